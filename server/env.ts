@@ -1,0 +1,89 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+const Bytes = z.coerce.number().int().min(1024);
+const Milliseconds = z.coerce.number().int().min(1);
+const Flag = z.enum(["0", "1", "false", "true"]).transform((text) => text === "1" || text === "true");
+const WebAddress = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ""));
+const CommaList = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+/** Every setting of the house. `.env.example` has a line for each. */
+const Settings = z
+  .object({
+    PORT: Port.default(3000),
+    HOST: z.string().min(1).default("127.0.0.1"),
+    PUBLIC_URL: WebAddress.optional(),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    GATEHOUSE_DATA_DIR: z.string().min(1).default(".gatehouse"),
+    GATEHOUSE_MASTER_KEY: z.string().min(32, "at least 32 characters").optional(),
+    GATEHOUSE_ADMIN_EMAIL: z.email().optional(),
+    GATEHOUSE_ADMIN_PASSWORD: z.string().min(12, "at least 12 characters").optional(),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    ALLOWED_HOSTS: CommaList.default([]),
+    ALLOWED_ORIGINS: CommaList.default([]),
+    TRUST_PROXY: Flag.default(false),
+    MCP_BODY_BYTES_MAX: Bytes.default(4 * 1024 * 1024),
+    EXCHANGE_TIMEOUT_MS: Milliseconds.default(60_000),
+    DRAIN_TIMEOUT_MS: Milliseconds.default(10_000),
+    AUDIT_SYNC: z.enum(["write", "fsync"]).default("write"),
+    AUDIT_JOURNAL_BYTES_MAX: Bytes.default(1024 * 1024 * 1024),
+    GATEHOUSE_FAST_LANE: Flag.default(true),
+    GATEHOUSE_DEV: Flag.default(false),
+  })
+  .refine((all) => (all.GATEHOUSE_ADMIN_EMAIL === undefined) === (all.GATEHOUSE_ADMIN_PASSWORD === undefined), {
+    path: ["GATEHOUSE_ADMIN_EMAIL"],
+    message: "set GATEHOUSE_ADMIN_EMAIL and GATEHOUSE_ADMIN_PASSWORD together, or neither",
+  });
+
+export type Env = ReturnType<typeof group>;
+
+export class BadSettings extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`These settings are not right:\n${problems.map((line) => `  ${line}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+/** The only reader of process.env. Reports every bad setting at once. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  // An empty value in a .env file means "not set".
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = Settings.safeParse(given);
+  if (parsed.success) return group(parsed.data);
+  throw new BadSettings(parsed.error.issues.map((issue) => `${issue.path.join(".") || "settings"}: ${issue.message}`));
+}
+
+function group(all: z.infer<typeof Settings>) {
+  return {
+    http: {
+      port: all.PORT,
+      host: all.HOST,
+      publicUrl: all.PUBLIC_URL,
+      allowedHosts: all.ALLOWED_HOSTS,
+      allowedOrigins: all.ALLOWED_ORIGINS,
+      trustProxy: all.TRUST_PROXY,
+      drainTimeoutMs: all.DRAIN_TIMEOUT_MS,
+      fastLane: all.GATEHOUSE_FAST_LANE,
+    },
+    gateway: { bodyBytesMax: all.MCP_BODY_BYTES_MAX, exchangeTimeoutMs: all.EXCHANGE_TIMEOUT_MS },
+    audit: { sync: all.AUDIT_SYNC, journalBytesMax: all.AUDIT_JOURNAL_BYTES_MAX },
+    database: { url: all.DATABASE_URL },
+    house: {
+      dataDir: resolve(all.GATEHOUSE_DATA_DIR),
+      masterKey: all.GATEHOUSE_MASTER_KEY,
+      isDev: all.GATEHOUSE_DEV,
+      admin:
+        all.GATEHOUSE_ADMIN_EMAIL && all.GATEHOUSE_ADMIN_PASSWORD
+          ? { email: all.GATEHOUSE_ADMIN_EMAIL, password: all.GATEHOUSE_ADMIN_PASSWORD }
+          : undefined,
+    },
+    log: { level: all.LOG_LEVEL },
+  };
+}
