@@ -1,0 +1,70 @@
+"use client";
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import { IconButton } from "./icon-button.tsx";
+
+/** Dialog › DialogTrigger (asChild) + DialogContent › body + DialogFooter. */
+export const Dialog = Radix.Root;
+export const DialogTrigger = Radix.Trigger;
+export const DialogClose = Radix.Close;
+
+export type DialogContentProps = {
+  title: string;
+  says?: ReactNode;
+  size?: "md" | "lg";
+  /** False while something shown once would be lost by a stray click or esc. */
+  dismissible?: boolean;
+  children: ReactNode;
+};
+
+export function DialogContent({
+  title,
+  says,
+  size = "md",
+  dismissible = true,
+  children,
+}: DialogContentProps) {
+  const keepOpen = dismissible ? undefined : (event: Event) => event.preventDefault();
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className={dialogVeil} />
+      <Radix.Content
+        className={classNames(dialogBox, size === "lg" ? "max-w-2xl" : "max-w-md")}
+        onInteractOutside={keepOpen}
+        onEscapeKeyDown={keepOpen}
+        {...(says ? {} : { "aria-describedby": undefined })}
+      >
+        <div className="flex items-start justify-between gap-4 border-soft border-b px-4 pt-3.5 pb-3">
+          <div className="grid gap-1">
+            <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
+            {says && <Radix.Description className="text-second">{says}</Radix.Description>}
+          </div>
+          {dismissible && (
+            <Radix.Close asChild>
+              <IconButton icon={X} label="Close" size="sm" className="-mr-1.5 -mt-0.5" />
+            </Radix.Close>
+          )}
+        </div>
+        {children}
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}
+
+export function DialogBody({ className, children }: { className?: string; children: ReactNode }) {
+  return <div className={classNames("grid gap-4 p-4", className)}>{children}</div>;
+}
+
+export function DialogFooter({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2 border-soft border-t px-4 py-3">
+      {children}
+    </div>
+  );
+}
+
+export const dialogVeil = "fixed inset-0 z-40 animate-appear bg-veil";
+export const dialogBox =
+  "fixed top-[8vh] left-1/2 z-40 max-h-[84vh] w-[calc(100vw-2rem)] -translate-x-1/2 animate-appear overflow-y-auto rounded-lg border border-line bg-panel shadow-lift outline-none";
