@@ -1,0 +1,33 @@
+import type { Clock } from "../foundation/clock.ts";
+import { createThrottle } from "./throttle.ts";
+
+/** One person mistyping: five at once, then one every half minute. */
+const PER_PERSON = { burst: 5, intervalMs: 30_000, keysMax: 20_000 };
+/** One office behind one address, or one machine trying many emails. */
+const PER_ADDRESS = { burst: 30, intervalMs: 5_000, keysMax: 20_000 };
+/** Opening and accepting invitation links, whose tokens cannot be guessed anyway. */
+const PER_ADDRESS_LINKS = { burst: 60, intervalMs: 1_000, keysMax: 20_000 };
+
+export type SignInThrottle = {
+  /** 0 when the password may be tried; otherwise how long to wait, ms. Counts before it is tried. */
+  spend: (email: string, address: string) => number;
+  /** The password was right: only wrong ones count. */
+  giveBack: (email: string, address: string) => void;
+  spendLink: (address: string) => number;
+};
+
+export function createSignInThrottle(clock: Clock): SignInThrottle {
+  const persons = createThrottle(PER_PERSON, clock);
+  const addresses = createThrottle(PER_ADDRESS, clock);
+  const links = createThrottle(PER_ADDRESS_LINKS, clock);
+  const personKey = (email: string, address: string) => `${address} ${email}`;
+
+  return {
+    spend: (email, address) => addresses.spend(address) || persons.spend(personKey(email, address)),
+    giveBack(email, address) {
+      addresses.giveBack(address);
+      persons.giveBack(personKey(email, address));
+    },
+    spendLink: (address) => links.spend(address),
+  };
+}
