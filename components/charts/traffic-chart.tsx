@@ -1,0 +1,100 @@
+"use client";
+import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { formatCount } from "../ui/format-number.ts";
+import { ChartTable } from "./chart-table.tsx";
+import { describeStep } from "./describe-step.ts";
+import { type Traffic, type TrafficRow, trafficSeries } from "./prepare-traffic.ts";
+import { TrafficTooltip } from "./traffic-tooltip.tsx";
+
+export type TrafficChartProps = { traffic: Traffic; timeZone: string; label: string };
+
+export const TRAFFIC_CHART_HEIGHT_PX = 212;
+const MINUTE_MS = 60_000;
+/** Until the width is measured; the server draws with it too. */
+const WIDTH_GUESS_PX = 800;
+const TICK = { fill: "var(--third)", fontSize: 11 };
+
+/** Calls per minute: failed at the ground, where a spike is seen first, then denied, then answered. */
+export function TrafficChart({ traffic, timeZone, label }: TrafficChartProps) {
+  const labels = new Map(traffic.timeTicks.map((tick) => [tick.at, tick.label]));
+  return (
+    <figure aria-label={label} className="overflow-hidden" style={{ height: TRAFFIC_CHART_HEIGHT_PX }}>
+      <ResponsiveContainer
+        width="100%"
+        height={TRAFFIC_CHART_HEIGHT_PX}
+        initialDimension={{ width: WIDTH_GUESS_PX, height: TRAFFIC_CHART_HEIGHT_PX }}
+      >
+        <AreaChart
+          data={traffic.rows}
+          margin={{ top: 6, right: 0, bottom: 0, left: 0 }}
+          title={`${label}. Left and right arrows read it step by step.`}
+          role="application"
+        >
+          <CartesianGrid vertical={false} stroke="var(--soft)" />
+          <XAxis
+            dataKey="at"
+            type="number"
+            scale="time"
+            domain={["dataMin", "dataMax"]}
+            ticks={traffic.timeTicks.map((tick) => tick.at)}
+            tickFormatter={(at: number) => labels.get(at) ?? ""}
+            tick={TICK}
+            tickLine={false}
+            axisLine={{ stroke: "var(--line)" }}
+            height={24}
+            interval="preserveStartEnd"
+          />
+          <YAxis
+            orientation="right"
+            domain={[0, traffic.valueTicks.at(-1) ?? 1]}
+            ticks={traffic.valueTicks}
+            tickFormatter={formatCount}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            width={44}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: "var(--third)", strokeDasharray: "2 3" }}
+            content={({ active, payload }) => (
+              <TrafficTooltip
+                row={active ? (payload[0]?.payload as TrafficRow | undefined) : undefined}
+                stepMinutes={traffic.stepMinutes}
+                timeZone={timeZone}
+              />
+            )}
+          />
+          {trafficSeries.toReversed().map((series) => (
+            <Area
+              key={series.key}
+              dataKey={series.key}
+              stackId="calls"
+              type="linear"
+              stroke={series.color}
+              strokeWidth={1.4}
+              fill={series.fill}
+              fillOpacity={0.85}
+              isAnimationActive={false}
+              activeDot={{ r: 2.5, strokeWidth: 0 }}
+            />
+          ))}
+        </AreaChart>
+      </ResponsiveContainer>
+      <ChartTable
+        caption={`${label}, newest first`}
+        columns={["Time", ...trafficSeries.map((series) => `${series.label}, calls per minute`)]}
+        rows={traffic.rows
+          .toReversed()
+          .map((row) => [
+            describeStep(row.at, row.at + traffic.stepMinutes * MINUTE_MS, timeZone),
+            ...trafficSeries.map((series) => formatKnown(row[series.key])),
+          ])}
+      />
+    </figure>
+  );
+}
+
+function formatKnown(value: number | null): string {
+  return value === null ? "unknown" : formatCount(value);
+}

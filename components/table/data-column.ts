@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+
+/** One column of a data table. Widths are px; one column may grow into what is left. */
+export type DataColumn<Row> = {
+  id: string;
+  header: string;
+  width: number;
+  grows?: boolean;
+  align?: "right";
+  cell: (row: Row) => ReactNode;
+  /** Makes the column sortable. Null sorts last, whichever the direction. */
+  sortBy?: (row: Row) => string | number | null;
+  /** Numbers and times are asked for largest first. */
+  sortsLargestFirst?: boolean;
+  /** Can be chosen, but is not shown until it is. */
+  isHiddenAtFirst?: boolean;
+  /** The name and the actions of a row stay. */
+  isFixed?: boolean;
+};

@@ -1,0 +1,86 @@
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+
+export type RowKeysParts = {
+  table: RefObject<HTMLElement | null>;
+  count: number;
+  /** Brings a row that may not be drawn into view. */
+  scrollToRow: (index: number) => void;
+  /** Told of every move by key, so that an open detail can follow. */
+  onMove: ((index: number) => void) | undefined;
+};
+
+const PAGE_ROWS = 15;
+const MOVES: Record<string, (index: number, last: number) => number> = {
+  j: (index) => index + 1,
+  k: (index) => index - 1,
+  ArrowDown: (index) => index + 1,
+  ArrowUp: (index) => index - 1,
+  PageDown: (index) => index + PAGE_ROWS,
+  PageUp: (index) => index - PAGE_ROWS,
+  Home: () => 0,
+  End: (_index, last) => last,
+};
+
+/** j and k walk the rows from anywhere on the page, arrows while a row has the focus. Rows carry `data-row`. */
+export function useRowKeys(parts: RowKeysParts) {
+  const latest = useRef(parts);
+  useEffect(() => {
+    latest.current = parts;
+  });
+
+  // outside system: the page's keyboard
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if ((event.key === "j" || event.key === "k") && isFree(event)) walk(latest.current, event);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+
+  return (event: KeyboardEvent<HTMLElement>) => {
+    const isInRow = event.target instanceof HTMLElement && event.target.closest("[data-row]") !== null;
+    if (isInRow && event.key.length > 1) walk(parts, event);
+  };
+}
+
+function walk(parts: RowKeysParts, event: Pick<KeyboardEvent, "key" | "preventDefault">) {
+  const move = MOVES[event.key];
+  if (!move || parts.count === 0) return;
+  event.preventDefault();
+  const last = parts.count - 1;
+  const from = currentRow(parts.table.current);
+  const next = from === null ? 0 : Math.max(0, Math.min(last, move(from, last)));
+  parts.scrollToRow(next);
+  focusRow(parts.table.current, next);
+  parts.onMove?.(next);
+}
+
+/** The row with the focus, or else the one whose detail is open. */
+function currentRow(table: HTMLElement | null): number | null {
+  const focused = document.activeElement?.closest<HTMLElement>("[data-row]");
+  const row =
+    focused && table?.contains(focused)
+      ? focused
+      : table?.querySelector<HTMLElement>("[data-row][aria-current]");
+  return row ? Number(row.dataset.row) : null;
+}
+
+const FRAMES_MAX = 5;
+
+/** A row far away is drawn a frame or two after the scroll. */
+function focusRow(table: HTMLElement | null, index: number, framesLeft = FRAMES_MAX) {
+  const row = table?.querySelector<HTMLElement>(`[data-row="${index}"]`);
+  const target = row?.querySelector<HTMLElement>("[data-row-focus]") ?? row;
+  if (target) return target.focus({ preventScroll: true });
+  if (framesLeft > 0) requestAnimationFrame(() => focusRow(table, index, framesLeft - 1));
+}
+
+function isFree(event: globalThis.KeyboardEvent): boolean {
+  const { target } = event;
+  if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return false;
+  return !(
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.closest("input, textarea, select, [role=menu], [role=listbox], [role=alertdialog]"))
+  );
+}
