@@ -1,0 +1,185 @@
+import { closeSync, fdatasync, openSync, writeSync } from "node:fs";
+import { mkdir, readdir, stat, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import type { AuditRecord } from "../contracts/audit.ts";
+import { GatewayError } from "../foundation/gateway-error.ts";
+
+/** Small enough that what is read again after a crash is little, large enough that files are few. */
+const SEGMENT_BYTES_MAX = 4 * 1024 * 1024;
+const SUFFIX = ".jsonl";
+
+export type Segment = { path: string; bytes: number; isOpen: boolean };
+
+export type JournalOptions = {
+  folder: string;
+  /** `fsync` survives a power cut, `write` a killed process. */
+  sync: "write" | "fsync";
+  bytesMax: number;
+  /** Told of each batch once it is safe. */
+  onWritten: (records: readonly AuditRecord[]) => void;
+};
+
+type Batch = { records: AuditRecord[]; written: Promise<void>; settle: (error?: unknown) => void };
+
+/**
+ * An append-only file per process: what was answered is in it before the answer leaves. One write per
+ * event-loop turn serves every exchange that ended in it. The writer (writer.ts) carries it into Postgres.
+ */
+export class Journal {
+  readonly #options: JournalOptions;
+  readonly #segments: Segment[];
+  readonly #name = `${Date.now()}-${process.pid}`;
+  #count = 0;
+  #fd = -1;
+  #batch: Batch | null = null;
+  #isFlushing = false;
+  #bytesWaiting: number;
+  #failure: GatewayError | null = null;
+
+  private constructor(options: JournalOptions, left: Segment[]) {
+    this.#options = options;
+    this.#segments = left;
+    this.#bytesWaiting = left.reduce((sum, segment) => sum + segment.bytes, 0);
+  }
+
+  /** Finds what an earlier process left behind; the writer takes that first. */
+  static async open(options: JournalOptions): Promise<Journal> {
+    await mkdir(options.folder, { recursive: true, mode: 0o700 });
+    const names = (await readdir(options.folder)).filter((name) => name.endsWith(SUFFIX)).sort();
+    const paths = names.map((name) => join(options.folder, name));
+    const left = await Promise.all(
+      paths.map(async (path) => ({ path, bytes: (await stat(path)).size, isOpen: false })),
+    );
+    return new Journal(options, left);
+  }
+
+  /** Past the bound nothing is served: better no answer than one without a record. */
+  requireRoom(): void {
+    if (this.#bytesWaiting >= this.#options.bytesMax) throw new GatewayError("audit_full");
+    if (this.#failure !== null) this.#retryAfterFailure();
+  }
+
+  /** Resolves once the record is in the file. */
+  append(record: AuditRecord): Promise<void> {
+    this.#batch ??= this.#openBatch();
+    this.#batch.records.push(record);
+    return this.#batch.written;
+  }
+
+  oldest(): Segment | undefined {
+    return this.#segments[0];
+  }
+
+  get bytesWaiting(): number {
+    return this.#bytesWaiting;
+  }
+
+  get failure(): GatewayError | null {
+    return this.#failure;
+  }
+
+  /** The writer has everything up to here in the database: a closed segment may go, an open one makes room for the next. */
+  async trim(segment: Segment, bytes: number): Promise<void> {
+    // A write or sync under way still holds the open file.
+    if (segment.isOpen && (segment.bytes > bytes || this.#isFlushing)) return;
+    if (segment.isOpen) this.#closeSegment(segment);
+    await unlink(segment.path);
+    this.#segments.splice(this.#segments.indexOf(segment), 1);
+    this.#bytesWaiting -= segment.bytes;
+  }
+
+  close(): void {
+    const last = this.#segments.at(-1);
+    if (last?.isOpen) this.#closeSegment(last);
+  }
+
+  #openBatch(): Batch {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    // Nobody may be waiting any more when it fails (a client that left): that is no crash.
+    promise.catch(() => undefined);
+    if (!this.#isFlushing) this.#flushSoon();
+    return {
+      records: [],
+      written: promise,
+      settle: (error) => (error === undefined ? resolve() : reject(error)),
+    };
+  }
+
+  #flushSoon(): void {
+    this.#isFlushing = true;
+    setImmediate(() => this.#flush());
+  }
+
+  #flush(): void {
+    const batch = this.#batch;
+    this.#batch = null;
+    if (batch === null) {
+      this.#isFlushing = false;
+      return;
+    }
+    try {
+      this.#write(batch.records);
+      this.#failure = null;
+    } catch (cause) {
+      this.#failure = new GatewayError("audit_unavailable", { cause });
+      batch.settle(this.#failure);
+      this.#flushNext();
+      return;
+    }
+    if (this.#options.sync === "write") this.#written(batch);
+    else
+      fdatasync(this.#fd, (error) => (error === null ? this.#written(batch) : this.#unsynced(batch, error)));
+  }
+
+  #written(batch: Batch): void {
+    batch.settle();
+    this.#flushNext();
+    this.#options.onWritten(batch.records);
+  }
+
+  #unsynced(batch: Batch, cause: Error): void {
+    this.#failure = new GatewayError("audit_unavailable", { cause });
+    batch.settle(this.#failure);
+    this.#flushNext();
+  }
+
+  #flushNext(): void {
+    if (this.#batch === null) this.#isFlushing = false;
+    else this.#flushSoon();
+  }
+
+  #write(records: readonly AuditRecord[]): void {
+    let text = "";
+    for (const record of records) text += `${JSON.stringify(record)}\n`;
+    const bytes = Buffer.from(text);
+    const segment = this.#segmentFor(bytes.byteLength);
+    for (let done = 0; done < bytes.byteLength; ) done += writeSync(this.#fd, bytes, done);
+    segment.bytes += bytes.byteLength;
+    this.#bytesWaiting += bytes.byteLength;
+  }
+
+  #segmentFor(bytes: number): Segment {
+    const last = this.#segments.at(-1);
+    if (last?.isOpen && last.bytes + bytes <= SEGMENT_BYTES_MAX) return last;
+    if (last?.isOpen) this.#closeSegment(last);
+    const serial = String(this.#count++).padStart(6, "0");
+    const path = join(this.#options.folder, `${this.#name}-${serial}${SUFFIX}`);
+    this.#fd = openSync(path, "a", 0o600);
+    const segment = { path, bytes: 0, isOpen: true };
+    this.#segments.push(segment);
+    return segment;
+  }
+
+  /** After a failed write the segment may end in half a line: a new one begins, and the next call tries again. */
+  #retryAfterFailure(): void {
+    this.#failure = null;
+    const last = this.#segments.at(-1);
+    if (last?.isOpen) this.#closeSegment(last);
+  }
+
+  #closeSegment(segment: Segment): void {
+    segment.isOpen = false;
+    closeSync(this.#fd);
+    this.#fd = -1;
+  }
+}

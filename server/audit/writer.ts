@@ -1,0 +1,161 @@
+import { appendFile, open } from "node:fs/promises";
+import type { Pool } from "pg";
+import type { Clock } from "../foundation/clock.ts";
+import type { Logger } from "../foundation/logger.ts";
+import { ensurePartitions } from "./ensure-partitions.ts";
+import { insertRecords } from "./insert-records.ts";
+import type { Journal, Segment } from "./journal.ts";
+
+const CHUNK_BYTES = 512 * 1024;
+const IDLE_MS = 100;
+const BACKOFF_MS = { first: 250, most: 5_000 };
+/** SQLSTATE classes that no second attempt mends: the data itself is wrong. */
+const DATA_FAULT = /^(22|23)/;
+const NEWLINE = 10;
+
+export type WriterState = {
+  /** Since when the database has not taken records, ms since the epoch; null while it does. */
+  stalledSince: number | null;
+  /** Journal lines that Postgres refused as data; kept beside the journal, never dropped. */
+  rejected: number;
+  written: number;
+};
+
+type WriterParts = { journal: Journal; pool: Pool; clock: Clock; logger: Logger; rejectedPath: string };
+
+/** Carries the journal into Postgres, oldest first, and trims it only after the commit. */
+export class AuditWriter {
+  readonly state: WriterState = { stalledSince: null, rejected: 0, written: 0 };
+  readonly #parts: WriterParts;
+  /** How far into the oldest segment the database already is. */
+  #place: { segment: Segment; offset: number } | null = null;
+  #isStopping = false;
+  #partitionsOf = "";
+  #running: Promise<void> | null = null;
+  #wake: (() => void) | null = null;
+
+  constructor(parts: WriterParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  /** Carries what is left and ends; what the database will not take by then waits for the next start. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#wake?.();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    for (let backoffMs = BACKOFF_MS.first; ; ) {
+      try {
+        const moved = await this.#carryChunk();
+        this.#recovered();
+        backoffMs = BACKOFF_MS.first;
+        if (!moved && this.#isStopping) return;
+        if (!moved) await this.#rest(IDLE_MS);
+      } catch (error) {
+        this.#stalled(error);
+        if (this.#isStopping) return;
+        await this.#rest(backoffMs);
+        backoffMs = Math.min(backoffMs * 2, BACKOFF_MS.most);
+      }
+    }
+  }
+
+  /** True when something was moved, so that there may be more. */
+  async #carryChunk(): Promise<boolean> {
+    const segment = this.#parts.journal.oldest();
+    if (segment === undefined) return false;
+    if (this.#place?.segment !== segment) this.#place = { segment, offset: 0 };
+    const place = this.#place;
+    if (place.offset >= segment.bytes) {
+      if (!segment.isOpen || segment.bytes > 0) await this.#parts.journal.trim(segment, place.offset);
+      return !segment.isOpen;
+    }
+    const { lines, bytes } = await readLines(segment, place.offset);
+    // Half a line at the end of a dead process's segment: its answer never left, so it is no record.
+    if (bytes === 0) place.offset = segment.isOpen ? place.offset : segment.bytes;
+    if (lines.length > 0) await this.#insert(lines);
+    place.offset += bytes;
+    return true;
+  }
+
+  async #insert(lines: readonly string[]): Promise<void> {
+    await this.#ensurePartitions();
+    try {
+      this.state.written += await insertRecords(this.#parts.pool, lines);
+    } catch (error) {
+      if (!isDataFault(error)) throw error;
+      if (lines.length === 1) return this.#reject(lines[0]!, error);
+      // One bad line must not hold up the rest: halve until it stands alone.
+      const middle = lines.length >> 1;
+      await this.#insert(lines.slice(0, middle));
+      await this.#insert(lines.slice(middle));
+    }
+  }
+
+  async #reject(line: string, error: unknown): Promise<void> {
+    await appendFile(this.#parts.rejectedPath, `${line}\n`, { mode: 0o600 });
+    this.state.rejected += 1;
+    this.#parts.logger.error(
+      { err: error, keptIn: this.#parts.rejectedPath },
+      "audit: the database refused a record",
+    );
+  }
+
+  async #ensurePartitions(): Promise<void> {
+    const nowMs = this.#parts.clock.now();
+    const month = new Date(nowMs).toISOString().slice(0, 7);
+    if (month === this.#partitionsOf) return;
+    await ensurePartitions(this.#parts.pool, nowMs);
+    this.#partitionsOf = month;
+  }
+
+  #stalled(error: unknown): void {
+    if (this.state.stalledSince !== null) return;
+    this.state.stalledSince = this.#parts.clock.now();
+    this.#parts.logger.warn({ err: error }, "audit: the database takes no records; the journal keeps them");
+  }
+
+  #recovered(): void {
+    if (this.state.stalledSince === null) return;
+    const seconds = Math.round((this.#parts.clock.now() - this.state.stalledSince) / 1000);
+    this.state.stalledSince = null;
+    this.#parts.logger.info({ seconds }, "audit: the database takes records again");
+  }
+
+  #rest(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (this.#isStopping) this.#wake();
+    });
+  }
+}
+
+/** Whole lines only, at least one even if it is longer than a chunk. */
+async function readLines(segment: Segment, offset: number): Promise<{ lines: string[]; bytes: number }> {
+  const file = await open(segment.path, "r");
+  try {
+    for (let want = CHUNK_BYTES; ; want *= 2) {
+      const size = Math.min(want, segment.bytes - offset);
+      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(size), 0, size, offset);
+      const end = buffer.subarray(0, bytesRead).lastIndexOf(NEWLINE) + 1;
+      if (end > 0) return { lines: buffer.toString("utf8", 0, end - 1).split("\n"), bytes: end };
+      if (bytesRead < want) return { lines: [], bytes: 0 };
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function isDataFault(error: unknown): boolean {
+  return error instanceof Error && "code" in error && DATA_FAULT.test(String(error.code));
+}

@@ -1,0 +1,27 @@
+import { randomFillSync } from "node:crypto";
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford: nothing that reads like something else
+const POOL_BYTES = 8192;
+const pool = Buffer.alloc(POOL_BYTES);
+const drawn = { bytes: POOL_BYTES };
+
+/** Sortable by time: 10 characters of milliseconds, then 80 random bits. `ex_01JD2K7Q9M…` */
+export function newId(prefix: string, atMs: number): string {
+  let time = "";
+  for (let rest = atMs, i = 0; i < 10; i++) {
+    time = ALPHABET[rest % 32] + time;
+    rest = Math.floor(rest / 32);
+  }
+  return `${prefix}_${time}${randomText(16)}`;
+}
+
+/** Unguessable text, 5 bits a character. */
+export function randomText(length: number): string {
+  if (drawn.bytes + length > POOL_BYTES) {
+    randomFillSync(pool);
+    drawn.bytes = 0;
+  }
+  let text = "";
+  for (let i = 0; i < length; i++) text += ALPHABET[pool[drawn.bytes++]! & 31];
+  return text;
+}

@@ -1,0 +1,19 @@
+/** An abort signal made on first use: most exchanges end before anybody could ask for theirs. */
+export class LazyAbort {
+  #controller: AbortController | null = null;
+  #reason: unknown;
+  #isAborted = false;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isAborted) this.#controller.abort(this.#reason);
+    return this.#controller.signal;
+  }
+
+  abort(reason: unknown): void {
+    if (this.#isAborted) return;
+    this.#isAborted = true;
+    this.#reason = reason;
+    this.#controller?.abort(reason);
+  }
+}

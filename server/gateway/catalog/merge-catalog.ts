@@ -1,0 +1,58 @@
+import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import { joinName } from "./names.ts";
+
+/** Something published under one name, and the server it comes from under its own. */
+export type Entry<D> = { definition: D; server: HostedServer; ownName: string };
+
+export type Catalog = {
+  tools: ReadonlyMap<string, Entry<HostedServer["tools"][number]>>;
+  prompts: ReadonlyMap<string, Entry<HostedServer["prompts"][number]>>;
+  resources: ReadonlyMap<string, Entry<HostedServer["resources"][number]>>;
+  templates: readonly (Entry<HostedServer["resourceTemplates"][number]> & { matches: RegExp })[];
+};
+
+/** Many servers seen as one: names prefixed by slug, order that does not depend on who answered first. */
+export function mergeCatalog(servers: readonly HostedServer[], isPrefixed: boolean): Catalog {
+  const ordered = [...servers].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const publish = (server: HostedServer, name: string) => (isPrefixed ? joinName(server.slug, name) : name);
+  const named = <D extends { name: string }>(listOf: (server: HostedServer) => readonly D[]) =>
+    new Map(
+      ordered.flatMap((server) =>
+        listOf(server).map((own): [string, Entry<D>] => {
+          const name = publish(server, own.name);
+          return [name, { definition: { ...own, name }, server, ownName: own.name }];
+        }),
+      ),
+    );
+  return {
+    tools: named((server) => server.tools),
+    prompts: named((server) => server.prompts),
+    resources: new Map(
+      ordered.flatMap((server) =>
+        server.resources.map((own): [string, Entry<HostedServer["resources"][number]>] => [
+          own.uri,
+          { definition: own, server, ownName: own.uri },
+        ]),
+      ),
+    ),
+    templates: ordered.flatMap((server) =>
+      server.resourceTemplates.map((own) => ({
+        definition: own,
+        server,
+        ownName: own.uriTemplate,
+        matches: templatePattern(own.uriTemplate),
+      })),
+    ),
+  };
+}
+
+/** Level-1 templates: `{name}` stands for one path segment. */
+function templatePattern(template: string): RegExp {
+  const parts = template.split(/\{[^}]+\}/).map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join("[^/]+")}$`);
+}
+
+/** Whose resource this is: a listed one first, then the first template that fits. */
+export function findResource(catalog: Catalog, uri: string): { server: HostedServer } | undefined {
+  return catalog.resources.get(uri) ?? catalog.templates.find((template) => template.matches.test(uri));
+}

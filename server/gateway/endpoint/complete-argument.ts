@@ -1,0 +1,59 @@
+import { decide } from "../../access/decide.ts";
+import type { Right } from "../../contracts/permissions.ts";
+import { GatewayError } from "../../foundation/gateway-error.ts";
+import type { HostedContext } from "../../hosted/kernel/hosted-server.ts";
+import { isObject, type JsonObject } from "../protocol/message.ts";
+import type { AdmittedCall } from "../steps/spend-rate-limit.ts";
+
+/** A prompt's argument or a template's variable, half typed: what could it become? */
+export async function completeArgument(
+  { message, endpoint, caller }: AdmittedCall,
+  context: HostedContext,
+): Promise<object> {
+  const { ref, argument, context: known } = message.params;
+  if (
+    !isObject(ref) ||
+    !isObject(argument) ||
+    typeof argument.name !== "string" ||
+    typeof argument.value !== "string"
+  ) {
+    throw new GatewayError("invalid_params", {
+      publicMessage: "completion/complete takes ref and argument {name, value}.",
+    });
+  }
+  const { owner, right, code, ownRef } = ownerOf(ref, endpoint.catalog);
+  const isAllowed =
+    owner !== undefined && decide(caller, right, { server: owner.server.slug, tool: owner.ownName }).allowed;
+  if (!isAllowed) throw new GatewayError(code);
+  const filled = isObject(known) && isObject(known.arguments) ? stringsOf(known.arguments) : {};
+  const params = {
+    ref: ownRef,
+    argument: { name: argument.name, value: argument.value },
+    context: { arguments: filled },
+  };
+  return owner.server.complete(params, context);
+}
+
+type Catalog = AdmittedCall["endpoint"]["catalog"];
+
+function ownerOf(ref: JsonObject, { prompts, templates }: Catalog) {
+  if (ref.type === "ref/prompt" && typeof ref.name === "string") {
+    const owner = prompts.get(ref.name);
+    const ownRef = { type: "ref/prompt" as const, name: owner?.ownName ?? ref.name };
+    return { owner, ownRef, right: "prompt:get" as Right, code: "unknown_prompt" as const };
+  }
+  if (ref.type === "ref/resource" && typeof ref.uri === "string") {
+    const owner = templates.find((template) => template.ownName === ref.uri);
+    const ownRef = { type: "ref/resource" as const, uri: ref.uri };
+    return { owner, ownRef, right: "resource:read" as Right, code: "unknown_resource" as const };
+  }
+  throw new GatewayError("invalid_params", {
+    publicMessage: "ref must be a ref/prompt with a name or a ref/resource with a uri.",
+  });
+}
+
+function stringsOf(values: JsonObject): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+  );
+}

@@ -1,0 +1,64 @@
+import { decide } from "../../access/decide.ts";
+import type { Right } from "../../contracts/permissions.ts";
+import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { Catalog } from "../catalog/merge-catalog.ts";
+import type { Era } from "../protocol/versions.ts";
+import type { Endpoint } from "../snapshot/snapshot.ts";
+import type { Caller } from "../steps/authenticate.ts";
+
+/** How long a modern client may keep a list, ms. */
+const LIST_TTL_MS = 30_000;
+
+type Listed = { definition: object; server: HostedServer; ownName: string };
+type List = { field: string; right: Right; entries: (catalog: Catalog) => Iterable<Listed> };
+
+const lists: Readonly<Record<string, List | undefined>> = {
+  "tools/list": { field: "tools", right: "tool:call", entries: (catalog) => catalog.tools.values() },
+  "prompts/list": { field: "prompts", right: "prompt:get", entries: (catalog) => catalog.prompts.values() },
+  "resources/list": {
+    field: "resources",
+    right: "resource:read",
+    entries: (catalog) => catalog.resources.values(),
+  },
+  "resources/templates/list": {
+    field: "resourceTemplates",
+    right: "resource:read",
+    entries: (catalog) => catalog.templates,
+  },
+};
+
+/**
+ * Lists already trimmed and written, per endpoint and audience. An endpoint lives as long as its snapshot,
+ * so a changed configuration starts with none.
+ */
+export type ListCache = WeakMap<Endpoint, Map<string, string>>;
+
+/** What this caller may see of the endpoint, as JSON. Undefined: not a list. */
+export function writeList(
+  method: string,
+  endpoint: Endpoint,
+  caller: Caller,
+  era: Era,
+  cache: ListCache,
+): string | undefined {
+  const list = lists[method];
+  if (list === undefined) return undefined;
+  // Whoever holds the same role and servers sees the same list.
+  const audience = `${era} ${method} ${caller.role} ${caller.servers.join(" ")}`;
+  const written = cache.get(endpoint) ?? new Map<string, string>();
+  cache.set(endpoint, written);
+  const known = written.get(audience);
+  if (known !== undefined) return known;
+  const json = JSON.stringify(trim(list, endpoint, caller, era));
+  written.set(audience, json);
+  return json;
+}
+
+function trim({ field, right, entries }: List, { catalog }: Endpoint, caller: Caller, era: Era): object {
+  const visible = [...entries(catalog)]
+    .filter(({ server, ownName }) => decide(caller, right, { server: server.slug, tool: ownName }).allowed)
+    .map(({ definition }) => definition);
+  // Trimmed for one caller, so never to be shared between callers.
+  const hints = era === "modern" ? { resultType: "complete", ttlMs: LIST_TTL_MS, cacheScope: "private" } : {};
+  return { [field]: visible, ...hints };
+}

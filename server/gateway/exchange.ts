@@ -1,0 +1,146 @@
+import type { AuditRecord, ExchangeStages, Outcome } from "../contracts/audit.ts";
+import { type GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
+import { newId } from "../foundation/ids.ts";
+import type { HostedContext } from "../hosted/kernel/hosted-server.ts";
+import type { Answer, Incoming } from "./incoming.ts";
+import type { GatewayParts } from "./parts.ts";
+import type { Message } from "./protocol/message.ts";
+import type { Reading } from "./protocol/read-message.ts";
+import { type Reply, writeRefusal, writeReply } from "./protocol/write-answer.ts";
+import { recordable } from "./recordable.ts";
+import type { Caller } from "./steps/authenticate.ts";
+import type { AllowedCall } from "./steps/authorize.ts";
+
+type StageName = "read" | "authenticate" | "authorize" | "rate limit" | "forward";
+
+export function openExchange(incoming: Incoming, parts: GatewayParts): Exchange {
+  return new Exchange(incoming, parts);
+}
+
+/**
+ * One message and its answer: its id, its clock, and notes for the record. The record, the metrics and the
+ * log line are made here, once, where the exchange is answered or refused; steps know nothing of them.
+ */
+export class Exchange {
+  readonly id: string;
+  readonly reading: Reading = { id: null, method: null, era: "legacy" };
+  message: Message | null = null;
+  caller: Caller | null = null;
+  call: AllowedCall | null = null;
+
+  readonly #incoming: Incoming;
+  readonly #parts: GatewayParts;
+  readonly #at: number;
+  readonly #started: number;
+  readonly #stages: ExchangeStages = [];
+  #passedAt: number;
+
+  constructor(incoming: Incoming, parts: GatewayParts) {
+    this.#incoming = incoming;
+    this.#parts = parts;
+    this.#at = parts.clock.now();
+    this.#started = this.#passedAt = parts.clock.ticks();
+    this.id = newId("ex", this.#at);
+  }
+
+  /** A step is over; what it took goes into the record. */
+  passed(name: StageName): void {
+    const now = this.#parts.clock.ticks();
+    this.#stages.push({ name, ms: round(now - this.#passedAt) });
+    this.#passedAt = now;
+  }
+
+  /** What a hosted server may know of whoever calls it. */
+  context(): HostedContext {
+    const { caller } = this;
+    const { clock, facts } = this.#parts;
+    const { abort } = this.#incoming;
+    return {
+      caller: { id: caller?.id ?? "", name: caller?.name ?? "" },
+      clock,
+      house: facts,
+      get signal() {
+        return abort.signal;
+      },
+    };
+  }
+
+  /** The bytes leave only after the journal has the record. */
+  async answer(reply: Reply): Promise<Answer> {
+    const answer = writeReply(this.message!, reply);
+    const isToolError = "isToolError" in reply && reply.isToolError;
+    await this.#record(answer, isToolError ? "tool_error" : "ok", null);
+    return answer;
+  }
+
+  async refuse(cause: unknown): Promise<Answer> {
+    const error = toGatewayError(cause);
+    const answer = writeRefusal(error, this.reading.id, this.reading.era, this.id);
+    this.#log(error);
+    try {
+      await this.#record(answer, outcomeOf(error), error);
+    } catch (journalError) {
+      // The journal itself refuses: all that is left is to say so, and to serve nothing.
+      return writeRefusal(toGatewayError(journalError), this.reading.id, this.reading.era, this.id);
+    }
+    return answer;
+  }
+
+  #record(answer: Answer, outcome: Outcome, error: GatewayError | null): Promise<void> {
+    const { caller, call, message, reading } = this;
+    const { address, body, slug, userAgent } = this.#incoming;
+    const record: AuditRecord = {
+      id: this.id,
+      kind: "exchange",
+      at: new Date(this.#at).toISOString(),
+      callerId: caller?.id ?? null,
+      caller: caller?.name ?? null,
+      callerKind: caller?.kind ?? null,
+      endpoint: recordable(slug === "" ? "/mcp" : `/mcp/${slug}`),
+      server: call?.target?.server.slug ?? (call?.endpoint.slug || null),
+      method: recordable(reading.method) ?? "(not read)",
+      tool: recordable(message?.subject ?? null),
+      outcome,
+      code: error?.code ?? null,
+      decision: error?.decision ?? call?.because ?? null,
+      durationMs: round(this.#parts.clock.ticks() - this.#started),
+      requestBytes: body.byteLength,
+      responseBytes: answer.body === null ? 0 : Buffer.byteLength(answer.body),
+      era: message?.version ?? null,
+      client: recordable(message?.client ?? userAgent),
+      address,
+      detail: error === null ? { stages: this.#stages } : { stages: this.#stages, message: error.message },
+    };
+    this.#parts.meters.exchangeEnded(record);
+    return this.#parts.journal.append(record);
+  }
+
+  #log(error: GatewayError): void {
+    const { level } = error.entry;
+    const { logger } = this.#parts;
+    if (!logger.isLevelEnabled(level)) return;
+    const fields = {
+      exchange: this.id,
+      code: error.code,
+      endpoint: this.#incoming.slug,
+      method: this.reading.method,
+    };
+    const cause = error.cause ?? error.detail;
+    logger[level](
+      level === "error" && cause !== undefined ? { ...fields, err: cause } : fields,
+      `refused: ${error.message}`,
+    );
+  }
+}
+
+/** Denied is about who asks; refused about what or when; failed is ours or the server's. */
+function outcomeOf(error: GatewayError): Outcome {
+  if (error.decision !== undefined || DENIALS.has(error.code)) return "denied";
+  return error.entry.kind === "caller" ? "refused" : "failed";
+}
+const DENIALS: ReadonlySet<string> = new Set(["unauthenticated", "not_found", "forbidden"]);
+
+/** Microseconds are as fine as the screens show. */
+function round(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}

@@ -1,0 +1,23 @@
+import type { Journal } from "../audit/journal.ts";
+import type { Clock } from "../foundation/clock.ts";
+import type { Logger } from "../foundation/logger.ts";
+import type { HouseFacts } from "../hosted/kernel/hosted-server.ts";
+import type { Meters } from "../observe/meters.ts";
+import type { ListCache } from "./endpoint/write-list.ts";
+import type { RateLimiter } from "./rate-limits/memory-rate-limiter.ts";
+import type { SnapshotStore } from "./snapshot/snapshot-store.ts";
+
+/** What an exchange needs of the house. Built once, in compose.ts. */
+export type GatewayParts = {
+  snapshot: SnapshotStore;
+  rateLimiter: RateLimiter;
+  lists: ListCache;
+  journal: Journal;
+  meters: Meters;
+  clock: Clock;
+  logger: Logger;
+  facts: HouseFacts;
+  /** Says whether a credential is the local admin's token. */
+  isAdminToken: (credential: string) => boolean;
+  exchangeTimeoutMs: number;
+};

@@ -1,0 +1,36 @@
+import { GatewayError } from "../../foundation/gateway-error.ts";
+import { isObject, type JsonObject } from "./message.ts";
+
+export const PROTOCOL_VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
+export const CLIENT_CAPABILITIES_KEY = "io.modelcontextprotocol/clientCapabilities";
+export const CLIENT_INFO_KEY = "io.modelcontextprotocol/clientInfo";
+
+export type Envelope = { version: string; client: string | null };
+
+/** The version a message claims in its own `_meta`; undefined when it claims none. */
+export function claimedVersion(params: JsonObject): unknown {
+  return isObject(params._meta) ? params._meta[PROTOCOL_VERSION_KEY] : undefined;
+}
+
+/** A modern request says in `_meta` who asks and what it can do. */
+export function readEnvelope(params: JsonObject): Envelope {
+  const meta = isObject(params._meta) ? params._meta : {};
+  const version = meta[PROTOCOL_VERSION_KEY];
+  const missing = [
+    typeof version === "string" ? null : PROTOCOL_VERSION_KEY,
+    isObject(meta[CLIENT_CAPABILITIES_KEY]) ? null : CLIENT_CAPABILITIES_KEY,
+  ].filter((key) => key !== null);
+  if (typeof version !== "string" || missing.length > 0) {
+    throw new GatewayError("missing_meta", {
+      publicMessage: `The request's _meta lacks ${missing.join(" and ")}.`,
+      data: { missing },
+    });
+  }
+  return { version, client: nameOf(meta[CLIENT_INFO_KEY]) };
+}
+
+/** `name/version` of an Implementation object. */
+export function nameOf(info: unknown): string | null {
+  if (!isObject(info) || typeof info.name !== "string") return null;
+  return typeof info.version === "string" ? `${info.name}/${info.version}` : info.name;
+}

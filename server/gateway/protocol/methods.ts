@@ -1,0 +1,41 @@
+import type { Right } from "../../contracts/permissions.ts";
+import type { Era } from "./versions.ts";
+
+/**
+ * Every method we answer. `right` is what the caller needs; `subject` the field that names what it is about.
+ * A method missing here does not exist for anybody.
+ */
+export type MethodEntry = {
+  eras: readonly Era[];
+  right: Right;
+  subject?: "name" | "uri";
+  kind: "request" | "notification";
+};
+
+const both: readonly Era[] = ["legacy", "modern"];
+const legacy: readonly Era[] = ["legacy"];
+const modern: readonly Era[] = ["modern"];
+
+export const methods = {
+  initialize: { eras: legacy, right: "endpoint:use", kind: "request" },
+  ping: { eras: legacy, right: "endpoint:use", kind: "request" },
+  "server/discover": { eras: modern, right: "endpoint:use", kind: "request" },
+  "tools/list": { eras: both, right: "endpoint:use", kind: "request" },
+  "tools/call": { eras: both, right: "tool:call", subject: "name", kind: "request" },
+  "resources/list": { eras: both, right: "endpoint:use", kind: "request" },
+  "resources/templates/list": { eras: both, right: "endpoint:use", kind: "request" },
+  "resources/read": { eras: both, right: "resource:read", subject: "uri", kind: "request" },
+  "prompts/list": { eras: both, right: "endpoint:use", kind: "request" },
+  "prompts/get": { eras: both, right: "prompt:get", subject: "name", kind: "request" },
+  "completion/complete": { eras: both, right: "endpoint:use", kind: "request" },
+  "notifications/initialized": { eras: legacy, right: "endpoint:use", kind: "notification" },
+  "notifications/cancelled": { eras: legacy, right: "endpoint:use", kind: "notification" },
+  "notifications/progress": { eras: legacy, right: "endpoint:use", kind: "notification" },
+  "notifications/roots/list_changed": { eras: legacy, right: "endpoint:use", kind: "notification" },
+} as const satisfies Record<string, MethodEntry>;
+
+export type MethodName = keyof typeof methods;
+
+export function findMethod(name: string): MethodEntry | undefined {
+  return Object.hasOwn(methods, name) ? methods[name as MethodName] : undefined;
+}

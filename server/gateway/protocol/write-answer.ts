@@ -1,0 +1,46 @@
+import type { GatewayError } from "../../foundation/gateway-error.ts";
+import type { Answer } from "../incoming.ts";
+import type { Message, RpcId } from "./message.ts";
+import type { Era } from "./versions.ts";
+
+/** What forward brings back. `resultJson` is a result already written, served again to whoever may see the same. */
+export type Reply = { result: object; isToolError: boolean } | { resultJson: string } | { nothing: true };
+
+const JSON_HEADERS = { "content-type": "application/json" };
+const ACCEPTED: Answer = { status: 202, headers: {}, body: null };
+
+export function writeReply(message: Message, reply: Reply): Answer {
+  if ("nothing" in reply || message.id === null) return ACCEPTED;
+  const result =
+    "resultJson" in reply
+      ? reply.resultJson
+      : JSON.stringify(message.era === "modern" ? withResultType(reply.result) : reply.result);
+  const body = `{"jsonrpc":"2.0","id":${JSON.stringify(message.id)},"result":${result}}`;
+  return { status: 200, headers: JSON_HEADERS, body };
+}
+
+/** Every modern result says what it is. */
+function withResultType(result: object): object {
+  return "resultType" in result ? result : { ...result, resultType: "complete" };
+}
+
+export function writeRefusal(error: GatewayError, id: RpcId | null, era: Era, exchangeId: string): Answer {
+  const { http, rpc } = error.entry;
+  // A legacy client takes a 404 for a lost session; an unknown method it reads in the body of a 200.
+  const status = era === "legacy" && error.code === "unknown_method" ? 200 : http;
+  const data = { code: error.code, do: error.entry.do, exchange: exchangeId, ...error.data };
+  const body = JSON.stringify({ jsonrpc: "2.0", id, error: { code: rpc, message: error.message, data } });
+  return { status, headers: { ...JSON_HEADERS, ...challengeFor(error) }, body };
+}
+
+function challengeFor(error: GatewayError): Record<string, string> {
+  if (error.code === "unauthenticated") {
+    const said =
+      error.data?.credential === "refused"
+        ? `, error="invalid_token", error_description="${error.message}"`
+        : "";
+    return { "www-authenticate": `Bearer realm="Gatehouse"${said}` };
+  }
+  const seconds = error.data?.retryAfterSeconds;
+  return typeof seconds === "number" ? { "retry-after": String(seconds) } : {};
+}

@@ -1,0 +1,54 @@
+import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import { mergeCatalog } from "../catalog/merge-catalog.ts";
+import type { Endpoint, KeyEntry, Snapshot } from "./snapshot.ts";
+
+/** What the database says, as rows. */
+export type Configuration = {
+  version: bigint;
+  servers: readonly { slug: string; isPaused: boolean }[];
+  keys: readonly KeyEntry[];
+  defaultRateLimitPerMinute: number;
+};
+
+export type Compiling = { hosted: readonly HostedServer[]; houseVersion: string };
+
+/** Rows → snapshot. Pure: the same rows give the same snapshot. */
+export function compileSnapshot(configuration: Configuration, { hosted, houseVersion }: Compiling): Snapshot {
+  const open = new Set(configuration.servers.filter((row) => !row.isPaused).map((row) => row.slug));
+  const servers = hosted.filter((server) => open.has(server.slug));
+  const endpoints = [allOf(servers, houseVersion), ...servers.map(oneOf)];
+  return {
+    version: configuration.version,
+    endpoints: new Map(endpoints.map((endpoint) => [endpoint.slug, endpoint])),
+    keys: new Map(configuration.keys.map((key) => [key.id, key])),
+    defaultRateLimitPerMinute: configuration.defaultRateLimitPerMinute,
+  };
+}
+
+function oneOf(server: HostedServer): Endpoint {
+  const { slug, title, description, version, instructions } = server;
+  const catalog = mergeCatalog([server], false);
+  return {
+    slug,
+    path: `/mcp/${slug}`,
+    title,
+    description,
+    version,
+    instructions,
+    servers: [server],
+    catalog,
+  };
+}
+
+function allOf(servers: readonly HostedServer[], houseVersion: string): Endpoint {
+  return {
+    slug: "",
+    path: "/mcp",
+    title: "Gatehouse",
+    description: "Every server that you may use, seen as one.",
+    version: houseVersion,
+    instructions: servers.map((server) => `${server.slug}: ${server.description}`).join("\n"),
+    servers,
+    catalog: mergeCatalog(servers, true),
+  };
+}

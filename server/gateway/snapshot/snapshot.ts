@@ -1,0 +1,37 @@
+import type { RoleName } from "../../contracts/permissions.ts";
+import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { Catalog } from "../catalog/merge-catalog.ts";
+
+/** The immutable configuration that the gateway reads. A change makes a new one. */
+export type Snapshot = {
+  version: bigint;
+  /** By slug; "" is `/mcp`. */
+  endpoints: ReadonlyMap<string, Endpoint>;
+  /** By the id in gh_<id>_<secret>. */
+  keys: ReadonlyMap<string, KeyEntry>;
+  defaultRateLimitPerMinute: number;
+};
+
+/** An address we offer. */
+export type Endpoint = {
+  slug: string;
+  path: string;
+  title: string;
+  description: string;
+  version: string;
+  instructions: string;
+  servers: readonly HostedServer[];
+  catalog: Catalog;
+};
+
+export type KeyEntry = {
+  id: string;
+  name: string;
+  role: RoleName;
+  /** Empty: every server. */
+  servers: readonly string[];
+  secretHash: Uint8Array;
+  rateLimitPerMinute: number | null;
+  /** ms since the epoch. */
+  expiresAtMs: number | null;
+};

@@ -1,0 +1,90 @@
+import { decide } from "../../access/decide.ts";
+import type { ErrorCode } from "../../foundation/error-codes.ts";
+import { GatewayError } from "../../foundation/gateway-error.ts";
+import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import { type Catalog, findResource } from "../catalog/merge-catalog.ts";
+import type { Message } from "../protocol/message.ts";
+import { findMethod } from "../protocol/methods.ts";
+import type { Endpoint } from "../snapshot/snapshot.ts";
+import type { Caller } from "./authenticate.ts";
+
+declare const allowed: unique symbol;
+
+/** What a message is about: whose it is, and what its owner calls it. */
+export type Target = { server: HostedServer; ownName: string };
+
+/** A message that its caller may send. Only `authorize` makes one. */
+export type AllowedCall = {
+  readonly [allowed]: true;
+  caller: Caller;
+  endpoint: Endpoint;
+  message: Message;
+  /** null for what concerns the endpoint as a whole. */
+  target: Target | null;
+  /** Which grant decided, for the record. */
+  because: string;
+};
+
+/** A tool you may not use looks exactly like one that does not exist; so does an endpoint. */
+export function authorize(caller: Caller, endpoint: Endpoint | undefined, message: Message): AllowedCall {
+  if (endpoint === undefined) throw new GatewayError("not_found");
+  const entrance = mayEnter(caller, endpoint);
+  if (!entrance.allowed) throw new GatewayError("not_found", { decision: entrance.because });
+  const method = findMethod(message.method);
+  if (method === undefined || method.kind !== message.kind || !method.eras.includes(message.era)) {
+    throw unknownMethod(message);
+  }
+  const find = finders[message.method];
+  if (find === undefined)
+    return { caller, endpoint, message, target: null, because: entrance.because } as AllowedCall;
+
+  if (message.subject === null)
+    throw new GatewayError("invalid_params", { publicMessage: `params.${method.subject} must be a string.` });
+  const target = find.in(endpoint.catalog, message.subject);
+  if (target === undefined) throw missing(find.code, message.subject);
+  const { allowed, because } = decide(caller, method.right, {
+    server: target.server.slug,
+    tool: target.ownName,
+  });
+  if (!allowed) throw missing(find.code, message.subject, because);
+  return { caller, endpoint, message, target, because } as AllowedCall;
+}
+
+type Finder = { code: ErrorCode; in: (catalog: Catalog, subject: string) => Target | undefined };
+
+const finders: Readonly<Record<string, Finder | undefined>> = {
+  "tools/call": { code: "unknown_tool", in: (catalog, name) => catalog.tools.get(name) },
+  "prompts/get": { code: "unknown_prompt", in: (catalog, name) => catalog.prompts.get(name) },
+  "resources/read": {
+    code: "unknown_resource",
+    in(catalog, uri) {
+      const found = findResource(catalog, uri);
+      return found && { server: found.server, ownName: uri };
+    },
+  },
+};
+
+/** `/mcp` is open to whoever may use one of its servers. */
+function mayEnter(caller: Caller, endpoint: Endpoint): { allowed: boolean; because: string } {
+  if (endpoint.slug !== "") return decide(caller, "endpoint:use", { server: endpoint.slug });
+  const decisions = endpoint.servers.map(({ slug }) => decide(caller, "endpoint:use", { server: slug }));
+  return decisions.find(({ allowed }) => allowed) ?? decisions[0] ?? decide(caller, "endpoint:use");
+}
+
+function missing(code: ErrorCode, subject: string, decision?: string): GatewayError {
+  const publicMessage = `${WORDS[code] ?? "Nothing"} named ${JSON.stringify(subject)} is offered here.`;
+  return new GatewayError(code, { publicMessage, ...(decision === undefined ? {} : { decision }) });
+}
+const WORDS: Partial<Record<ErrorCode, string>> = {
+  unknown_tool: "No tool",
+  unknown_prompt: "No prompt",
+  unknown_resource: "No resource",
+};
+
+function unknownMethod({ method, era }: Message): GatewayError {
+  const entry = findMethod(method);
+  const elsewhere = entry !== undefined && !entry.eras.includes(era) ? ` in the ${era} protocol` : "";
+  return new GatewayError("unknown_method", {
+    publicMessage: `There is no method ${JSON.stringify(method)}${elsewhere}.`,
+  });
+}

@@ -1,0 +1,12 @@
+import type { IncomingMessage } from "node:http";
+
+/** Told to Next's side by the door, and taken from nobody else. */
+export const ADDRESS_HEADER = "x-gatehouse-address";
+
+/** Who is at the other end. Behind a proxy that we were told to trust, the last hop it added. */
+export function addressOf(req: IncomingMessage, isProxyTrusted: boolean): string {
+  const forwarded = isProxyTrusted ? req.headers["x-forwarded-for"] : undefined;
+  const last = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(",").at(-1)?.trim();
+  const address = last || req.socket.remoteAddress || "unknown";
+  return address.startsWith("::ffff:") ? address.slice(7) : address;
+}

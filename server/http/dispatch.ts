@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { errorCodes } from "../foundation/error-codes.ts";
+import type { Logger } from "../foundation/logger.ts";
+import { ADDRESS_HEADER, addressOf } from "./address.ts";
+import { fastLane } from "./fast-lane.ts";
+import type { Guests } from "./guests.ts";
+import type { createHealthDoor } from "./health-door.ts";
+import type { McpDoor } from "./mcp-door.ts";
+import type { createMetricsDoor } from "./metrics-door.ts";
+import { setPageHeaders } from "./security-headers.ts";
+
+export type Doors = {
+  mcp: McpDoor;
+  health: ReturnType<typeof createHealthDoor>;
+  metrics: ReturnType<typeof createMetricsDoor>;
+  live: (req: IncomingMessage, res: ServerResponse) => void;
+  pages: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+};
+
+export type DispatchOptions = {
+  guests: Guests;
+  isProxyTrusted: boolean;
+  hasFastLane: boolean;
+  isDev: boolean;
+  isSecure: boolean;
+  isDraining: () => boolean;
+  logger: Logger;
+};
+
+/** Which door a request goes to. The fast lane is asked first: it has the least to do. */
+export function createDispatch(doors: Doors, options: DispatchOptions) {
+  const { guests, isProxyTrusted, hasFastLane, isDraining, logger } = options;
+
+  async function dispatch(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const path = pathOf(req.url);
+    const address = addressOf(req, isProxyTrusted);
+    if (hasFastLane && isMcp(path)) return fastLane(req, res, path, address, doors.mcp);
+    if (path === "/health") return doors.health.health(req, res);
+    if (path === "/ready") return doors.health.ready(req, res);
+    if (!guests.isHostWelcome(req.headers.host)) return turnAway(res, "host_refused");
+    if (path === "/metrics") return doors.metrics(req, res, address);
+    if (isDraining()) return turnAway(res, "draining");
+    if (path.startsWith("/socket.io")) return doors.live(req, res);
+    setPageHeaders(req, res, options);
+    req.headers[ADDRESS_HEADER] = address;
+    return doors.pages(req, res);
+  }
+
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    dispatch(req, res).catch((error: unknown) => {
+      logger.error({ err: error, url: req.url }, "a door failed");
+      if (!res.headersSent) turnAway(res, "internal");
+      else res.destroy();
+    });
+  };
+}
+
+export function pathOf(url: string | undefined): string {
+  const query = url?.indexOf("?") ?? -1;
+  return query === -1 ? (url ?? "/") : url!.slice(0, query);
+}
+
+function isMcp(path: string): boolean {
+  return path === "/mcp" || path.startsWith("/mcp/");
+}
+
+function turnAway(res: ServerResponse, code: "host_refused" | "draining" | "internal"): void {
+  const { http, says, do: mend } = errorCodes[code];
+  res.writeHead(http, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+  res.end(`${says} ${mend}\n`);
+}

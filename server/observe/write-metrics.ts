@@ -1,0 +1,68 @@
+import type { Registry } from "prom-client";
+import { BUCKET_COUNT, upperEdge } from "./duration-buckets.ts";
+import type { Meters } from "./meters.ts";
+
+/** A `le` for every fourth bucket is enough for a quantile and keeps the page short. */
+const EDGE_EVERY = 4;
+
+export type MetricsSource = {
+  meters: Meters;
+  registry: Registry;
+  dashboards: () => number;
+  journalBytes: () => number;
+  recordsWritten: () => number;
+  isReady: () => boolean;
+};
+
+/** Prometheus text: the process's own figures from prom-client, ours from the meters. */
+export async function writeMetrics(source: MetricsSource): Promise<string> {
+  const { meters } = source;
+  return [
+    ...family("gatehouse_exchanges_total", "counter", "MCP messages answered or refused."),
+    ...[...meters.series()].map(
+      ({ server, outcome, count }) =>
+        `gatehouse_exchanges_total{server="${escape(server)}",outcome="${outcome}"} ${count}`,
+    ),
+    ...family(
+      "gatehouse_exchange_duration_seconds",
+      "histogram",
+      "From the last byte of the question to the answer.",
+    ),
+    ...histogram(meters),
+    ...gauge("gatehouse_dashboards", "Dashboards connected to this process.", source.dashboards()),
+    ...gauge("gatehouse_journal_bytes", "Audit records that wait for the database.", source.journalBytes()),
+    ...family("gatehouse_records_written_total", "counter", "Audit records committed to the database."),
+    `gatehouse_records_written_total ${source.recordsWritten()}`,
+    ...gauge("gatehouse_ready", "1 when every dependency is well.", source.isReady() ? 1 : 0),
+    await source.registry.metrics(),
+  ].join("\n");
+}
+
+function family(name: string, type: string, says: string): string[] {
+  return [`# HELP ${name} ${says}`, `# TYPE ${name} ${type}`];
+}
+
+function gauge(name: string, says: string, value: number): string[] {
+  return [...family(name, "gauge", says), `${name} ${value}`];
+}
+
+function histogram({ durations, durationSumMs, exchanges }: Meters): string[] {
+  const name = "gatehouse_exchange_duration_seconds";
+  const lines: string[] = [];
+  let below = 0;
+  for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) {
+    below += durations[bucket]!;
+    if ((bucket + 1) % EDGE_EVERY === 0)
+      lines.push(`${name}_bucket{le="${(upperEdge(bucket) / 1000).toPrecision(6)}"} ${below}`);
+  }
+  return [
+    ...lines,
+    `${name}_bucket{le="+Inf"} ${exchanges}`,
+    `${name}_sum ${durationSumMs / 1000}`,
+    `${name}_count ${exchanges}`,
+  ];
+}
+
+function escape(label: string): string {
+  return label.replace(/[\\"\n]/g, (char) => (char === "\n" ? "\\n" : `\\${char}`));
+}
