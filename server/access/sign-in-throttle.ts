@@ -8,9 +8,14 @@ const PER_ADDRESS = { burst: 30, intervalMs: 5_000, keysMax: 20_000 };
 /** Opening and accepting invitation links, whose tokens cannot be guessed anyway. */
 const PER_ADDRESS_LINKS = { burst: 60, intervalMs: 1_000, keysMax: 20_000 };
 
+/** A flood of refused attempts leaves one record a minute, not a flood of records. */
+const REFUSALS_RECORDED = { burst: 1, intervalMs: 60_000, keysMax: 20_000 };
+
 export type SignInThrottle = {
   /** 0 when the password may be tried; otherwise how long to wait, ms. Counts before it is tried. */
   spend: (email: string, address: string) => number;
+  /** Whether this refused attempt is worth a record of its own. */
+  isNews: (address: string) => boolean;
   /** The password was right: only wrong ones count. */
   giveBack: (email: string, address: string) => void;
   spendLink: (address: string) => number;
@@ -20,10 +25,12 @@ export function createSignInThrottle(clock: Clock): SignInThrottle {
   const persons = createThrottle(PER_PERSON, clock);
   const addresses = createThrottle(PER_ADDRESS, clock);
   const links = createThrottle(PER_ADDRESS_LINKS, clock);
+  const refusals = createThrottle(REFUSALS_RECORDED, clock);
   const personKey = (email: string, address: string) => `${address} ${email}`;
 
   return {
     spend: (email, address) => addresses.spend(address) || persons.spend(personKey(email, address)),
+    isNews: (address) => refusals.spend(address) === 0,
     giveBack(email, address) {
       addresses.giveBack(address);
       persons.giveBack(personKey(email, address));
