@@ -1,7 +1,7 @@
 "use client";
 import { createContext, type ReactNode, use, useEffect, useMemo, useSyncExternalStore } from "react";
+import { BROWSER_ZONE_COOKIE } from "./zone-cookie.ts";
 
-export const BROWSER_ZONE_COOKIE = "gatehouse.zone";
 const COOKIE_SECONDS = 365 * 24 * 3600;
 const TICK_MS = 5_000;
 
@@ -24,6 +24,7 @@ export function TimeZoneProvider({ setting, browserZone, renderedAtMs, children 
   // The outside system is the cookie: the server reads it at the next request.
   useEffect(() => {
     if (ownZone !== browserZone)
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain http
       document.cookie = `${BROWSER_ZONE_COOKIE}=${ownZone}; path=/; max-age=${COOKIE_SECONDS}; samesite=lax`;
   }, [ownZone, browserZone]);
 

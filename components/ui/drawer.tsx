@@ -20,6 +20,7 @@ export function Drawer({ isOpen, onClose, title, meta, children }: DrawerProps) 
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()} modal={false}>
       <Radix.Content
+        data-drawer=""
         aria-describedby={undefined}
         onInteractOutside={(event) => event.preventDefault()}
         className="fixed inset-y-0 right-0 z-30 flex w-full max-w-110 animate-slide-in flex-col overflow-hidden border-line border-l bg-panel shadow-lift outline-none xl:sticky xl:top-17 xl:z-0 xl:h-[calc(100dvh-5.5rem)] xl:shrink-0 xl:rounded-lg xl:border xl:shadow-none"

@@ -7,7 +7,7 @@ export type ForbiddenStateProps = { role: string; right: string };
 export function ForbiddenState({ role, right }: ForbiddenStateProps) {
   return (
     <div className="grid min-h-[60vh] place-content-center justify-items-center gap-1.5 px-6 py-12 text-center">
-      <h1 className="font-semibold text-lg">Your role does not open this page</h1>
+      <p className="font-medium">Your role does not open this page</p>
       <p className="max-w-prose text-balance text-second">
         You are signed in as {role}; this page needs the right <code>{right}</code>. Ask an admin for a role
         that has it.

@@ -1,0 +1,125 @@
+"use client";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { io, type Socket } from "socket.io-client";
+import type { AuditRecord } from "../../server/contracts/audit.ts";
+import {
+  type LiveEvents,
+  type LiveNoun,
+  type LiveRequests,
+  type LiveRoom,
+  liveRooms,
+} from "../../server/contracts/live-events.ts";
+import { addRecords, addSecond, type LiveSecond, liveKeys } from "./live-cache.ts";
+import type { LiveState } from "./live-provider.tsx";
+import { useTRPC } from "./trpc-provider.tsx";
+
+/** Numbers that the database adds up are asked again this often at most, while calls go through. */
+const RECOUNT_EVERY_MS = 5_000;
+const CONNECT_WITHIN_MS = 4_000;
+
+/** The outside system is the socket: connected while the page is open, again when the person's rights change. */
+export function useLiveSocket(rights: string, onState: (state: LiveState) => void): void {
+  const queryClient = useQueryClient();
+  const trpc = useTRPC();
+  const filters = useMemo(
+    () => ({
+      moving: [
+        trpc.overview.pathFilter(),
+        trpc.server.list.pathFilter(),
+        trpc.server.get.pathFilter(),
+        trpc.key.list.pathFilter(),
+      ],
+      counted: [trpc.audit.count.pathFilter(), trpc.audit.histogram.pathFilter()],
+      nouns: {
+        server: [trpc.server.pathFilter(), trpc.overview.pathFilter()],
+        key: [trpc.key.pathFilter(), trpc.overview.pathFilter()],
+        person: [trpc.people.pathFilter(), trpc.account.pathFilter()],
+        setting: [trpc.setting.pathFilter(), trpc.account.pathFilter()],
+      } satisfies Record<LiveNoun, unknown>,
+    }),
+    [trpc],
+  );
+
+  useEffect(() => {
+    const socket: LiveSocket = io({
+      path: "/socket.io",
+      withCredentials: true,
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      timeout: CONNECT_WITHIN_MS,
+    });
+    const recount = throttle(() => invalidate(queryClient, filters.moving), RECOUNT_EVERY_MS);
+    const recountRecords = throttle(() => invalidate(queryClient, filters.counted), RECOUNT_EVERY_MS);
+
+    followConnection(socket, queryClient, rights.split(" "), onState);
+    socket.on("overview:tick", (tick) => {
+      queryClient.setQueryData(liveKeys.overview, tick);
+      queryClient.setQueryData<LiveSecond[]>(liveKeys.seconds, (known = []) => addSecond(known, tick));
+      const { answered, denied, failed } = tick.lastSecond;
+      if (answered + denied + failed > 0) recount.run();
+    });
+    socket.on("records:added", ({ records }) => {
+      queryClient.setQueryData<AuditRecord[]>(liveKeys.records, (known = []) => addRecords(known, records));
+      recountRecords.run();
+    });
+    socket.on("config:changed", ({ noun }) => invalidate(queryClient, filters.nouns[noun]));
+    return () => {
+      recount.stop();
+      recountRecords.stop();
+      socket.disconnect();
+    };
+  }, [queryClient, filters, rights, onState]);
+}
+
+type LiveSocket = Socket<LiveEvents, LiveRequests>;
+
+/** Joins the rooms at each connect; after a gap everything is asked again rather than replayed. */
+function followConnection(
+  socket: LiveSocket,
+  queryClient: QueryClient,
+  rights: string[],
+  onState: (state: LiveState) => void,
+): void {
+  let wasConnected = false;
+  const says = (connected: boolean) => onState({ connected, connecting: false, since: new Date() });
+  socket.on("connect", () => {
+    for (const room of Object.keys(liveRooms) as LiveRoom[])
+      if (rights.includes(liveRooms[room])) socket.emit("join", room, () => {});
+    if (wasConnected) void queryClient.invalidateQueries();
+    wasConnected = true;
+    says(true);
+  });
+  socket.on("disconnect", () => says(false));
+  socket.once("connect_error", () => {
+    if (!wasConnected) says(false);
+  });
+}
+
+function invalidate(queryClient: QueryClient, filters: { queryKey?: readonly unknown[] }[]): void {
+  for (const filter of filters) void queryClient.invalidateQueries(filter);
+}
+
+/** Runs at once, then at most once per pause; what comes in between runs once at its end. */
+function throttle(run: () => void, everyMs: number): { run: () => void; stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWanted = false;
+  const rest = () => {
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (isWanted) fire();
+    }, everyMs);
+  };
+  const fire = () => {
+    isWanted = false;
+    run();
+    rest();
+  };
+  return {
+    run: () => {
+      if (timer) isWanted = true;
+      else fire();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

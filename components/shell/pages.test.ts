@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { roleTable } from "../../server/contracts/permissions.ts";
+import { isCurrentPage, pagesFor } from "./pages.ts";
+
+const labels = (role: keyof typeof roleTable) =>
+  pagesFor(roleTable[role].rights).flatMap(({ pages }) => pages.map(({ label }) => label));
+
+test("a role sees the pages its rights open, and no empty group", () => {
+  expect(labels("admin")).toEqual([
+    "Overview",
+    "Servers",
+    "Keys and clients",
+    "People",
+    "Audit log",
+    "Settings",
+  ]);
+  expect(labels("operator")).not.toContain("People");
+  expect(labels("viewer")).toEqual(["Overview", "Servers", "Settings"]);
+  expect(pagesFor(roleTable.viewer.rights).map(({ label }) => label)).not.toContain("Access");
+});
+
+test("a detail page keeps its list marked, and the overview marks only itself", () => {
+  expect(isCurrentPage("/servers", "/servers/hello-world")).toBe(true);
+  expect(isCurrentPage("/servers", "/serversomething")).toBe(false);
+  expect(isCurrentPage("/", "/servers")).toBe(false);
+  expect(isCurrentPage("/", "/")).toBe(true);
+});
