@@ -36,10 +36,13 @@ const Settings = z
     GATEHOUSE_FAST_LANE: Flag.default(true),
     GATEHOUSE_DEV: Flag.default(false),
   })
-  .refine((all) => (all.GATEHOUSE_ADMIN_EMAIL === undefined) === (all.GATEHOUSE_ADMIN_PASSWORD === undefined), {
-    path: ["GATEHOUSE_ADMIN_EMAIL"],
-    message: "set GATEHOUSE_ADMIN_EMAIL and GATEHOUSE_ADMIN_PASSWORD together, or neither",
-  });
+  .refine(
+    (all) => (all.GATEHOUSE_ADMIN_EMAIL === undefined) === (all.GATEHOUSE_ADMIN_PASSWORD === undefined),
+    {
+      path: ["GATEHOUSE_ADMIN_EMAIL"],
+      message: "set GATEHOUSE_ADMIN_EMAIL and GATEHOUSE_ADMIN_PASSWORD together, or neither",
+    },
+  );
 
 export type Env = ReturnType<typeof group>;
 
@@ -57,7 +60,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = Settings.safeParse(given);
   if (parsed.success) return group(parsed.data);
-  throw new BadSettings(parsed.error.issues.map((issue) => `${issue.path.join(".") || "settings"}: ${issue.message}`));
+  throw new BadSettings(
+    parsed.error.issues.map((issue) => `${issue.path.join(".") || "settings"}: ${issue.message}`),
+  );
 }
 
 function group(all: z.infer<typeof Settings>) {

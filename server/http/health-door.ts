@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readiness } from "../observe/watch-readiness.ts";
 
-export type Dependency = { name: string; ok: boolean; says: string };
-export type Readiness = { ready: boolean; dependencies: Dependency[] };
 
 /** `/health`: the process answers. `/ready`: it can do all of its work, a line per dependency. */
 export function createHealthDoor(readiness: () => Readiness, version: string, isDraining: () => boolean) {
@@ -16,8 +15,10 @@ export function createHealthDoor(readiness: () => Readiness, version: string, is
         ? [{ name: "house", ok: false, says: "shutting down" }, ...dependencies]
         : dependencies;
       const status = isReady ? 200 : 503;
-      if (/application\/json/.test(req.headers.accept ?? ""))
-        return json(res, status, { ready: isReady, dependencies: all });
+      if (/application\/json/.test(req.headers.accept ?? "")) {
+        json(res, status, { ready: isReady, dependencies: all });
+        return;
+      }
       const lines = all.map(({ name, ok, says }) => `${ok ? "ok " : "BAD"}  ${name.padEnd(10)} ${says}`);
       res.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
       res.end(`${isReady ? "ready" : "not ready"}\n${lines.join("\n")}\n`);

@@ -65,7 +65,9 @@ export class Meters {
   tick(dashboards: number): OverviewTick {
     const minute = this.#last(WINDOW_SECONDS);
     const durations = new Float64Array(BUCKET_COUNT);
-    for (const second of minute) second.durations.forEach((count, bucket) => (durations[bucket]! += count));
+    for (const second of minute) {
+      for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) durations[bucket]! += second.durations[bucket]!;
+    }
     const total = minute.reduce((sum, second) => sum + calls(second), 0);
     const errors = minute.reduce((sum, second) => sum + second.errors, 0);
     const { answered, denied, failed } = this.#last(1)[0] ?? blank(-1);

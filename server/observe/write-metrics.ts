@@ -21,7 +21,7 @@ export async function writeMetrics(source: MetricsSource): Promise<string> {
     ...family("gatehouse_exchanges_total", "counter", "MCP messages answered or refused."),
     ...[...meters.series()].map(
       ({ server, outcome, count }) =>
-        `gatehouse_exchanges_total{server="${escape(server)}",outcome="${outcome}"} ${count}`,
+        `gatehouse_exchanges_total{server="${quotable(server)}",outcome="${outcome}"} ${count}`,
     ),
     ...family(
       "gatehouse_exchange_duration_seconds",
@@ -63,6 +63,6 @@ function histogram({ durations, durationSumMs, exchanges }: Meters): string[] {
   ];
 }
 
-function escape(label: string): string {
+function quotable(label: string): string {
   return label.replace(/[\\"\n]/g, (char) => (char === "\n" ? "\\n" : `\\${char}`));
 }

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { roleNames } from "../../contracts/permissions.ts";
+import { settingDefaults } from "../../contracts/settings.ts";
 import type { Db } from "../../db/create-db.ts";
 import { type Compiling, type Configuration, compileSnapshot } from "./compile-snapshot.ts";
 import type { Snapshot } from "./snapshot.ts";
-
-/** Until an admin says otherwise, a caller may send a hundred messages a second. */
-export const DEFAULT_RATE_LIMIT_PER_MINUTE = 6_000;
 
 /** The gateway's one door to the database. */
 export async function loadSnapshot({ prisma }: Db, compiling: Compiling): Promise<Snapshot> {
@@ -29,7 +27,7 @@ export async function loadSnapshot({ prisma }: Db, compiling: Compiling): Promis
       role: z.enum(roleNames).parse(role),
       expiresAtMs: expiresAt?.getTime() ?? null,
     })),
-    defaultRateLimitPerMinute: z.number().catch(DEFAULT_RATE_LIMIT_PER_MINUTE).parse(limit?.value),
+    defaultRateLimitPerMinute: z.number().catch(settingDefaults.defaultRateLimitPerMinute).parse(limit?.value),
   };
   return compileSnapshot(configuration, compiling);
 }

@@ -1,0 +1,38 @@
+import { createServer } from "node:http";
+import { compose } from "./compose.ts";
+import { lockDataDir } from "./db/data-dir-lock.ts";
+import { BadSettings, readEnv } from "./env.ts";
+import { isGatewayError } from "./foundation/gateway-error.ts";
+import { createLogger } from "./foundation/logger.ts";
+import { greet } from "./greet.ts";
+import { listen } from "./http/listen.ts";
+import { onceToldToStop } from "./on-told-to-stop.ts";
+
+/** Read env → compose → listen → drain. */
+async function main(): Promise<void> {
+  const env = readEnv();
+  const logger = createLogger({ level: env.log.level, pretty: process.stdout.isTTY });
+  const lock = await lockDataDir(env.house.dataDir);
+  const httpServer = createServer();
+  const told = onceToldToStop();
+  try {
+    const publicUrl = await listen(httpServer, env.http);
+    const parts = await compose({ env, logger, httpServer, publicUrl });
+    greet({ ...parts, publicUrl, dataDir: env.house.dataDir });
+    logger.info({ signal: await told }, "draining");
+    await parts.drain();
+    logger.info("stopped");
+  } finally {
+    lock.release();
+    logger.flush();
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const isPlain = error instanceof BadSettings || isGatewayError(error);
+    process.stderr.write(`${isPlain ? error.message : (error as Error).stack}\n`);
+    process.exit(1);
+  },
+);

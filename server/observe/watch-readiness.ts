@@ -1,0 +1,63 @@
+import type { Pool } from "pg";
+import type { AuditWriter } from "../audit/writer.ts";
+import type { Journal } from "../audit/journal.ts";
+import type { Clock } from "../foundation/clock.ts";
+
+const CHECK_EVERY_MS = 1_000;
+const ANSWER_MS_MAX = 1_500;
+const MEGABYTE = 1024 * 1024;
+
+export type Dependency = { name: string; ok: boolean; says: string };
+export type Readiness = { ready: boolean; dependencies: Dependency[] };
+export type ReadinessWatch = { current: () => Readiness; stop: () => void };
+
+type Watched = { pool: Pool; journal: Journal; writer: AuditWriter; clock: Clock; databaseKind: string };
+
+/** Asks the database once a second, so that /ready and the screens answer at once and never wait for it. */
+export function watchReadiness({ pool, journal, writer, clock, databaseKind }: Watched): ReadinessWatch {
+  let database: Dependency = { name: "database", ok: true, says: `${databaseKind} Postgres answers` };
+  let downSince: number | null = null;
+  let isAsking = false;
+
+  async function ask(): Promise<void> {
+    if (isAsking) return;
+    isAsking = true;
+    const startedAt = clock.ticks();
+    try {
+      await Promise.race([pool.query("SELECT 1"), tooLate()]);
+      downSince = null;
+      const tookMs = Math.max(1, Math.round(clock.ticks() - startedAt));
+      database = { name: "database", ok: true, says: `${databaseKind} Postgres answers in ${tookMs} ms` };
+    } catch (error) {
+      downSince ??= clock.now();
+      const since = new Date(downSince).toISOString();
+      const why = error instanceof Error && error.message !== "" ? error.message : "no connection";
+      database = { name: "database", ok: false, says: `does not answer since ${since} (${why}); calls go on, records wait in the journal` };
+    } finally {
+      isAsking = false;
+    }
+  }
+
+  function audit(): Dependency {
+    const waiting = `${(journal.bytesWaiting / MEGABYTE).toFixed(1)} MB wait for the database`;
+    if (journal.failure !== null) return { name: "audit", ok: false, says: "the journal cannot be written; calls are refused" };
+    const { stalledSince, rejected } = writer.state;
+    if (stalledSince !== null) return { name: "audit", ok: true, says: `records wait since ${new Date(stalledSince).toISOString()}; ${waiting}` };
+    return { name: "audit", ok: true, says: rejected === 0 ? waiting : `${waiting}; ${rejected} records were refused, see the log` };
+  }
+
+  const timer = setInterval(() => void ask(), CHECK_EVERY_MS).unref();
+  return {
+    current() {
+      const dependencies = [database, audit()];
+      return { ready: dependencies.every(({ ok }) => ok), dependencies };
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+function tooLate(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`no answer within ${ANSWER_MS_MAX} ms`)), ANSWER_MS_MAX).unref();
+  });
+}
