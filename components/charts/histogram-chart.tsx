@@ -5,6 +5,7 @@ import { ChartTable } from "./chart-table.tsx";
 import { describeStep } from "./describe-step.ts";
 import { brushedTime, type Histogram, type HistogramBar } from "./prepare-histogram.ts";
 import { type BrushSpan, useBrush } from "./use-brush.ts";
+import { type WallClock, wallClock } from "./wall-clock.ts";
 
 export type HistogramChartProps = {
   histogram: Histogram;
@@ -23,6 +24,7 @@ const PRESSED_WITHOUT_POINTER = 0;
 /** Records over time. Dragging over bars, or arrows with Shift and Enter, chooses their time. */
 export function HistogramChart({ histogram, timeZone, label, chosen, onBrush }: HistogramChartProps) {
   const { bars, ticks } = histogram;
+  const clock = wallClock(timeZone);
   const brush = useBrush(bars.length, ({ start, end }) => {
     const time = brushedTime(bars, start, end);
     if (time) onBrush(time);
@@ -42,8 +44,8 @@ export function HistogramChart({ histogram, timeZone, label, chosen, onBrush }: 
             type="button"
             data-bar={index}
             tabIndex={index === brush.activeIndex ? 0 : -1}
-            aria-label={describeBar(bar, timeZone)}
-            title={describeBar(bar, timeZone)}
+            aria-label={describeBar(bar, clock)}
+            title={describeBar(bar, clock)}
             aria-pressed={isChosen?.(index) ?? false}
             onClick={(event) => event.detail === PRESSED_WITHOUT_POINTER && brush.press(index)}
             className={classNames(
@@ -71,7 +73,7 @@ export function HistogramChart({ histogram, timeZone, label, chosen, onBrush }: 
         columns={["Time", "Answered", "Denied", "Failed"]}
         rows={bars
           .filter((bar) => bar.total > 0)
-          .map((bar) => [describeStep(bar.fromMs, bar.toMs, timeZone), bar.ok, bar.denied, bar.failed])}
+          .map((bar) => [describeStep(bar.fromMs, bar.toMs, clock), bar.ok, bar.denied, bar.failed])}
       />
     </figure>
   );
@@ -115,9 +117,9 @@ function chosenBars(bars: HistogramBar[], span: BrushSpan | null, chosen: Histog
   };
 }
 
-function describeBar(bar: HistogramBar, timeZone: string): string {
+function describeBar(bar: HistogramBar, clock: WallClock): string {
   const parts = [`${formatCount(bar.total)} ${bar.total === 1 ? "record" : "records"}`];
   if (bar.denied > 0) parts.push(`${formatCount(bar.denied)} denied`);
   if (bar.failed > 0) parts.push(`${formatCount(bar.failed)} failed`);
-  return `${describeStep(bar.fromMs, bar.toMs, timeZone)}: ${parts.join(", ")}`;
+  return `${describeStep(bar.fromMs, bar.toMs, clock)}: ${parts.join(", ")}`;
 }

@@ -1,4 +1,4 @@
-import { wallClock, zoneOffsetMs } from "./zone-offset.ts";
+import { clockTime, dayName, offsetMs, wallClock, weekdayName } from "./wall-clock.ts";
 
 export type TimeTick = { at: number; label: string };
 export type TimeAxisInput = { fromMs: number; toMs: number; timeZone: string; ticksMax: number };
@@ -35,23 +35,14 @@ export function prepareTimeAxis({ fromMs, toMs, timeZone, ticksMax }: TimeAxisIn
   if (toMs <= fromMs) return [];
   const clock = wallClock(timeZone);
   const stepMs = STEPS_MS.find((step) => (toMs - fromMs) / step <= ticksMax) ?? 365 * DAY_MS;
-  const labelOf = labeller(stepMs, toMs - fromMs, timeZone);
+  const nameDay = toMs - fromMs > WEEKDAY_SPAN_MS_MAX ? dayName : weekdayName;
   const ticks: TimeTick[] = [];
-  const firstWallMs = Math.ceil((fromMs + zoneOffsetMs(fromMs, clock)) / stepMs) * stepMs;
+  const firstWallMs = Math.ceil((fromMs + offsetMs(fromMs, clock)) / stepMs) * stepMs;
   for (let wallMs = firstWallMs; ; wallMs += stepMs) {
-    const at = wallMs - zoneOffsetMs(wallMs - zoneOffsetMs(wallMs, clock), clock);
+    const at = wallMs - offsetMs(wallMs - offsetMs(wallMs, clock), clock);
     if (at > toMs) return ticks;
-    if (at >= fromMs && at !== ticks.at(-1)?.at) ticks.push({ at, label: labelOf(at, wallMs) });
+    if (at < fromMs || at === ticks.at(-1)?.at) continue;
+    const isDay = stepMs >= DAY_MS || wallMs % DAY_MS === 0;
+    ticks.push({ at, label: (isDay ? nameDay : clockTime)(clock(at)) });
   }
-}
-
-function labeller(stepMs: number, spanMs: number, timeZone: string) {
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
-  const weekday = new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "short", day: "numeric" });
-  const month = new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "short" });
-  const day = spanMs > WEEKDAY_SPAN_MS_MAX ? month : weekday;
-  return (at: number, wallMs: number) => {
-    const isMidnight = wallMs % DAY_MS === 0;
-    return (stepMs >= DAY_MS || isMidnight ? day : time).format(at).replace(",", "");
-  };
 }

@@ -5,6 +5,7 @@ import { ChartTable } from "./chart-table.tsx";
 import { describeStep } from "./describe-step.ts";
 import { type Traffic, type TrafficRow, trafficSeries } from "./prepare-traffic.ts";
 import { TrafficTooltip } from "./traffic-tooltip.tsx";
+import { wallClock } from "./wall-clock.ts";
 
 export type TrafficChartProps = { traffic: Traffic; timeZone: string; label: string };
 
@@ -16,6 +17,7 @@ const TICK = { fill: "var(--third)", fontSize: 11 };
 
 /** Calls per minute: failed at the ground, where a spike is seen first, then denied, then answered. */
 export function TrafficChart({ traffic, timeZone, label }: TrafficChartProps) {
+  const clock = wallClock(timeZone);
   const labels = new Map(traffic.timeTicks.map((tick) => [tick.at, tick.label]));
   return (
     <figure aria-label={label} className="overflow-hidden" style={{ height: TRAFFIC_CHART_HEIGHT_PX }}>
@@ -61,7 +63,7 @@ export function TrafficChart({ traffic, timeZone, label }: TrafficChartProps) {
               <TrafficTooltip
                 row={active ? (payload[0]?.payload as TrafficRow | undefined) : undefined}
                 stepMinutes={traffic.stepMinutes}
-                timeZone={timeZone}
+                clock={clock}
               />
             )}
           />
@@ -87,7 +89,7 @@ export function TrafficChart({ traffic, timeZone, label }: TrafficChartProps) {
         rows={traffic.rows
           .toReversed()
           .map((row) => [
-            describeStep(row.at, row.at + traffic.stepMinutes * MINUTE_MS, timeZone),
+            describeStep(row.at, row.at + traffic.stepMinutes * MINUTE_MS, clock),
             ...trafficSeries.map((series) => formatKnown(row[series.key])),
           ])}
       />

@@ -1,17 +1,18 @@
 import { formatCount } from "../ui/format-number.ts";
 import { describeStep } from "./describe-step.ts";
 import { type TrafficRow, trafficSeries } from "./prepare-traffic.ts";
+import type { WallClock } from "./wall-clock.ts";
 
 const MINUTE_MS = 60_000;
 
-export type TrafficTooltipProps = { row: TrafficRow | undefined; stepMinutes: number; timeZone: string };
+export type TrafficTooltipProps = { row: TrafficRow | undefined; stepMinutes: number; clock: WallClock };
 
-export function TrafficTooltip({ row, stepMinutes, timeZone }: TrafficTooltipProps) {
+export function TrafficTooltip({ row, stepMinutes, clock }: TrafficTooltipProps) {
   if (!row || row.answered === null) return null;
   return (
     <div className="rounded-md border border-line bg-panel px-2.5 py-2 text-xs shadow-lift">
       <p className="text-second tabular-nums">
-        {describeStep(row.at, row.at + stepMinutes * MINUTE_MS, timeZone)}
+        {describeStep(row.at, row.at + stepMinutes * MINUTE_MS, clock)}
         {row.isRunning && ", so far"}
       </p>
       <ul className="mt-1 grid gap-0.5">
