@@ -1,0 +1,47 @@
+import type { Actor } from "../access/actor.ts";
+import type { SignInThrottle } from "../access/sign-in-throttle.ts";
+import type { AuditRecord } from "../contracts/audit.ts";
+import type { LiveNoun } from "../contracts/live-events.ts";
+import type { Db } from "../db/create-db.ts";
+import type { Clock } from "../foundation/clock.ts";
+import type { Logger } from "../foundation/logger.ts";
+import type { HostedServer } from "../hosted/kernel/hosted-server.ts";
+
+/** What the control plane needs to know of the house around it. Built once, in compose.ts. */
+export type ControlParts = {
+  /** Without a slash at the end. */
+  publicUrl: string;
+  dataDir: string;
+  version: string;
+  replica: string;
+  databaseKind: "embedded" | "external";
+  startedAtMs: number;
+  hostedServers: readonly HostedServer[];
+  /** Of this start; null when there was an active admin already. */
+  firstAdminLink: string | null;
+  throttle: SignInThrottle;
+  ready: () => { ready: boolean; dependencies: Dependency[] };
+  callsPerSecond: () => number;
+  /** Resolves once this process acts on the change: a revoked key is refused from then on. */
+  configChanged: (noun: LiveNoun) => Promise<void>;
+  /** A change was committed: for the screens that show the log. */
+  recorded: (record: AuditRecord) => void;
+};
+
+export type Dependency = { name: string; ok: boolean; says: string };
+
+/** What every verb is given. `actor` is null only where nobody is signed in yet. */
+export type OpenContext = {
+  db: Db;
+  clock: Clock;
+  logger: Logger;
+  house: ControlParts;
+  actor: Actor | null;
+  /** Where the request came from, as far as the door can tell. */
+  address: string;
+};
+
+export type ControlContext = OpenContext & { actor: Actor };
+
+export type Verb<Input = void> = { ctx: ControlContext; input: Input };
+export type OpenVerb<Input = void> = { ctx: OpenContext; input: Input };

@@ -1,0 +1,27 @@
+import type { PersonRole } from "../../contracts/permissions.ts";
+import type { Verb } from "../control-context.ts";
+import { makeChange } from "../make-change.ts";
+import { requireRight } from "../require-right.ts";
+import { findPerson } from "./find-person.ts";
+import { keepOneAdmin } from "./keep-one-admin.ts";
+
+type ChangeRoleInput = { id: string; role: PersonRole };
+
+/** Counts from the person's next request: nothing remembers the old role. */
+export async function changeRole({ ctx, input }: Verb<ChangeRoleInput>): Promise<{ id: string }> {
+  requireRight(ctx, "person:write");
+  const { id, role } = input;
+  return makeChange(ctx, "person", async (tx, record) => {
+    const person = await findPerson(tx, id);
+    if (person.role === role) return { id };
+    if (person.role === "admin" && person.deactivatedAt === null) await keepOneAdmin(tx, person);
+    await tx.person.update({ where: { id }, data: { role } });
+    await record({
+      action: "person.change_role",
+      target: person.email,
+      before: { role: person.role },
+      after: { role },
+    });
+    return { id };
+  });
+}

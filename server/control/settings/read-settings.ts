@@ -1,0 +1,15 @@
+import { HouseSettings, settingDefaults } from "../../contracts/settings.ts";
+import type { OpenContext } from "../control-context.ts";
+
+/** A row that is missing, or that a newer house wrote, counts as its default. */
+export async function readSettings({ db }: Pick<OpenContext, "db">): Promise<HouseSettings> {
+  const rows = await db.prisma.setting.findMany({ where: { name: { in: Object.keys(settingDefaults) } } });
+  const stored = new Map(rows.map(({ name, value }) => [name, value]));
+  const { timeZone, defaultRateLimitPerMinute } = HouseSettings.shape;
+  return {
+    timeZone: timeZone.catch(settingDefaults.timeZone).parse(stored.get("timeZone")),
+    defaultRateLimitPerMinute: defaultRateLimitPerMinute
+      .catch(settingDefaults.defaultRateLimitPerMinute)
+      .parse(stored.get("defaultRateLimitPerMinute")),
+  };
+}
