@@ -17,6 +17,8 @@ export type ControlParts = {
   databaseKind: "embedded" | "external";
   startedAtMs: number;
   hostedServers: readonly HostedServer[];
+  /** Those that the gateway speaks, newest first. */
+  protocolVersions: readonly string[];
   /** Of this start; null when there was an active admin already. */
   firstAdminLink: string | null;
   throttle: SignInThrottle;
