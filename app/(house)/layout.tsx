@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { HouseProviders } from "../../components/providers/house-providers.tsx";
-import { BROWSER_ZONE_COOKIE } from "../../components/providers/zone-cookie.ts";
+import { knownZone, ZONE_COOKIE } from "../../components/providers/zone-cookie.ts";
 import { Shell } from "../../components/shell/shell.tsx";
 import { SIDEBAR_COOKIE } from "../../components/shell/sidebar-cookie.ts";
 import { serverTrpc } from "./prefetch.tsx";
@@ -15,23 +15,12 @@ export default async function HouseLayout({ children }: { children: ReactNode })
     ...(me.rights.includes("server:read") ? [trpc.server.list.queryOptions({ search: "" })] : []),
     ...(me.rights.includes("key:read") ? [trpc.key.list.queryOptions({ limit: 1 })] : []),
   );
-  const zoneCookie = jar.get(BROWSER_ZONE_COOKIE)?.value;
+  const chosenZone = knownZone(jar.get(ZONE_COOKIE)?.value);
   return (
     <HydrateClient>
-      <HouseProviders me={me} browserZone={knownZone(zoneCookie)} renderedAtMs={Date.now()}>
+      <HouseProviders me={me} chosenZone={chosenZone} renderedAtMs={Date.now()}>
         <Shell startsCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}>{children}</Shell>
       </HouseProviders>
     </HydrateClient>
   );
-}
-
-/** A cookie is the browser's word; a zone this server does not know would break every time on the page. */
-function knownZone(zone: string | undefined): string | undefined {
-  try {
-    return zone && new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions().timeZone
-      ? zone
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,7 @@ import { TimeZoneProvider } from "./time-zone-provider.tsx";
 
 export type HouseProvidersProps = {
   me: Me;
-  browserZone: string | undefined;
+  chosenZone: string | null;
   renderedAtMs: number;
   children: ReactNode;
 };
@@ -23,5 +23,5 @@ export function HouseProviders({ me, children, ...clock }: HouseProvidersProps) 
 }
 
 function OwnTimeZone(props: Omit<HouseProvidersProps, "me">) {
-  return <TimeZoneProvider setting={useMe().timeZone} {...props} />;
+  return <TimeZoneProvider houseZone={useMe().timeZone} {...props} />;
 }

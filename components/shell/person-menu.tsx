@@ -3,7 +3,7 @@ import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import { useMe } from "../providers/me-provider.tsx";
-import { useNow, useTimeZone } from "../providers/time-zone-provider.tsx";
+import { useNow, useZoneChoice } from "../providers/time-zone-provider.tsx";
 import { classNames } from "../ui/class-names.ts";
 import {
   DropdownMenu,
@@ -41,7 +41,7 @@ export function PersonMenu({ isCollapsed }: { isCollapsed: boolean }) {
           </span>
         )}
       </DropdownMenuTrigger>
-      <DropdownMenuContent side="top" align="start" className="w-56">
+      <DropdownMenuContent side="top" align="start" className="w-60">
         <PersonMenuItems />
       </DropdownMenuContent>
     </DropdownMenu>
@@ -56,16 +56,14 @@ const THEMES = [
 
 function PersonMenuItems() {
   const me = useMe();
-  const zone = useTimeZone();
-  const nowMs = useNow();
   const shell = useShell();
   const { theme, setTheme } = useTheme();
   return (
     <>
       <div className="px-2 pt-1.5 pb-1">
         <p className="truncate font-medium">{me.name}</p>
-        <p className="text-second text-xs">
-          Times in {zone.replaceAll("_", " ")} ({zoneOffset(zone, new Date(nowMs))})
+        <p className="truncate text-second text-xs">
+          {me.email} · {me.role}
         </p>
       </div>
       <DropdownMenuSeparator />
@@ -78,6 +76,8 @@ function PersonMenuItems() {
         ))}
       </DropdownMenuRadioGroup>
       <DropdownMenuSeparator />
+      <ClockItems />
+      <DropdownMenuSeparator />
       <DropdownMenuItem asChild>
         <Link href="/settings#account">
           <UserRound aria-hidden /> Your account
@@ -89,6 +89,37 @@ function PersonMenuItems() {
       <DropdownMenuItem onSelect={() => void signOutOfHouse()}>
         <LogOut aria-hidden /> Sign out
       </DropdownMenuItem>
+    </>
+  );
+}
+
+/** Menus take no empty value. */
+const HOUSE_CLOCK = "house";
+
+function ClockItems() {
+  const { houseZone, chosenZone, choose } = useZoneChoice();
+  const now = new Date(useNow());
+  const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const others = new Set([ownZone, "UTC", ...(chosenZone ? [chosenZone] : [])]);
+  others.delete(houseZone);
+  return (
+    <>
+      <DropdownMenuLabel>Times in</DropdownMenuLabel>
+      <DropdownMenuRadioGroup
+        value={chosenZone && chosenZone !== houseZone ? chosenZone : HOUSE_CLOCK}
+        onValueChange={(zone) => choose(zone === HOUSE_CLOCK ? null : zone)}
+      >
+        {[houseZone, ...others].map((zone) => (
+          <DropdownMenuRadioItem
+            key={zone}
+            value={zone === houseZone ? HOUSE_CLOCK : zone}
+            onSelect={(event) => event.preventDefault()}
+          >
+            <span className="truncate">{zone.replaceAll("_", " ")}</span>
+            <span className="text-second text-xs">{zoneOffset(zone, now)}</span>
+          </DropdownMenuRadioItem>
+        ))}
+      </DropdownMenuRadioGroup>
     </>
   );
 }

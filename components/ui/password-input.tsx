@@ -1,11 +1,12 @@
 "use client";
 import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, type KeyboardEvent, useState } from "react";
+import { classNames } from "./class-names.ts";
 import { IconButton } from "./icon-button.tsx";
 import { Input } from "./input.tsx";
 
 /** A password that can be looked at, and that says when Caps Lock is on. */
-export function PasswordInput(props: Omit<ComponentProps<"input">, "type">) {
+export function PasswordInput({ className, ...props }: Omit<ComponentProps<"input">, "type">) {
   const [isShown, setShown] = useState(false);
   const [isCapsLock, setCapsLock] = useState(false);
   const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState("CapsLock"));
@@ -19,14 +20,14 @@ export function PasswordInput(props: Omit<ComponentProps<"input">, "type">) {
           onKeyDown={watchCapsLock}
           onKeyUp={watchCapsLock}
           {...props}
-          className="pr-9"
+          className={classNames("pr-9", className)}
         />
         <IconButton
           icon={isShown ? EyeOff : Eye}
           label={isShown ? "Hide password" : "Show password"}
           size="sm"
           aria-pressed={isShown}
-          className="absolute top-0.5 right-0.5"
+          className="absolute inset-y-0 right-0.5 my-auto"
           onClick={() => setShown(!isShown)}
         />
       </div>

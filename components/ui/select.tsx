@@ -1,7 +1,6 @@
 "use client";
 import { Check, ChevronDown } from "lucide-react";
 import { Select as Radix } from "radix-ui";
-import { useNonce } from "../providers/nonce-provider.tsx";
 import { classNames } from "./class-names.ts";
 import { useFieldControl } from "./field.tsx";
 import { controlLook } from "./input.tsx";
@@ -31,7 +30,6 @@ export function Select<Value extends string>({
   ...rest
 }: SelectProps<Value>) {
   const field = useFieldControl();
-  const nonce = useNonce();
   const chosen = options.find((option) => option.value === value);
   return (
     <Radix.Root value={value} onValueChange={(next) => onValueChange(next as Value)} disabled={disabled}>
@@ -54,7 +52,7 @@ export function Select<Value extends string>({
           collisionPadding={8}
           className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) max-w-80 animate-appear overflow-hidden rounded-lg border border-line bg-panel shadow-lift"
         >
-          <Radix.Viewport nonce={nonce} className="p-1">
+          <Radix.Viewport className="p-1">
             {options.map((option) => (
               <SelectItem key={option.value} option={option} />
             ))}

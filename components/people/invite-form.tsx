@@ -1,0 +1,71 @@
+"use client";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Controller, useForm } from "react-hook-form";
+import { InvitePersonInput } from "../../server/contracts/people.ts";
+import { personRoles, roleTable } from "../../server/contracts/permissions.ts";
+import { useTRPC } from "../providers/trpc-provider.tsx";
+import { Button } from "../ui/button.tsx";
+import { DialogBody, DialogClose, DialogFooter } from "../ui/dialog.tsx";
+import { Field } from "../ui/field.tsx";
+import { FormProblem } from "../ui/form-problem.tsx";
+import { Input } from "../ui/input.tsx";
+import { landProblem } from "../ui/land-problem.ts";
+import { Select } from "../ui/select.tsx";
+
+export type InviteFormProps = { onInvited: (invited: InvitePersonInput & { link: string }) => void };
+
+export function InviteForm({ onInvited }: InviteFormProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const invite = useMutation(trpc.people.invite.mutationOptions());
+  const form = useForm({
+    resolver: zodResolver(InvitePersonInput),
+    defaultValues: { email: "", role: "viewer" as InvitePersonInput["role"] },
+  });
+  const { errors } = form.formState;
+  const onSubmit = form.handleSubmit(async (input) => {
+    try {
+      const { link } = await invite.mutateAsync(input);
+      void queryClient.invalidateQueries(trpc.people.invitations.pathFilter());
+      onInvited({ ...input, link });
+    } catch (error) {
+      landProblem(error, form);
+    }
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <DialogBody>
+        <FormProblem says={errors.root?.message} />
+        <Field label="Email" error={errors.email?.message}>
+          <Input type="email" autoComplete="off" {...form.register("email")} />
+        </Field>
+        <Controller
+          control={form.control}
+          name="role"
+          render={({ field: { value, onChange } }) => (
+            <Field label="Role" error={errors.role?.message} hint={roleTable[value].says}>
+              <Select
+                value={value}
+                onValueChange={onChange}
+                options={personRoles.map((role) => ({
+                  value: role,
+                  label: role,
+                  says: roleTable[role].says,
+                }))}
+              />
+            </Field>
+          )}
+        />
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <Button type="submit" variant="ink" busy={invite.isPending}>
+          Make the link
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
