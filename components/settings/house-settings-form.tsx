@@ -1,0 +1,77 @@
+"use client";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import { HouseSettings } from "../../server/contracts/settings.ts";
+import { useCan } from "../providers/me-provider.tsx";
+import { useTRPC } from "../providers/trpc-provider.tsx";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { FormProblem } from "../ui/form-problem.tsx";
+import { Input } from "../ui/input.tsx";
+import { landProblem } from "../ui/land-problem.ts";
+import { useToast } from "../ui/toast.tsx";
+import { TimeZoneInput } from "./time-zone-input.tsx";
+
+export function HouseSettingsForm(settings: HouseSettings) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const isEditor = useCan("setting:write");
+  const update = useMutation(trpc.setting.update.mutationOptions());
+  const form = useForm({ resolver: zodResolver(HouseSettings), defaultValues: settings });
+  const { errors, isDirty } = form.formState;
+  const onSubmit = form.handleSubmit(async (input) => {
+    try {
+      const saved = await update.mutateAsync(input);
+      toast({ title: "Saved", tone: "well" });
+      queryClient.setQueryData(trpc.setting.get.queryKey(), saved);
+      void queryClient.invalidateQueries(trpc.account.me.pathFilter());
+    } catch (error) {
+      landProblem(error, form);
+    }
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate className="grid gap-4">
+      <FormProblem says={errors.root?.message} />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <Field
+          label="Time zone"
+          error={errors.timeZone?.message}
+          hint="In which times are shown to everybody who chose no other. The log itself keeps UTC."
+        >
+          <TimeZoneInput readOnly={!isEditor} {...form.register("timeZone")} />
+        </Field>
+        <Field
+          label="Default rate limit"
+          aside="messages a minute"
+          error={errors.defaultRateLimitPerMinute?.message}
+          hint="For keys that name no limit of their own, each counted for itself."
+        >
+          <Input
+            type="number"
+            inputMode="numeric"
+            min={1}
+            readOnly={!isEditor}
+            className="tabular-nums"
+            {...form.register("defaultRateLimitPerMinute", { valueAsNumber: true })}
+          />
+        </Field>
+      </div>
+      {isEditor ? (
+        <div className="flex items-center gap-2">
+          <Button type="submit" variant="ink" disabled={!isDirty} busy={update.isPending}>
+            Save
+          </Button>
+          {isDirty && (
+            <Button variant="quiet" onClick={() => form.reset()}>
+              Discard
+            </Button>
+          )}
+        </div>
+      ) : (
+        <p className="text-second text-xs">Admins change these.</p>
+      )}
+    </form>
+  );
+}
