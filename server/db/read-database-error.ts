@@ -1,0 +1,29 @@
+/** Prisma's words, Postgres's SQLSTATEs and Node's for "no database at the other end". */
+const AWAY =
+  /^(P1001|P1002|P1008|P1017|P2024|P2028|08...|57P0[123]|ECONN\w+|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOTFOUND)$/;
+/** Of pg's own errors some have a text and no code. */
+const AWAY_SAYS = /timeout exceeded when trying to connect|connection terminated|query read timeout/i;
+const DUPLICATE = /^(P2002|23505)$/;
+const DEPTH_MAX = 5;
+
+type Seen = { code?: unknown; message?: unknown; syscall?: unknown; cause?: unknown };
+
+/** Something that mends itself when the database is back, rather than a fault of the query. */
+export function isDatabaseAway(error: unknown): boolean {
+  return causes(error).some(
+    ({ code, message, syscall }) =>
+      AWAY.test(String(code)) ||
+      AWAY_SAYS.test(String(message)) ||
+      (syscall === "connect" && code === "ENOENT"), // a Unix socket that is gone
+  );
+}
+
+export function isDuplicate(error: unknown): boolean {
+  return causes(error).some(({ code }) => DUPLICATE.test(String(code)));
+}
+
+function causes(error: unknown): Seen[] {
+  const chain: Seen[] = [];
+  for (let at = error; at instanceof Error && chain.length < DEPTH_MAX; at = at.cause) chain.push(at);
+  return chain;
+}

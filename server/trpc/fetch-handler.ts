@@ -1,0 +1,58 @@
+import { getTRPCErrorShape } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { GatewayError } from "../foundation/gateway-error.ts";
+import { isGatewayError } from "../foundation/gateway-error.ts";
+import type { TrpcContext } from "./create-context.ts";
+import { refuseForgery } from "./refuse-forgery.ts";
+import { type AppRouter, appRouter } from "./router.ts";
+import { toTrpcError } from "./to-trpc-error.ts";
+
+const ENDPOINT = "/api/trpc";
+const BATCH_MAX = 20;
+
+export type TrpcHandlerParts = {
+  createContext: (headers: Headers) => Promise<TrpcContext>;
+  publicUrl: string;
+};
+
+/** The dashboard's and the CLI's door: web Request in, web Response out. */
+export function createTrpcHandler({ createContext, publicUrl }: TrpcHandlerParts) {
+  return async (request: Request): Promise<Response> => {
+    const refusal = refuseForgery(request, publicUrl);
+    if (refusal !== null) return refuse(refusal);
+    return fetchRequestHandler<AppRouter>({
+      endpoint: ENDPOINT,
+      req: request,
+      router: appRouter,
+      createContext: () => createContext(request.headers),
+      maxBatchSize: BATCH_MAX,
+      responseMeta: ({ errors }) => ({ headers: headersFor(errors.map(({ cause }) => cause)) }),
+    });
+  };
+}
+
+/** Answers are of one person at one moment: nobody keeps them. */
+function headersFor(causes: unknown[]): Record<string, string> {
+  const waits = causes.map((cause) =>
+    isGatewayError(cause) ? Number(cause.data?.retryAfterSeconds ?? 0) : 0,
+  );
+  const wait = Math.max(0, ...waits);
+  return {
+    "cache-control": "no-store",
+    vary: "cookie, authorization",
+    ...(wait > 0 && { "retry-after": `${wait}` }),
+  };
+}
+
+/** One error for the whole request; tRPC's client gives it to each call of a batch. */
+function refuse(refusal: GatewayError): Response {
+  const shape = getTRPCErrorShape({
+    config: appRouter._def._config,
+    error: toTrpcError(refusal),
+    type: "unknown",
+    path: undefined,
+    input: undefined,
+    ctx: undefined,
+  });
+  return Response.json({ error: shape }, { status: refusal.entry.http, headers: headersFor([]) });
+}

@@ -1,0 +1,27 @@
+import { router } from "./init.ts";
+import { accountRouter } from "./routers/account.ts";
+import { auditRouter } from "./routers/audit.ts";
+import { houseRouter } from "./routers/house.ts";
+import { keyRouter } from "./routers/key.ts";
+import { overviewRouter } from "./routers/overview.ts";
+import { peopleRouter } from "./routers/people.ts";
+import { searchRouter } from "./routers/search.ts";
+import { serverRouter } from "./routers/server.ts";
+import { settingRouter } from "./routers/setting.ts";
+import { welcomeRouter } from "./routers/welcome.ts";
+
+/** Schema in, verb, errors out. Rights are in each procedure's `meta`, and asked for before its input. */
+export const appRouter = router({
+  account: accountRouter,
+  audit: auditRouter,
+  house: houseRouter,
+  key: keyRouter,
+  overview: overviewRouter,
+  people: peopleRouter,
+  search: searchRouter,
+  server: serverRouter,
+  setting: settingRouter,
+  welcome: welcomeRouter,
+});
+
+export type AppRouter = typeof appRouter;
