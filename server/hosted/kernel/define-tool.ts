@@ -39,7 +39,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     if (!wanted.success) return sayArgumentsAreWrong(name, wanted.error, args, inputSchema);
     let made: z.input<Output>;
     try {
-      made = await run(wanted.data as z.output<Input>, context);
+      made = await run(wanted.data as z.output<Input>, context); // strict() only loses the generic's name
     } catch (error) {
       if (error instanceof ToolFailure) return sayFailed(error.message);
       throw error;

@@ -46,7 +46,7 @@ export const planMeeting = (time: TimeManager, zone: ZoneArgument) =>
         .describe("Minutes"),
       day: z
         .string()
-        .refine((text) => text in DAYS_FROM_TODAY || parseDate(text) !== null, DAY_SAYS)
+        .refine((text) => Object.hasOwn(DAYS_FROM_TODAY, text) || parseDate(text) !== null, DAY_SAYS)
         .default("tomorrow")
         .describe('"today", "tomorrow" or a date such as "2026-03-31", in the first zone'),
     }),

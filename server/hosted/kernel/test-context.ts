@@ -1,0 +1,22 @@
+import type { HostedContext } from "./hosted-server.ts";
+
+/** What the gateway hands a hosted server, for tests: the clock stands still at `now`. */
+export function createTestContext(
+  now = "2026-11-21T12:00:00Z",
+  house: Partial<HostedContext["house"]> = {},
+): HostedContext {
+  const nowMs = Date.parse(now);
+  return {
+    caller: { id: "key_1", name: "tests" },
+    signal: new AbortController().signal,
+    clock: { now: () => nowMs, ticks: () => 0 },
+    house: {
+      version: "0.1.0",
+      replica: "replica-1",
+      startedAtMs: nowMs - 90_000,
+      configuration: () => [{ name: "PORT", value: "3000", says: "Where it listens." }],
+      dependencies: () => [{ name: "database", ok: true, says: "answers" }],
+      ...house,
+    },
+  };
+}
