@@ -63,6 +63,15 @@ const parts = {
 const server = defineServer(parts);
 
 describe("a hosted server", () => {
+  it("takes an argument called __proto__ for what it is: one too many", async () => {
+    const { isError } = await server.callTool(
+      "echo",
+      JSON.parse('{"text":"hi","__proto__":{"text":1}}'),
+      context,
+    );
+    expect(isError).toBe(true);
+  });
+
   it("publishes its parts in the order they were written, and cannot be changed", () => {
     expect(server.tools).toEqual([echo.definition]);
     expect(server.prompts[0]!.arguments).toEqual([

@@ -27,6 +27,7 @@ export function composeGreeting({ name, language, formality, timeOfDay }: Greeti
 export function cleanName(typed: string): string {
   return typed
     .normalize("NFC")
+    .replace(/<[^<>]*>/g, "")
     .replace(/[^\p{L}\p{M}\p{N}\s.,'’·\u200c-\u200d-]/gu, "") // the joiners shape Persian and Indic names
     .replace(/\s+/gu, " ")
     .trim();
