@@ -12,6 +12,6 @@ export function matchesFilter(record: AuditRecord, filter: AuditFilter): boolean
 }
 
 function isFound(record: AuditRecord, text: string): boolean {
-  const parts = [record.caller, record.tool, record.method];
+  const parts = [record.caller, record.tool, record.method, record.server];
   return record.id.toLowerCase() === text || parts.some((part) => part?.toLowerCase().includes(text));
 }

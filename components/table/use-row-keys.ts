@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent } from "react";
 
 export type RowKeysParts = {
   table: RefObject<HTMLElement | null>;
@@ -23,18 +23,15 @@ const MOVES: Record<string, (index: number, last: number) => number> = {
 
 /** j and k walk the rows from anywhere on the page, arrows while a row has the focus. Rows carry `data-row`. */
 export function useRowKeys(parts: RowKeysParts) {
-  const latest = useRef(parts);
-  useEffect(() => {
-    latest.current = parts;
+  const onPageKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if ((event.key === "j" || event.key === "k") && isFree(event)) walk(parts, event);
   });
 
-  // outside system: the page's keyboard
+  // outside system: the page's keyboard; on window, so that the shell's own keys were seen before
   useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if ((event.key === "j" || event.key === "k") && isFree(event)) walk(latest.current, event);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    const listener = (event: globalThis.KeyboardEvent) => onPageKey(event);
+    window.addEventListener("keydown", listener);
+    return () => window.removeEventListener("keydown", listener);
   }, []);
 
   return (event: KeyboardEvent<HTMLElement>) => {
@@ -81,6 +78,8 @@ function isFree(event: globalThis.KeyboardEvent): boolean {
   return !(
     target instanceof HTMLElement &&
     (target.isContentEditable ||
-      target.closest("input, textarea, select, [role=menu], [role=listbox], [role=alertdialog]"))
+      target.closest(
+        "input, textarea, select, [role=menu], [role=listbox], [role=alertdialog], [role=dialog]:not([data-drawer])",
+      ))
   );
 }

@@ -1,0 +1,5 @@
+import { UnknownServer } from "../../../../components/servers/unknown-server.tsx";
+
+export default function ServerNotFound() {
+  return <UnknownServer />;
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { loadServersParams } from "../../../components/servers/search-params.ts";
+import { ServersScreen } from "../../../components/servers/servers-screen.tsx";
+import { serverTrpc } from "../prefetch.tsx";
+import { requirePageRight } from "../require-page-right.ts";
+
+export const metadata: Metadata = { title: "Servers" };
+
+export default async function ServersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { forbidden } = await requirePageRight("server:read");
+  if (forbidden) return forbidden;
+  const { search } = await loadServersParams(searchParams);
+  const { trpc, prefetch, HydrateClient } = await serverTrpc();
+  await prefetch(trpc.server.list.queryOptions({ search }));
+  return (
+    <HydrateClient>
+      <ServersScreen />
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { curlLine } from "../keys/client-configurations.ts";
+import { ClientTabs } from "../keys/client-tabs.tsx";
+import { useCan } from "../providers/me-provider.tsx";
+import { useTRPC } from "../providers/trpc-provider.tsx";
+import { toolCall } from "../servers/tool-call.ts";
+import { buttonLook } from "../ui/button.tsx";
+import { CodeBlock } from "../ui/code-block.tsx";
+import { Panel } from "../ui/panel.tsx";
+
+const KEY_STANDS_FOR = "gh_…";
+
+/** What to do in a house through which nothing ever went. */
+export function FirstSteps() {
+  const trpc = useTRPC();
+  const mayCreate = useCan("key:write");
+  const { data: servers } = useQuery(trpc.server.list.queryOptions({ search: "" }));
+  const first = servers?.items[0];
+  const { data: server } = useQuery(
+    trpc.server.get.queryOptions({ slug: first?.slug ?? "" }, { enabled: first !== undefined }),
+  );
+  const endpoint = server?.endpoint;
+  const tool = server?.toolDefinitions[0];
+  return (
+    <Panel title="Three steps to the first call">
+      <ol className="grid gap-5 lg:grid-cols-3">
+        <Step number={1} title="Create a key">
+          <p className="text-second">
+            A client proves itself with a key. It is shown once, when it is created.
+          </p>
+          {mayCreate ? (
+            <Link
+              href="/keys?create=true"
+              className={buttonLook({ variant: "ink", className: "justify-self-start" })}
+            >
+              Create key
+            </Link>
+          ) : (
+            <p className="text-second">Your role creates no keys; an operator or an admin does.</p>
+          )}
+        </Step>
+        <Step number={2} title="Call a tool">
+          <p className="text-second">
+            Put the key in place of {KEY_STANDS_FOR}. The call shows up here at once.
+          </p>
+          {endpoint && tool && (
+            <CodeBlock
+              code={curlLine(endpoint, `Bearer ${KEY_STANDS_FOR}`, toolCall(tool))}
+              language="Terminal"
+            />
+          )}
+        </Step>
+        <Step number={3} title="Connect a client">
+          {endpoint && <ClientTabs url={endpoint} apiKey={KEY_STANDS_FOR} />}
+        </Step>
+      </ol>
+    </Panel>
+  );
+}
+
+function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+  return (
+    <li className="grid min-w-0 content-start gap-2.5">
+      <h3 className="flex items-center gap-2 font-semibold">
+        <span className="grid size-5 place-items-center rounded-full bg-selected text-xs tabular-nums">
+          {number}
+        </span>
+        {title}
+      </h3>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+import Link from "next/link";
+import { ClientTabs } from "../keys/client-tabs.tsx";
+import { Button } from "../ui/button.tsx";
+import { CodeBlock } from "../ui/code-block.tsx";
+import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
+
+const KEY_STANDS_FOR = "gh_…";
+
+/** How an AI client reaches this one server. */
+export function ConnectClient({ server }: { server: { slug: string; endpoint: string } }) {
+  return (
+    <Dialog>
+      <DialogTrigger asChild>
+        <Button>Connect a client</Button>
+      </DialogTrigger>
+      <DialogContent
+        size="lg"
+        title={`Connect a client to ${server.slug}`}
+        says={
+          <>
+            Put a key in place of {KEY_STANDS_FOR}.{" "}
+            <Link href="/keys?create=true" className="underline underline-offset-2 hover:text-ink">
+              Create a key
+            </Link>{" "}
+            and its configuration comes filled in.
+          </>
+        }
+      >
+        <DialogBody>
+          <CodeBlock code={server.endpoint} language="Endpoint" />
+          <ClientTabs url={server.endpoint} apiKey={KEY_STANDS_FOR} />
+        </DialogBody>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Tone } from "../ui/badge.tsx";
+import { StatusDot } from "../ui/status-dot.tsx";
+
+export type ServerState = "healthy" | "paused" | "down" | "unknown";
+
+const tones: Record<ServerState, Tone> = {
+  healthy: "well",
+  paused: "warning",
+  down: "bad",
+  unknown: "neutral",
+};
+
+/** The state as a dot; with `says` in words beside it. */
+export function ServerDot({ state, says }: { state: ServerState; says?: string }) {
+  return <StatusDot tone={tones[state]} label={says ?? state} hideLabel={!says} />;
+}

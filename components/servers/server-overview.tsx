@@ -1,0 +1,107 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import type { TimeRange } from "../../server/contracts/overview.ts";
+import { rangeTable } from "../../server/contracts/overview.ts";
+import { RecentCalls } from "../audit/recent-calls.tsx";
+import { TrafficPanel } from "../overview/traffic-panel.tsx";
+import { useTRPC } from "../providers/trpc-provider.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { formatCount, formatMs, formatShare } from "../ui/format-number.ts";
+import { Panel } from "../ui/panel.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { Time } from "../ui/time.tsx";
+import type { Server } from "./server-screen.tsx";
+
+export function ServerOverview({ server, range }: { server: Server; range: TimeRange }) {
+  return (
+    <>
+      {server.state !== "healthy" && (
+        <p role="status" className="rounded-lg border border-line bg-warning-pale px-3.5 py-2.5 text-warning">
+          {server.stateSays}
+        </p>
+      )}
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_23rem]">
+        <TrafficPanel range={range} server={server.slug} />
+        <div className="grid content-start gap-4">
+          <ServerFigures slug={server.slug} range={range} />
+          <ServerAbout server={server} />
+        </div>
+      </div>
+      <RecentCalls server={server.slug} />
+    </>
+  );
+}
+
+function ServerFigures({ slug, range }: { slug: string; range: TimeRange }) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.overview.get.queryOptions({ range, server: slug }));
+  const figures = data && [
+    { name: "calls", value: formatCount(data.totals.calls) },
+    { name: "p95", value: formatMs(data.totals.p95Ms) },
+    { name: "median", value: formatMs(data.totals.p50Ms) },
+    {
+      name: "errors",
+      value: formatShare(data.totals.calls === 0 ? null : data.totals.errors / data.totals.calls),
+    },
+  ];
+  return (
+    <Panel title={`Last ${rangeTable[range].label}`}>
+      {figures ? (
+        <dl className="flex flex-wrap gap-x-5 gap-y-1 tabular-nums">
+          {figures.map(({ name, value }) => (
+            <div key={name} className="flex items-baseline gap-1">
+              <dt className="order-2 text-second">{name}</dt>
+              <dd className="font-semibold">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <Skeleton className="h-5 w-56" />
+      )}
+    </Panel>
+  );
+}
+
+function ServerAbout({ server }: { server: Server }) {
+  return (
+    <Panel title="About">
+      <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 [&>dt]:text-second">
+        <dt>Title</dt>
+        <dd>{server.title}</dd>
+        <dt>Description</dt>
+        <dd>{server.description || "—"}</dd>
+        <dt>Endpoint</dt>
+        <dd className="flex items-center gap-1">
+          <code className="min-w-0 truncate" title={server.endpoint}>
+            {server.endpoint}
+          </code>
+          <CopyButton text={server.endpoint} label="Copy endpoint" iconOnly />
+        </dd>
+        <dt>Version</dt>
+        <dd className="font-mono text-xs">{server.version || "—"}</dd>
+        <dt>Protocols</dt>
+        <dd className="font-mono text-xs">{server.protocolVersions.join(", ") || "—"}</dd>
+        <dt>Here since</dt>
+        <dd>
+          <Time at={server.createdAt} />
+        </dd>
+        <dt>Changes</dt>
+        <dd>
+          <Link
+            href={`/audit?range=all&kind=change&q=${server.slug}`}
+            className="underline underline-offset-2"
+          >
+            in the audit log
+          </Link>
+        </dd>
+      </dl>
+      {server.instructions && (
+        <details className="mt-3 border-soft border-t pt-2.5">
+          <summary className="text-second">Instructions for clients</summary>
+          <p className="mt-1.5 whitespace-pre-wrap">{server.instructions}</p>
+        </details>
+      )}
+    </Panel>
+  );
+}
