@@ -1,7 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-/** Told to Next's side by the door, and taken from nobody else. */
-export const ADDRESS_HEADER = "x-gatehouse-address";
+export { ADDRESS_HEADER } from "../contracts/session.ts";
 
 /** Who is at the other end. Behind a proxy that we were told to trust, the last hop it added. */
 export function addressOf(req: IncomingMessage, isProxyTrusted: boolean): string {

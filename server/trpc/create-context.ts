@@ -1,5 +1,6 @@
 import { type Actor, LOCAL_ADMIN } from "../access/actor.ts";
 import type { OperatorSessions } from "../access/operator-sessions.ts";
+import { ADDRESS_HEADER } from "../contracts/session.ts";
 import type { OpenContext } from "../control/control-context.ts";
 import { logTrouble } from "./log-trouble.ts";
 import { toTrpcError } from "./to-trpc-error.ts";
@@ -10,9 +11,6 @@ export type ContextParts = Omit<OpenContext, "actor" | "address"> & {
   sessions: OperatorSessions;
   isAdminToken: (credential: string) => boolean;
 };
-
-/** Set by the HTTP door, which strips it from what comes from outside. */
-export const ADDRESS_HEADER = "x-gatehouse-address";
 
 /** Who asks, and from where. Nobody (`null`) is an answer; a database that is away is an error. */
 export function createContextFor({ sessions, isAdminToken, ...parts }: ContextParts) {

@@ -1,0 +1,35 @@
+import { toGatewayError } from "../../foundation/gateway-error.ts";
+import type { OpenContext } from "../control-context.ts";
+import { type SignedIn, type SignInAttempt, signIn } from "./sign-in.ts";
+import { signOut } from "./sign-out.ts";
+
+export type SignInDoor = {
+  authenticate: (attempt: SignInAttempt) => Promise<SignedIn>;
+  /** Never fails the sign-out of a browser: what went wrong is in the log. */
+  end: (signInId: string) => Promise<void>;
+};
+
+/** What next-auth's routes may ask of the house. They have no log of their own. */
+export function createSignInDoor(parts: Omit<OpenContext, "actor" | "address">): SignInDoor {
+  const log = (error: unknown, says: string) => {
+    const refusal = toGatewayError(error);
+    if (refusal.entry.kind === "ours") parts.logger.error({ err: refusal.cause ?? refusal }, says);
+  };
+  return {
+    async authenticate(attempt) {
+      try {
+        return await signIn({ ...parts, actor: null, address: attempt.address }, attempt);
+      } catch (error) {
+        log(error, "sign-in: not answered");
+        throw error;
+      }
+    },
+    async end(signInId) {
+      try {
+        await signOut({ ...parts, actor: null, address: "unknown" }, signInId);
+      } catch (error) {
+        log(error, "sign-out: not recorded");
+      }
+    },
+  };
+}
