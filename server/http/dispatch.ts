@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { ADDRESS_HEADER } from "../contracts/session.ts";
 import { errorCodes } from "../foundation/error-codes.ts";
 import type { Logger } from "../foundation/logger.ts";
-import { ADDRESS_HEADER, addressOf } from "./address.ts";
+import { addressOf } from "./address.ts";
 import { fastLane } from "./fast-lane.ts";
 import type { Guests } from "./guests.ts";
 import type { createHealthDoor } from "./health-door.ts";

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readiness } from "../observe/watch-readiness.ts";
 
-
 /** `/health`: the process answers. `/ready`: it can do all of its work, a line per dependency. */
 export function createHealthDoor(readiness: () => Readiness, version: string, isDraining: () => boolean) {
   return {

@@ -10,12 +10,17 @@ const REQUEST_TIMEOUT_MS = 120_000;
 const KEEP_ALIVE_MS = 75_000;
 
 /** Takes the port before anything slow is begun, and answers "starting" until the doors are hung. */
-export async function listen(server: Server, { host, port, publicUrl }: { host: string; port: number; publicUrl: string | undefined }): Promise<string> {
+export async function listen(
+  server: Server,
+  { host, port, publicUrl }: { host: string; port: number; publicUrl: string | undefined },
+): Promise<string> {
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on("request", (_req, res) => {
-    res.writeHead(503, { "retry-after": "1", "content-type": "text/plain", connection: "close" }).end("starting\n");
+    res
+      .writeHead(503, { "retry-after": "1", "content-type": "text/plain", connection: "close" })
+      .end("starting\n");
   });
   server.listen(port, host);
   try {
@@ -23,7 +28,10 @@ export async function listen(server: Server, { host, port, publicUrl }: { host: 
   } catch (cause) {
     const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
     if (!isTaken) throw cause;
-    throw new GatewayError("conflict", { publicMessage: `Port ${port} on ${host} is taken. Set PORT to another one.`, cause });
+    throw new GatewayError("conflict", {
+      publicMessage: `Port ${port} on ${host} is taken. Set PORT to another one.`,
+      cause,
+    });
   }
   const bound = (server.address() as AddressInfo).port;
   return publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;

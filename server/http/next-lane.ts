@@ -1,6 +1,6 @@
+import { ADDRESS_HEADER } from "../contracts/session.ts";
 import { GatewayError } from "../foundation/gateway-error.ts";
 import { LazyAbort } from "../foundation/lazy-abort.ts";
-import { ADDRESS_HEADER } from "./address.ts";
 import type { McpDoor } from "./mcp-door.ts";
 
 /** A web `Request` → the same MCP door → a web `Response`: what the route handler under app/mcp exports. */

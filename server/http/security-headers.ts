@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { NONCE_HEADER } from "../contracts/door-headers.ts";
 import { randomText } from "../foundation/ids.ts";
 
 const NONCE_LENGTH = 26;
@@ -27,7 +28,7 @@ export function setPageHeaders(
     ...(isSecure ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
   req.headers["content-security-policy"] = csp;
-  req.headers["x-nonce"] = nonce;
+  req.headers[NONCE_HEADER] = nonce;
   res.setHeader("content-security-policy", csp);
   res.setHeader("x-frame-options", "DENY");
   res.setHeader("x-content-type-options", "nosniff");

@@ -11,7 +11,14 @@ type Facts = {
 };
 
 /** What hosted servers may tell of the house: nothing that is secret, nothing that names a path. */
-export function createHouseFacts({ version, replica, startedAtMs, settings, rateLimitPerMinute, readiness }: Facts): HouseFacts {
+export function createHouseFacts({
+  version,
+  replica,
+  startedAtMs,
+  settings,
+  rateLimitPerMinute,
+  readiness,
+}: Facts): HouseFacts {
   return {
     version,
     replica,
@@ -20,9 +27,21 @@ export function createHouseFacts({ version, replica, startedAtMs, settings, rate
     configuration: () => [
       { name: "publicUrl", value: settings.publicUrl, says: "where clients reach this house" },
       { name: "bodyBytesMax", value: String(settings.bodyBytesMax), says: "largest message accepted, bytes" },
-      { name: "exchangeTimeoutMs", value: String(settings.exchangeTimeoutMs), says: "longest a call may take, ms" },
-      { name: "rateLimitPerMinute", value: String(rateLimitPerMinute()), says: "messages a minute for a caller without a limit of its own" },
-      { name: "auditSync", value: settings.auditSync, says: "write: survives a killed process; fsync: survives a power cut" },
+      {
+        name: "exchangeTimeoutMs",
+        value: String(settings.exchangeTimeoutMs),
+        says: "longest a call may take, ms",
+      },
+      {
+        name: "rateLimitPerMinute",
+        value: String(rateLimitPerMinute()),
+        says: "messages a minute for a caller without a limit of its own",
+      },
+      {
+        name: "auditSync",
+        value: settings.auditSync,
+        says: "write: survives a killed process; fsync: survives a power cut",
+      },
     ],
   };
 }

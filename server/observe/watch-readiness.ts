@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
-import type { AuditWriter } from "../audit/writer.ts";
 import type { Journal } from "../audit/journal.ts";
+import type { AuditWriter } from "../audit/writer.ts";
 import type { Clock } from "../foundation/clock.ts";
 
 const CHECK_EVERY_MS = 1_000;
@@ -32,7 +32,11 @@ export function watchReadiness({ pool, journal, writer, clock, databaseKind }: W
       downSince ??= clock.now();
       const since = new Date(downSince).toISOString();
       const why = error instanceof Error && error.message !== "" ? error.message : "no connection";
-      database = { name: "database", ok: false, says: `does not answer since ${since} (${why}); calls go on, records wait in the journal` };
+      database = {
+        name: "database",
+        ok: false,
+        says: `does not answer since ${since} (${why}); calls go on, records wait in the journal`,
+      };
     } finally {
       isAsking = false;
     }
@@ -40,10 +44,20 @@ export function watchReadiness({ pool, journal, writer, clock, databaseKind }: W
 
   function audit(): Dependency {
     const waiting = `${(journal.bytesWaiting / MEGABYTE).toFixed(1)} MB wait for the database`;
-    if (journal.failure !== null) return { name: "audit", ok: false, says: "the journal cannot be written; calls are refused" };
+    if (journal.failure !== null)
+      return { name: "audit", ok: false, says: "the journal cannot be written; calls are refused" };
     const { stalledSince, rejected } = writer.state;
-    if (stalledSince !== null) return { name: "audit", ok: true, says: `records wait since ${new Date(stalledSince).toISOString()}; ${waiting}` };
-    return { name: "audit", ok: true, says: rejected === 0 ? waiting : `${waiting}; ${rejected} records were refused, see the log` };
+    if (stalledSince !== null)
+      return {
+        name: "audit",
+        ok: true,
+        says: `records wait since ${new Date(stalledSince).toISOString()}; ${waiting}`,
+      };
+    return {
+      name: "audit",
+      ok: true,
+      says: rejected === 0 ? waiting : `${waiting}; ${rejected} records were refused, see the log`,
+    };
   }
 
   const timer = setInterval(() => void ask(), CHECK_EVERY_MS).unref();

@@ -12,7 +12,13 @@ const meta = {
   [CLIENT_INFO_KEY]: { name: "probe", version: "1.2" },
 };
 const none = { protocolVersion: null, method: null, name: null };
-const call = (params: object = {}, more: object = {}) => ({ jsonrpc: "2.0", id: 7, method: "tools/call", params: { name: "t", ...params }, ...more });
+const call = (params: object = {}, more: object = {}) => ({
+  jsonrpc: "2.0",
+  id: 7,
+  method: "tools/call",
+  params: { name: "t", ...params },
+  ...more,
+});
 
 function incoming(body: unknown, headers: Partial<Incoming["headers"]> = {}): Incoming {
   return {
@@ -40,12 +46,22 @@ function refusal(body: unknown, headers?: Partial<Incoming["headers"]>): string 
 describe("what a message is read as", () => {
   test("without any version it is 2025-03-26, and parameters survive whole", () => {
     const message = readMessage(incoming(call({ arguments: { a: 1 }, future: { x: [1] } })), fresh());
-    expect(message).toMatchObject({ kind: "request", id: 7, era: "legacy", version: "2025-03-26", subject: "t" });
+    expect(message).toMatchObject({
+      kind: "request",
+      id: 7,
+      era: "legacy",
+      version: "2025-03-26",
+      subject: "t",
+    });
     expect(message.params).toEqual({ name: "t", arguments: { a: 1 }, future: { x: [1] } });
   });
 
   test("initialize is legacy and says who the client is", () => {
-    const params = { protocolVersion: "2025-06-18", clientInfo: { name: "c", version: "1" }, capabilities: {} };
+    const params = {
+      protocolVersion: "2025-06-18",
+      clientInfo: { name: "c", version: "1" },
+      capabilities: {},
+    };
     const message = readMessage(incoming({ jsonrpc: "2.0", id: "a", method: "initialize", params }), fresh());
     expect(message).toMatchObject({ era: "legacy", version: "2025-06-18", client: "c/1", id: "a" });
   });
@@ -84,13 +100,48 @@ test.each<[string, unknown, Partial<Incoming["headers"]>, string]>([
   ["an answer nobody waits for", { jsonrpc: "2.0", id: 1, result: {} }, {}, "invalid_message"],
   ["a legacy version that never was", call(), { protocolVersion: "1999-01-01" }, "unsupported_version"],
   ["a modern header without an envelope", call(), { protocolVersion: MODERN }, "missing_meta"],
-  ["an envelope without capabilities", call({ _meta: { [PROTOCOL_VERSION_KEY]: MODERN } }), { protocolVersion: MODERN }, "missing_meta"],
-  ["a version from the future", call({ _meta: { ...meta, [PROTOCOL_VERSION_KEY]: "2099-01-01" } }), { protocolVersion: "2099-01-01" }, "unsupported_version"],
-  ["an envelope without the version header", call({ _meta: meta }), { method: "tools/call", name: "t" }, "header_mismatch"],
-  ["another version in the header", call({ _meta: meta }), { protocolVersion: "2025-11-25", method: "tools/call", name: "t" }, "header_mismatch"],
-  ["another method in the header", call({ _meta: meta }), { protocolVersion: MODERN, method: "tools/list", name: "t" }, "header_mismatch"],
-  ["another name in the header", call({ _meta: meta }), { protocolVersion: MODERN, method: "tools/call", name: "u" }, "header_mismatch"],
-  ["no name in the header", call({ _meta: meta }), { protocolVersion: MODERN, method: "tools/call" }, "header_mismatch"],
+  [
+    "an envelope without capabilities",
+    call({ _meta: { [PROTOCOL_VERSION_KEY]: MODERN } }),
+    { protocolVersion: MODERN },
+    "missing_meta",
+  ],
+  [
+    "a version from the future",
+    call({ _meta: { ...meta, [PROTOCOL_VERSION_KEY]: "2099-01-01" } }),
+    { protocolVersion: "2099-01-01" },
+    "unsupported_version",
+  ],
+  [
+    "an envelope without the version header",
+    call({ _meta: meta }),
+    { method: "tools/call", name: "t" },
+    "header_mismatch",
+  ],
+  [
+    "another version in the header",
+    call({ _meta: meta }),
+    { protocolVersion: "2025-11-25", method: "tools/call", name: "t" },
+    "header_mismatch",
+  ],
+  [
+    "another method in the header",
+    call({ _meta: meta }),
+    { protocolVersion: MODERN, method: "tools/list", name: "t" },
+    "header_mismatch",
+  ],
+  [
+    "another name in the header",
+    call({ _meta: meta }),
+    { protocolVersion: MODERN, method: "tools/call", name: "u" },
+    "header_mismatch",
+  ],
+  [
+    "no name in the header",
+    call({ _meta: meta }),
+    { protocolVersion: MODERN, method: "tools/call" },
+    "header_mismatch",
+  ],
 ])("%s is refused as %4$s", (_what, body, headers, code) => {
   expect(refusal(body, headers)).toBe(code);
 });

@@ -6,7 +6,8 @@ function limiterAt(start = 0) {
   const limiter = createMemoryRateLimiter({ now: () => time.ms, ticks: () => time.ms });
   return { time, limiter };
 }
-const spendMany = (spend: () => number, count: number) => Array.from({ length: count }, spend).filter((wait) => wait === 0).length;
+const spendMany = (spend: () => number, count: number) =>
+  Array.from({ length: count }, spend).filter((wait) => wait === 0).length;
 
 test("a tenth of the minute may come at once, the rest drips", () => {
   const { time, limiter } = limiterAt();

@@ -27,7 +27,10 @@ export async function loadSnapshot({ prisma }: Db, compiling: Compiling): Promis
       role: z.enum(roleNames).parse(role),
       expiresAtMs: expiresAt?.getTime() ?? null,
     })),
-    defaultRateLimitPerMinute: z.number().catch(settingDefaults.defaultRateLimitPerMinute).parse(limit?.value),
+    defaultRateLimitPerMinute: z
+      .number()
+      .catch(settingDefaults.defaultRateLimitPerMinute)
+      .parse(limit?.value),
   };
   return compileSnapshot(configuration, compiling);
 }

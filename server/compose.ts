@@ -1,0 +1,215 @@
+import type { Server as HttpServer } from "node:http";
+import { hostname } from "node:os";
+import path from "node:path";
+import { collectDefaultMetrics, Registry } from "prom-client";
+import packageJson from "../package.json" with { type: "json" };
+import { createAdminToken } from "./access/admin-token.ts";
+import { openMasterKey } from "./access/master-key.ts";
+import { createOperatorSessions } from "./access/operator-sessions.ts";
+import { createSignInThrottle } from "./access/sign-in-throttle.ts";
+import { Journal } from "./audit/journal.ts";
+import { AuditWriter } from "./audit/writer.ts";
+import { openBridge } from "./bridge.ts";
+import { signIn } from "./control/account/sign-in.ts";
+import { signOut } from "./control/account/sign-out.ts";
+import { CONFIG_CHANNEL } from "./control/bump-config-version.ts";
+import type { ControlParts } from "./control/control-context.ts";
+import { syncHostedServers } from "./control/servers/sync-hosted-servers.ts";
+import { ensureFirstAdmin } from "./control/setup/ensure-first-admin.ts";
+import { listenForChanges } from "./db/listen.ts";
+import { openDatabase } from "./db/open-database.ts";
+import type { Env } from "./env.ts";
+import { systemClock as clock } from "./foundation/clock.ts";
+import type { Logger } from "./foundation/logger.ts";
+import type { GatewayParts } from "./gateway/parts.ts";
+import { SUPPORTED_VERSIONS } from "./gateway/protocol/versions.ts";
+import { createMemoryRateLimiter } from "./gateway/rate-limits/memory-rate-limiter.ts";
+import { loadSnapshot } from "./gateway/snapshot/load-snapshot.ts";
+import { createSnapshotStore } from "./gateway/snapshot/snapshot-store.ts";
+import { watchVersion } from "./gateway/snapshot/watch-version.ts";
+import { hostedServers } from "./hosted/hosted-servers.ts";
+import { createDispatch } from "./http/dispatch.ts";
+import { createDrain } from "./http/drain.ts";
+import { createGuests } from "./http/guests.ts";
+import { createHealthDoor } from "./http/health-door.ts";
+import { createMcpDoor } from "./http/mcp-door.ts";
+import { createMetricsDoor } from "./http/metrics-door.ts";
+import { nextLane } from "./http/next-lane.ts";
+import { openPages } from "./http/pages.ts";
+import { createUpgrade } from "./http/upgrade.ts";
+import { createLive } from "./live/create-live.ts";
+import { createHouseFacts } from "./observe/house-facts.ts";
+import { Meters } from "./observe/meters.ts";
+import { startTicks } from "./observe/start-ticks.ts";
+import { watchReadiness } from "./observe/watch-readiness.ts";
+import { writeMetrics } from "./observe/write-metrics.ts";
+import { createContextFor } from "./trpc/create-context.ts";
+import { createTrpcHandler } from "./trpc/fetch-handler.ts";
+import { appRouter } from "./trpc/router.ts";
+
+type Wanted = { env: Env; logger: Logger; httpServer: HttpServer; publicUrl: string };
+export type BuiltHouse = { version: string; firstAdminLink: string | null; drain: () => Promise<void> };
+
+/** The only place where parts are built and joined. */
+export async function compose({ env, logger, httpServer, publicUrl }: Wanted): Promise<BuiltHouse> {
+  const { version } = packageJson;
+  const { dataDir } = env.house;
+  const replica = `${hostname()}-${process.pid}`;
+  const startedAtMs = clock.now();
+  const isSecure = publicUrl.startsWith("https:");
+  const pagesOpening = openPages(httpServer, env.house.isDev);
+
+  // What everything stands on
+  const database = await openDatabase({ url: env.database.url, dataDir, logger });
+  const { db } = database;
+  await syncHostedServers(db, hostedServers, clock);
+  const firstAdmin = await ensureFirstAdmin(db, { admin: env.house.admin, publicUrl, clock });
+  const sessionSecret = openMasterKey(dataDir, env.house.masterKey)
+    .derive("dashboard session")
+    .toString("base64url");
+  const { isAdminToken } = createAdminToken(dataDir);
+  const sessions = createOperatorSessions({ db, clock, secret: sessionSecret, isSecure });
+
+  // The record
+  const meters = new Meters(clock);
+  const live = createLive({ sessions, publicUrl, logger });
+  const journal = await Journal.open({
+    folder: path.join(dataDir, "journal"),
+    sync: env.audit.sync,
+    bytesMax: env.audit.journalBytesMax,
+    onWritten: live.publish.records,
+  });
+  const rejectedPath = path.join(dataDir, "rejected-records.jsonl");
+  const writer = new AuditWriter({ journal, pool: db.pool, clock, logger, rejectedPath });
+  writer.start();
+  const readiness = watchReadiness({ pool: db.pool, journal, writer, clock, databaseKind: database.kind });
+
+  // The data plane
+  const snapshot = await createSnapshotStore(() =>
+    loadSnapshot(db, { hosted: hostedServers, houseVersion: version }),
+  );
+  const facts = createHouseFacts({
+    version,
+    replica,
+    startedAtMs,
+    settings: { ...env.gateway, publicUrl, auditSync: env.audit.sync },
+    rateLimitPerMinute: () => snapshot.current().defaultRateLimitPerMinute,
+    readiness: readiness.current,
+  });
+  const gateway: GatewayParts = {
+    snapshot,
+    rateLimiter: createMemoryRateLimiter(clock),
+    lists: new WeakMap(),
+    journal,
+    meters,
+    clock,
+    logger,
+    facts,
+    isAdminToken,
+    exchangeTimeoutMs: env.gateway.exchangeTimeoutMs,
+  };
+
+  // The control plane
+  const control: ControlParts = {
+    publicUrl,
+    dataDir,
+    version,
+    replica,
+    databaseKind: database.kind,
+    startedAtMs,
+    hostedServers,
+    protocolVersions: SUPPORTED_VERSIONS,
+    firstAdminLink: firstAdmin.link,
+    throttle: createSignInThrottle(clock),
+    ready: readiness.current,
+    callsPerSecond: () => meters.callsPerSecond(),
+    configChanged: async (noun) => {
+      await snapshot.reload();
+      await live.publish.configChanged(noun);
+    },
+    recorded: (record) => live.publish.records([record]),
+  };
+  const context = { db, clock, logger, house: control };
+  const createContext = createContextFor({ ...context, sessions, isAdminToken });
+  const changes = watchVersion({
+    listen: (onMessage) => listenForChanges(database.url, CONFIG_CHANNEL, onMessage),
+    store: snapshot,
+    readVersion: async () => (await db.prisma.configVersion.findUniqueOrThrow({ where: { id: 1 } })).version,
+    logger,
+    onChanged: live.publish.configChanged,
+  });
+
+  // The doors
+  const drain = createDrain(httpServer);
+  const guests = createGuests({ ...env.http, publicUrl: env.http.publicUrl });
+  const mcp = createMcpDoor({
+    gateway,
+    guests,
+    bodyBytesMax: env.gateway.bodyBytesMax,
+    isDraining: drain.isDraining,
+  });
+  openBridge({
+    router: appRouter,
+    createContext,
+    trpc: createTrpcHandler({ createContext, publicUrl }),
+    mcp: (request) => nextLane(request, mcp),
+    signIn: {
+      authenticate: (attempt) => signIn({ ...context, actor: null, address: attempt.address }, attempt),
+      end: (signInId) => signOut({ ...context, actor: null, address: "" }, signInId),
+    },
+    sessionSecret,
+    secureCookies: isSecure,
+    publicUrl,
+  });
+  const pages = await pagesOpening;
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const dispatch = createDispatch(
+    {
+      mcp,
+      health: createHealthDoor(readiness.current, version, drain.isDraining),
+      metrics: createMetricsDoor(
+        () =>
+          writeMetrics({
+            meters,
+            registry,
+            dashboards: live.publish.dashboards,
+            journalBytes: () => journal.bytesWaiting,
+            recordsWritten: () => writer.state.written,
+            isReady: () => readiness.current().ready,
+          }),
+        isAdminToken,
+      ),
+      live: live.handleRequest,
+      pages: pages.handle,
+    },
+    {
+      guests,
+      isProxyTrusted: env.http.trustProxy,
+      hasFastLane: env.http.fastLane,
+      isDev: env.house.isDev,
+      isSecure,
+      isDraining: drain.isDraining,
+      logger,
+    },
+  );
+  httpServer.removeAllListeners("request").on("request", drain.counting(dispatch));
+  httpServer.on("upgrade", createUpgrade({ guests, live: live.handleUpgrade, pages: pages.upgrade }));
+  const stopTicks = startTicks(() => live.publish.tick(meters.tick(live.publish.dashboards())));
+
+  return {
+    version,
+    firstAdminLink: firstAdmin.link,
+    /** New work is refused, running work ends within the bound, and what it left behind is carried to the database. */
+    async drain() {
+      stopTicks();
+      await changes.stop();
+      await drain.run(env.http.drainTimeoutMs, live.publish.close);
+      readiness.stop();
+      await writer.stop();
+      journal.close();
+      await pages.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** What may be done on the dashboard, and which built-in role may do it. Callers over MCP use the last four. */
+export const rights = [
+  "overview:read",
+  "server:read",
+  "server:write",
+  "key:read",
+  "key:write",
+  "audit:read",
+  "person:read",
+  "person:write",
+  "setting:read",
+  "setting:write",
+  "endpoint:use",
+  "tool:call",
+  "prompt:get",
+  "resource:read",
+] as const;
+export type Right = (typeof rights)[number];
+
+export const roleNames = ["admin", "operator", "auditor", "viewer", "caller"] as const;
+export type RoleName = (typeof roleNames)[number];
+
+/** Roles a person may hold; `caller` is for keys alone. */
+export const personRoles = ["admin", "operator", "auditor", "viewer"] as const;
+export type PersonRole = (typeof personRoles)[number];
+
+const mcp: readonly Right[] = ["endpoint:use", "tool:call", "prompt:get", "resource:read"];
+
+export const roleTable: Record<RoleName, { says: string; rights: readonly Right[] }> = {
+  admin: { says: "Everything, people and settings included.", rights },
+  operator: {
+    says: "Runs servers and keys, reads the log; no people, no settings.",
+    rights: [
+      "overview:read",
+      "server:read",
+      "server:write",
+      "key:read",
+      "key:write",
+      "audit:read",
+      "setting:read",
+      ...mcp,
+    ],
+  },
+  auditor: {
+    says: "Reads everything, the audit log included; changes and calls nothing.",
+    rights: ["overview:read", "server:read", "key:read", "audit:read", "person:read", "setting:read"],
+  },
+  viewer: {
+    says: "Sees overview and servers; changes and calls nothing.",
+    rights: ["overview:read", "server:read"],
+  },
+  caller: { says: "Uses servers over MCP; sees nothing of the dashboard.", rights: mcp },
+};
+
+export function roleHasRight(role: RoleName, right: Right): boolean {
+  return roleTable[role].rights.includes(right);
+}

@@ -1,0 +1,23 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { pathOf } from "./dispatch.ts";
+import type { Guests } from "./guests.ts";
+
+type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
+type UpgradeDoors = { guests: Guests; live: Upgrade; pages: Upgrade | null };
+
+/** The one listener of `upgrade`: Socket.IO and Next's dev reload would each destroy the other's sockets. */
+export function createUpgrade({ guests, live, pages }: UpgradeDoors): Upgrade {
+  return (req, socket, head) => {
+    socket.on("error", () => socket.destroy());
+    if (!guests.isHostWelcome(req.headers.host)) return turnAway(socket, "403 Forbidden");
+    const path = pathOf(req.url);
+    if (path.startsWith("/socket.io")) return live(req, socket, head);
+    if (pages !== null && path.startsWith("/_next/")) return pages(req, socket, head);
+    return turnAway(socket, "404 Not Found");
+  };
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
