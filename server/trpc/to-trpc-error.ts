@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { isDatabaseAway, isDuplicate } from "../db/read-database-error.ts";
+import { toHouseError } from "../db/to-house-error.ts";
 import type { ErrorCode } from "../foundation/error-codes.ts";
-import { GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
+import { GatewayError } from "../foundation/gateway-error.ts";
 
 type TrpcCode = TRPCError["code"];
 
@@ -47,15 +47,9 @@ const TRPC_CODES: Record<ErrorCode, TrpcCode> = {
 /** The cause of what this returns is always a GatewayError, unless the error is tRPC's own. */
 export function toTrpcError(error: unknown): TRPCError {
   if (error instanceof TRPCError && (error.cause === undefined || error.code === "PARSE_ERROR")) return error;
-  const ours = toOurs(error instanceof TRPCError ? error.cause : error);
+  const cause = error instanceof TRPCError ? error.cause : error;
+  const ours = cause instanceof ZodError ? badInput(cause) : toHouseError(cause);
   return new TRPCError({ code: TRPC_CODES[ours.code], message: ours.message, cause: ours });
-}
-
-function toOurs(error: unknown): GatewayError {
-  if (error instanceof ZodError) return badInput(error);
-  if (isDatabaseAway(error)) return new GatewayError("database_unavailable", { cause: error });
-  if (isDuplicate(error)) return new GatewayError("conflict", { cause: error });
-  return toGatewayError(error);
 }
 
 /** One message per field, the first: people mend one thing at a time. */

@@ -1,4 +1,5 @@
-import { toGatewayError } from "../../foundation/gateway-error.ts";
+import { toHouseError } from "../../db/to-house-error.ts";
+import type { GatewayError } from "../../foundation/gateway-error.ts";
 import type { OpenContext } from "../control-context.ts";
 import { type SignedIn, type SignInAttempt, signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
@@ -11,24 +12,24 @@ export type SignInDoor = {
 
 /** What next-auth's routes may ask of the house. They have no log of their own. */
 export function createSignInDoor(parts: Omit<OpenContext, "actor" | "address">): SignInDoor {
-  const log = (error: unknown, says: string) => {
-    const refusal = toGatewayError(error);
+  const read = (error: unknown, says: string): GatewayError => {
+    const refusal = toHouseError(error);
     if (refusal.entry.kind === "ours") parts.logger.error({ err: refusal.cause ?? refusal }, says);
+    return refusal;
   };
   return {
     async authenticate(attempt) {
       try {
         return await signIn({ ...parts, actor: null, address: attempt.address }, attempt);
       } catch (error) {
-        log(error, "sign-in: not answered");
-        throw error;
+        throw read(error, "sign-in: not answered");
       }
     },
     async end(signInId) {
       try {
         await signOut({ ...parts, actor: null, address: "unknown" }, signInId);
       } catch (error) {
-        log(error, "sign-out: not recorded");
+        read(error, "sign-out: not recorded");
       }
     },
   };

@@ -1,3 +1,5 @@
+import { GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
+
 /** Prisma's words, Postgres's SQLSTATEs and Node's for "no database at the other end". */
 const AWAY =
   /^(P1001|P1002|P1008|P1017|P2024|P2028|08...|57P0[123]|ECONN\w+|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOTFOUND)$/;
@@ -8,8 +10,15 @@ const DEPTH_MAX = 5;
 
 type Seen = { code?: unknown; message?: unknown; syscall?: unknown; cause?: unknown };
 
+/** What reaches a door: our own errors as they are, the database's in our words, the rest as `internal`. */
+export function toHouseError(error: unknown): GatewayError {
+  if (isDatabaseAway(error)) return new GatewayError("database_unavailable", { cause: error });
+  if (isDuplicate(error)) return new GatewayError("conflict", { cause: error });
+  return toGatewayError(error);
+}
+
 /** Something that mends itself when the database is back, rather than a fault of the query. */
-export function isDatabaseAway(error: unknown): boolean {
+function isDatabaseAway(error: unknown): boolean {
   return causes(error).some(
     ({ code, message, syscall }) =>
       AWAY.test(String(code)) ||
@@ -18,7 +27,7 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-export function isDuplicate(error: unknown): boolean {
+function isDuplicate(error: unknown): boolean {
   return causes(error).some(({ code }) => DUPLICATE.test(String(code)));
 }
 
