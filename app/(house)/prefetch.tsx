@@ -13,7 +13,7 @@ import { house } from "../../server/bridge.ts";
  *   return <HydrateClient><ServersScreen /></HydrateClient>;
  */
 export const serverTrpc = cache(async () => {
-  const queryClient = makeQueryClient(() => {});
+  const queryClient = makeQueryClient({ retriesMax: 0, onSignedOut: () => {} });
   const { router, createContext } = house();
   const trpc = createTRPCOptionsProxy({ ctx: await createContext(await headers()), router, queryClient });
   const HydrateClient = ({ children }: { children: ReactNode }) => (

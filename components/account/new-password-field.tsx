@@ -25,13 +25,13 @@ export function NewPasswordField({ label, value, known, error, input }: NewPassw
       label={label}
       error={error}
       hint={
-        <span className="flex items-center gap-2" aria-live="polite">
-          <span aria-hidden className="flex w-18 shrink-0 gap-1">
+        <span className="grid gap-1.5" aria-live="polite">
+          <span aria-hidden className="flex gap-1">
             {[1, 2, 3].map((step) => (
               <span
                 key={step}
                 className={classNames(
-                  "h-1 flex-1 rounded-full",
+                  "h-0.75 flex-1 rounded-full",
                   score >= step ? SCORE_LOOK[score] : "bg-line",
                 )}
               />

@@ -25,7 +25,7 @@ export function InvitationsPanel() {
             <SimpleRow key={invitation.id}>
               <SimpleCell className="font-medium">{invitation.email}</SimpleCell>
               <SimpleCell>{invitation.role}</SimpleCell>
-              <SimpleCell className="text-second">
+              <SimpleCell className="whitespace-nowrap text-second">
                 {invitation.invitedBy}, <Time at={invitation.createdAt} style="relative" />
               </SimpleCell>
               <SimpleCell className="text-second">
@@ -55,7 +55,7 @@ export function InvitationsPanel() {
 const HEAD = [
   { label: "Email" },
   { label: "Role", className: "w-40" },
-  { label: "Invited by", className: "w-52" },
+  { label: "Invited by", className: "w-48" },
   { label: "Expires", className: "w-40" },
   { label: "Actions", isHidden: true, className: "w-32" },
 ];

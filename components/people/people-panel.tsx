@@ -42,7 +42,7 @@ export function PeoplePanel() {
 const HEAD = [
   { label: "Person" },
   { label: "Role", className: "w-40" },
-  { label: "Status", className: "w-40" },
+  { label: "Status", className: "w-48" },
   { label: "Last signed in", className: "w-40" },
   { label: "Actions", isHidden: true, className: "w-32" },
 ];

@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { personRoles, roleTable } from "../../server/contracts/permissions.ts";
+import { type PersonRole, personRoles, roleTable } from "../../server/contracts/permissions.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { readProblem } from "../ui/read-problem.ts";
 import { Select } from "../ui/select.tsx";
@@ -21,12 +21,12 @@ export function RoleSelect({ person }: { person: Person }) {
       },
     }),
   );
-  const before = person.role;
+  const before = person.role as PersonRole; // the server writes no other
   return (
     <Select
       aria-label={`Role of ${person.name}`}
       className="w-32"
-      value={change.isPending ? change.variables.role : person.role}
+      value={change.isPending ? change.variables.role : before}
       disabled={change.isPending}
       options={personRoles.map((role) => ({ value: role, label: role, says: roleTable[role].says }))}
       onValueChange={(role) =>

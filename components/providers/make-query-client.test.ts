@@ -6,7 +6,7 @@ const refusal = (httpStatus: number, code: string) =>
 
 test("a refusal is not asked again, and only a lost sign-in sends to the sign-in page", async () => {
   const onSignedOut = vi.fn();
-  const client = makeQueryClient(onSignedOut);
+  const client = makeQueryClient({ retriesMax: 2, onSignedOut });
   const ask = vi
     .fn()
     .mockRejectedValueOnce(refusal(401, "wrong_password"))

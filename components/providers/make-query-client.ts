@@ -1,10 +1,15 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
 const STALE_AFTER_MS = 10_000;
-const RETRIES_MAX = 2;
 
-/** `onSignedOut` runs when the house no longer knows who asks. */
-export function makeQueryClient(onSignedOut: () => void): QueryClient {
+export type QueryClientChoices = {
+  /** None on the server: a page that cannot be rendered full is finished by the browser. */
+  retriesMax: number;
+  /** Runs when the house no longer knows who asks. */
+  onSignedOut: () => void;
+};
+
+export function makeQueryClient({ retriesMax, onSignedOut }: QueryClientChoices): QueryClient {
   const onError = (error: unknown) => {
     if (houseCode(error) === "unauthenticated") onSignedOut();
   };
@@ -14,7 +19,7 @@ export function makeQueryClient(onSignedOut: () => void): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: STALE_AFTER_MS,
-        retry: (failures, error) => !isCallersFault(error) && failures < RETRIES_MAX,
+        retry: (failures, error) => !isCallersFault(error) && failures < retriesMax,
       },
     },
   });

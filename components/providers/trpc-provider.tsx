@@ -11,10 +11,11 @@ const context = createTRPCContext<AppRouter>();
 /** `const trpc = useTRPC(); useQuery(trpc.server.list.queryOptions({ search }))` */
 export const useTRPC = context.useTRPC;
 
+const RETRIES_MAX = 2;
 const BATCH_URL_CHARACTERS_MAX = 4_000;
 
 export function TrpcProvider({ children }: { children: ReactNode }) {
-  const [queryClient] = useState(() => makeQueryClient(goToSignIn));
+  const [queryClient] = useState(() => makeQueryClient({ retriesMax: RETRIES_MAX, onSignedOut: goToSignIn }));
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
       links: [httpBatchLink({ url: "/api/trpc", maxURLLength: BATCH_URL_CHARACTERS_MAX })],

@@ -40,7 +40,11 @@ export function HouseSettingsForm(settings: HouseSettings) {
           error={errors.timeZone?.message}
           hint="In which times are shown to everybody who chose no other. The log itself keeps UTC."
         >
-          <TimeZoneInput readOnly={!isEditor} {...form.register("timeZone")} />
+          <TimeZoneInput
+            defaultValue={settings.timeZone}
+            readOnly={!isEditor}
+            {...form.register("timeZone")}
+          />
         </Field>
         <Field
           label="Default rate limit"
@@ -52,6 +56,7 @@ export function HouseSettingsForm(settings: HouseSettings) {
             type="number"
             inputMode="numeric"
             min={1}
+            defaultValue={settings.defaultRateLimitPerMinute}
             readOnly={!isEditor}
             className="tabular-nums"
             {...form.register("defaultRateLimitPerMinute", { valueAsNumber: true })}

@@ -46,12 +46,13 @@ export function usePaletteEntries(text: string): { entries: PaletteEntry[]; isSe
   return { entries: [...own, ...results], isSearching: isWanted && found.isFetching };
 }
 
-const HIT_GROUPS: Record<string, string> = {
+const HIT_GROUPS = {
   server: "Servers",
   tool: "Tools",
   key: "Keys",
   record: "Records",
   person: "People",
+  page: "Pages",
 };
 
 function recentEntries(): PaletteEntry[] {

@@ -4,7 +4,15 @@ export type Problem = { code: string; message: string; mend: string; fields: Rec
 /** Reads the house's part of a tRPC error; anything else (no network, a broken page) is said in our own words. */
 export function readProblem(error: unknown): Problem {
   const told = houseError(error);
-  if (told) return { code: told.code, message: told.message, mend: told.do, fields: told.fields ?? {} };
+  if (told) {
+    const { code, message, fields = {}, retryAfterSeconds } = told;
+    return {
+      code,
+      message,
+      mend: retryAfterSeconds ? `Try again in ${retryAfterSeconds} s.` : told.do,
+      fields,
+    };
+  }
   if (isNetworkFailure(error))
     return {
       code: "unreachable",
@@ -20,7 +28,13 @@ export function readProblem(error: unknown): Problem {
   };
 }
 
-type HouseError = { code: string; message: string; do: string; fields?: Record<string, string> };
+type HouseError = {
+  code: string;
+  message: string;
+  do: string;
+  fields?: Record<string, string>;
+  retryAfterSeconds?: number;
+};
 
 function houseError(error: unknown): HouseError | undefined {
   const data = (error as { data?: { gateway?: Partial<HouseError> } } | null)?.data?.gateway;

@@ -16,7 +16,7 @@ export function SimpleTable({ label, head, children }: SimpleTableProps) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
       tabIndex={0}
-      className="overflow-x-auto -outline-offset-2"
+      className="relative overflow-x-auto -outline-offset-2"
     >
       <table className="w-full border-collapse text-left">
         <thead>
