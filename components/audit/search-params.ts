@@ -1,5 +1,6 @@
 import {
   createLoader,
+  createSerializer,
   type inferParserType,
   parseAsBoolean,
   parseAsIsoDateTime,
@@ -28,6 +29,7 @@ export const auditParams = {
   tail: parseAsBoolean.withDefault(true),
 };
 export const loadAuditParams = createLoader(auditParams);
+export const writeAuditParams = createSerializer(auditParams);
 export type AuditParams = inferParserType<typeof auditParams>;
 
 const MINUTE_MS = 60_000;
@@ -57,4 +59,10 @@ export function toAuditFilter(params: AuditParams, openedAtMs: number): AuditFil
     ...(params.from ? { from: params.from.toISOString() } : {}),
     ...(params.to ? { to: params.to.toISOString() } : {}),
   };
+}
+
+const RECORDS_PER_PAGE = 100;
+
+export function auditListInput(filter: AuditFilter) {
+  return { ...filter, limit: RECORDS_PER_PAGE };
 }

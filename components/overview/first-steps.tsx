@@ -33,7 +33,7 @@ export function FirstSteps() {
           </p>
           {mayCreate ? (
             <Link
-              href="/keys?create=true"
+              href="/keys?new=key"
               className={buttonLook({ variant: "ink", className: "justify-self-start" })}
             >
               Create key

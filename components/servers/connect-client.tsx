@@ -20,7 +20,7 @@ export function ConnectClient({ server }: { server: { slug: string; endpoint: st
         says={
           <>
             Put a key in place of {KEY_STANDS_FOR}.{" "}
-            <Link href="/keys?create=true" className="underline underline-offset-2 hover:text-ink">
+            <Link href="/keys?new=key" className="underline underline-offset-2 hover:text-ink">
               Create a key
             </Link>{" "}
             and its configuration comes filled in.

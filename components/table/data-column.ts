@@ -14,6 +14,8 @@ export type DataColumn<Row> = {
   sortsLargestFirst?: boolean;
   /** Can be chosen, but is not shown until it is. */
   isHiddenAtFirst?: boolean;
+  /** A column of buttons needs no head on screen; it is still said aloud. */
+  hidesHeader?: boolean;
   /** The name and the actions of a row stay. */
   isFixed?: boolean;
 };

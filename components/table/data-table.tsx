@@ -94,6 +94,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const onKeyDown = useRowKeys({
     table: frame,
     count: shownRows.length,
+    currentIndex: indexOf(shownRows, props.currentId),
     scrollToRow: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
     onMove: props.onMove && ((index) => shownRows[index] && props.onMove?.(shownRows[index].original)),
   });
@@ -147,6 +148,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {shownRows.length === 0 && props.empty}
     </section>
   );
+}
+
+function indexOf(rows: { id: string }[], id: string | null | undefined): number | null {
+  const index = id ? rows.findIndex((row) => row.id === id) : -1;
+  return index === -1 ? null : index;
 }
 
 function resolve<Value>(updater: Updater<Value>, value: Value): Value {

@@ -57,9 +57,9 @@ function HeadCell<Row extends RowData>({ header }: { header: Header<TableModel, 
           <SortMark sorted={sorted} />
         </button>
       ) : (
-        <span className={classNames("truncate", name.startsWith("(") && "sr-only")}>{name}</span>
+        <span className={own?.hidesHeader ? "sr-only" : "truncate"}>{name}</span>
       )}
-      {column.getCanResize() && <ResizeHandle header={header} name={name} />}
+      {column.getCanResize() && !own?.hidesHeader && <ResizeHandle header={header} name={name} />}
     </div>
   );
 }

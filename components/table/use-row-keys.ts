@@ -3,6 +3,8 @@ import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent } from "r
 export type RowKeysParts = {
   table: RefObject<HTMLElement | null>;
   count: number;
+  /** Where to go on from when no row has the focus: the row whose detail is open. */
+  currentIndex: number | null;
   /** Brings a row that may not be drawn into view. */
   scrollToRow: (index: number) => void;
   /** Told of every move by key, so that an open detail can follow. */
@@ -45,21 +47,16 @@ function walk(parts: RowKeysParts, event: Pick<KeyboardEvent, "key" | "preventDe
   if (!move || parts.count === 0) return;
   event.preventDefault();
   const last = parts.count - 1;
-  const from = currentRow(parts.table.current);
+  const from = focusedRow(parts.table.current) ?? parts.currentIndex;
   const next = from === null ? 0 : Math.max(0, Math.min(last, move(from, last)));
   parts.scrollToRow(next);
   focusRow(parts.table.current, next);
   parts.onMove?.(next);
 }
 
-/** The row with the focus, or else the one whose detail is open. */
-function currentRow(table: HTMLElement | null): number | null {
-  const focused = document.activeElement?.closest<HTMLElement>("[data-row]");
-  const row =
-    focused && table?.contains(focused)
-      ? focused
-      : table?.querySelector<HTMLElement>("[data-row][aria-current]");
-  return row ? Number(row.dataset.row) : null;
+function focusedRow(table: HTMLElement | null): number | null {
+  const row = document.activeElement?.closest<HTMLElement>("[data-row]");
+  return row && table?.contains(row) ? Number(row.dataset.row) : null;
 }
 
 const FRAMES_MAX = 5;

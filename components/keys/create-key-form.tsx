@@ -1,0 +1,127 @@
+"use client";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Controller, useForm } from "react-hook-form";
+import { CreateKeyInput } from "../../server/contracts/keys.ts";
+import { type RoleName, roleNames, roleTable } from "../../server/contracts/permissions.ts";
+import { useMe } from "../providers/me-provider.tsx";
+import { useTRPC } from "../providers/trpc-provider.tsx";
+import { Button } from "../ui/button.tsx";
+import { DialogBody, DialogClose, DialogFooter } from "../ui/dialog.tsx";
+import { Field } from "../ui/field.tsx";
+import { FormProblem } from "../ui/form-problem.tsx";
+import { Input } from "../ui/input.tsx";
+import { landProblem } from "../ui/land-problem.ts";
+import { Select } from "../ui/select.tsx";
+import type { CreatedKey } from "./new-key-panel.tsx";
+import { ServersField } from "./servers-field.tsx";
+
+const NEVER = "never";
+const expiryOptions = [
+  { value: NEVER, label: "Never" },
+  { value: "7", label: "In 7 days" },
+  { value: "30", label: "In 30 days" },
+  { value: "90", label: "In 90 days" },
+  { value: "365", label: "In a year" },
+];
+
+export function CreateKeyForm({ onCreated }: { onCreated: (created: CreatedKey) => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const create = useMutation(trpc.key.create.mutationOptions());
+  const form = useForm({
+    resolver: zodResolver(CreateKeyInput),
+    defaultValues: { name: "", role: "caller", servers: [], rateLimitPerMinute: null, expiresInDays: null },
+  });
+  const roleOptions = useRoleOptions();
+  const { errors } = form.formState;
+  const onSubmit = form.handleSubmit(async (input) => {
+    try {
+      const { name, key } = await create.mutateAsync(input);
+      void queryClient.invalidateQueries(trpc.key.pathFilter());
+      onCreated({ name, key, servers: input.servers });
+    } catch (error) {
+      landProblem(error, form);
+    }
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <DialogBody>
+        <FormProblem says={errors.root?.message} />
+        <Field
+          label="Name"
+          hint="The client that will use it, such as claude-code or ci-bot."
+          error={errors.name?.message}
+        >
+          <Input autoComplete="off" autoFocus spellCheck={false} {...form.register("name")} />
+        </Field>
+        <Controller
+          control={form.control}
+          name="role"
+          render={({ field: { value = "caller", onChange } }) => (
+            <Field label="Role" hint={roleTable[value].says} error={errors.role?.message}>
+              <Select value={value} onValueChange={onChange} options={roleOptions} />
+            </Field>
+          )}
+        />
+        <Controller
+          control={form.control}
+          name="servers"
+          render={({ field: { value = [], onChange } }) => (
+            <ServersField value={value} onChange={onChange} error={errors.servers?.message} />
+          )}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field
+            label="Rate limit"
+            aside="per minute"
+            hint="Empty: the default of the house."
+            error={errors.rateLimitPerMinute?.message}
+          >
+            <Input
+              inputMode="numeric"
+              placeholder="default"
+              {...form.register("rateLimitPerMinute", { setValueAs: numberOrNull })}
+            />
+          </Field>
+          <Controller
+            control={form.control}
+            name="expiresInDays"
+            render={({ field: { value, onChange } }) => (
+              <Field label="Expires" error={errors.expiresInDays?.message}>
+                <Select
+                  value={value ? String(value) : NEVER}
+                  onValueChange={(days) => onChange(days === NEVER ? null : Number(days))}
+                  options={expiryOptions}
+                />
+              </Field>
+            )}
+          />
+        </div>
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <Button type="submit" variant="ink" busy={create.isPending}>
+          Create key
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
+
+/** Nobody hands out more than they hold: such roles are shown, and cannot be chosen. */
+function useRoleOptions() {
+  const { rights } = useMe();
+  return roleNames.toReversed().map((role: RoleName) => ({
+    value: role,
+    label: role,
+    says: roleTable[role].says,
+    disabled: !roleTable[role].rights.every((right) => rights.includes(right)),
+  }));
+}
+
+function numberOrNull(text: unknown): number | null {
+  return text === null || text === "" ? null : Number(text);
+}
