@@ -9,7 +9,12 @@ import { migrate } from "./migrate.ts";
 const WAIT_MS_MAX = 30_000;
 const RETRY_MS = 500;
 
-export type OpenedDatabase = { db: Db; url: string; kind: "embedded" | "external"; close: () => Promise<void> };
+export type OpenedDatabase = {
+  db: Db;
+  url: string;
+  kind: "embedded" | "external";
+  close: () => Promise<void>;
+};
 
 type Wanted = { url: string | undefined; dataDir: string; logger: Logger };
 
@@ -42,7 +47,10 @@ async function waitFor({ pool }: Db, logger: Logger): Promise<void> {
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       if (performance.now() > deadline) {
-        throw new GatewayError("database_unavailable", { publicMessage: `The database does not answer: ${why}`, cause });
+        throw new GatewayError("database_unavailable", {
+          publicMessage: `The database does not answer: ${why}`,
+          cause,
+        });
       }
       if (attempt === 1) logger.warn({ why }, "waiting for the database");
       await sleep(RETRY_MS);
