@@ -1,6 +1,7 @@
 import type { Prisma } from "../../../prisma/generated/client.ts";
 import type { ListKeysInput } from "../../contracts/keys.ts";
 import type { Verb } from "../control-context.ts";
+import { containing, startingWith } from "../matching-text.ts";
 import { type Place, readCursor, writeCursor } from "../page-cursor.ts";
 import { requireRight } from "../require-right.ts";
 import { keyFields, toKeyRow } from "./key-row.ts";
@@ -40,7 +41,7 @@ function withStatus(status: ListKeysInput["status"], nowMs: number): Prisma.ApiK
 function matching(search: string): Prisma.ApiKeyWhereInput {
   if (search === "") return {};
   return {
-    OR: [{ name: { contains: search, mode: "insensitive" } }, { id: { startsWith: search.toUpperCase() } }],
+    OR: [{ name: containing(search) }, { id: startingWith(search.toUpperCase()) }],
   };
 }
 

@@ -1,6 +1,7 @@
 import { roleHasRight } from "../../contracts/permissions.ts";
 import { readRecordId } from "../audit/read-record-id.ts";
 import type { ControlContext, Verb } from "../control-context.ts";
+import { containing, startingWith } from "../matching-text.ts";
 import { hasRight } from "../require-right.ts";
 import { findPages } from "./pages.ts";
 
@@ -27,8 +28,6 @@ export async function findAnything({ ctx, input }: Verb<{ query: string }>): Pro
   ]);
   return { items: [...pages, ...found.flat()] };
 }
-
-const containing = (query: string) => ({ contains: query, mode: "insensitive" as const });
 
 async function findServers({ db }: ControlContext, query: string): Promise<Found[]> {
   const servers = await db.prisma.server.findMany({
@@ -63,7 +62,7 @@ function findTools({ house }: ControlContext, query: string): Found[] {
 
 async function findKeys({ db }: ControlContext, query: string): Promise<Found[]> {
   const keys = await db.prisma.apiKey.findMany({
-    where: { OR: [{ name: containing(query) }, { id: { startsWith: query.toUpperCase() } }] },
+    where: { OR: [{ name: containing(query) }, { id: startingWith(query.toUpperCase()) }] },
     orderBy: { createdAt: "desc" },
     take: PER_KIND_MAX,
     select: { id: true, name: true, role: true, revokedAt: true },

@@ -1,4 +1,5 @@
 import type { Verb } from "../control-context.ts";
+import { containing } from "../matching-text.ts";
 import { requireRight } from "../require-right.ts";
 import { readLastHour } from "./read-last-hour.ts";
 import { toServerRow } from "./server-row.ts";
@@ -7,13 +8,10 @@ import { toServerRow } from "./server-row.ts";
 export async function listServers({ ctx, input }: Verb<{ search: string }>) {
   requireRight(ctx, "server:read");
   const search = input.search.trim();
-  const containing = { contains: search, mode: "insensitive" as const };
+  const named = containing(search);
   const [servers, total] = await Promise.all([
     ctx.db.prisma.server.findMany({
-      where:
-        search === ""
-          ? {}
-          : { OR: [{ slug: containing }, { title: containing }, { description: containing }] },
+      where: search === "" ? {} : { OR: [{ slug: named }, { title: named }, { description: named }] },
       orderBy: [{ title: "asc" }, { slug: "asc" }],
     }),
     ctx.db.prisma.server.count(),

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isSameSecret, readApiKey } from "../../access/api-key.ts";
+import { CreateKeyInput, ListKeysInput } from "../../contracts/keys.ts";
+import type { ControlContext } from "../control-context.ts";
+import { syncHostedServers } from "../servers/sync-hosted-servers.ts";
+import { openTestHouse, type TestHouse } from "../test-house.ts";
+import { createKey } from "./create-key.ts";
+import { listKeys } from "./list-keys.ts";
+import { revokeKey } from "./revoke-key.ts";
+
+let house: TestHouse;
+let admin: ControlContext;
+beforeAll(async () => {
+  house = await openTestHouse();
+  admin = await house.addPerson("admin", "Ada");
+  await syncHostedServers(house.db, house.open.house.hostedServers, house.clock);
+});
+afterAll(() => house.close());
+
+const create = (input: Partial<CreateKeyInput> & { name: string }, ctx = admin) =>
+  createKey({ ctx, input: CreateKeyInput.parse(input) });
+const list = (input: Partial<ListKeysInput> = {}) =>
+  listKeys({ ctx: admin, input: ListKeysInput.parse(input) });
+
+test("a key is shown once: what is kept, listed and recorded does not contain its secret", async () => {
+  house.time.ms += 1;
+  const { id, key } = await create({ name: "Laptop", servers: ["hello-world"], expiresInDays: 7 });
+  const { secret } = readApiKey(key)!;
+  const record = await house.lastRecord();
+  expect(record).toMatchObject({
+    method: "key.create",
+    tool: "Laptop",
+    detail: { after: { id, role: "caller" } },
+  });
+  const row = await house.db.prisma.apiKey.findUniqueOrThrow({ where: { id } });
+  expect(isSameSecret(secret, row.secretHash)).toBe(true);
+  const { items } = await list();
+  expect(items[0]).toMatchObject({
+    id,
+    name: "Laptop",
+    status: "active",
+    createdBy: "Ada",
+    lastUsedAt: null,
+  });
+  expect(JSON.stringify([record, items, { ...row, secretHash: null }])).not.toContain(secret);
+});
+
+test("a revoked key is told to the gateway before the verb answers, and listed as revoked", async () => {
+  const { id } = await create({ name: "Short-lived" });
+  house.told.nouns.length = 0;
+  house.time.ms += 1;
+  expect(await revokeKey({ ctx: admin, input: { id } })).toEqual({ id });
+  expect(house.told.nouns).toEqual(["key"]);
+  expect(await house.lastRecord()).toMatchObject({ method: "key.revoke", tool: "Short-lived" });
+  expect((await list()).items.map((key) => key.id)).not.toContain(id);
+  expect((await list({ status: "revoked" })).items).toMatchObject([{ id, status: "revoked" }]);
+  await revokeKey({ ctx: admin, input: { id } });
+  await expect(revokeKey({ ctx: admin, input: { id: "UNKNOWN" } })).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
+test("an expired key is neither active nor revoked", async () => {
+  const { id } = await create({ name: "Old", expiresInDays: 1 });
+  house.time.ms += 24 * 3_600_000;
+  expect((await list()).items.map((key) => key.id)).not.toContain(id);
+  expect((await list({ status: "all", search: "old" })).items).toMatchObject([{ id, status: "expired" }]);
+});
+
+test("pages of keys follow each other without a gap, those of one moment, too", async () => {
+  for (let i = 0; i < 5; i++) await create({ name: `page ${i}` });
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await list({ search: "page", limit: 2, cursor });
+    expect(page.total).toBe(5);
+    seen.push(...page.items.map(({ name }) => name));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(seen.sort()).toEqual(["page 0", "page 1", "page 2", "page 3", "page 4"]);
+  await expect(list({ cursor: "nonsense" })).rejects.toMatchObject({ code: "bad_cursor" });
+});
+
+test("a search for a percent sign finds no other key", async () => {
+  expect((await list({ status: "all", search: "%" })).items).toEqual([]);
+});
+
+test("nobody hands out a role that may do more than their own", async () => {
+  const operator = await house.addPerson("operator", "Otto");
+  const promise = create({ name: "Too much", role: "admin" }, operator);
+  await expect(promise).rejects.toMatchObject({
+    code: "bad_input",
+    data: { fields: { role: expect.any(String) } },
+  });
+  await create({ name: "As much", role: "operator" }, operator);
+});
+
+test("a key cannot be narrowed to a server that does not exist", async () => {
+  await expect(create({ name: "Nowhere", servers: ["hello-world", "nowhere"] })).rejects.toMatchObject({
+    data: { fields: { servers: "There is no server nowhere." } },
+  });
+});

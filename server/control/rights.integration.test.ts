@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { personRoles, type Right, roleHasRight } from "../contracts/permissions.ts";
+import { countRecords } from "./audit/count-records.ts";
+import { drawHistogram } from "./audit/draw-histogram.ts";
+import { getRecord } from "./audit/get-record.ts";
+import { listRecords } from "./audit/list-records.ts";
+import type { ControlContext } from "./control-context.ts";
+import { getStatus } from "./house/get-status.ts";
+import { createKey } from "./keys/create-key.ts";
+import { listKeys } from "./keys/list-keys.ts";
+import { revokeKey } from "./keys/revoke-key.ts";
+import { getAttention } from "./overview/get-attention.ts";
+import { getOverview } from "./overview/get-overview.ts";
+import { changeRole } from "./people/change-role.ts";
+import { deactivatePerson } from "./people/deactivate-person.ts";
+import { invitePerson } from "./people/invite-person.ts";
+import { listInvitations } from "./people/list-invitations.ts";
+import { listPeople } from "./people/list-people.ts";
+import { reactivatePerson } from "./people/reactivate-person.ts";
+import { revokeInvitation } from "./people/revoke-invitation.ts";
+import { getServer } from "./servers/get-server.ts";
+import { listServers } from "./servers/list-servers.ts";
+import { pauseServer } from "./servers/pause-server.ts";
+import { resumeServer } from "./servers/resume-server.ts";
+import { getSettings } from "./settings/get-settings.ts";
+import { updateSettings } from "./settings/update-settings.ts";
+import { openTestHouse, type TestHouse } from "./test-house.ts";
+
+/** The door asks for the right too, but a verb may get other doors: its own lock has to hold. */
+type AnyVerb = (verb: { ctx: ControlContext; input: never }) => Promise<unknown>;
+const verbs: [string, Right, AnyVerb][] = [
+  ["changeRole", "person:write", changeRole],
+  ["countRecords", "audit:read", countRecords],
+  ["createKey", "key:write", createKey],
+  ["deactivatePerson", "person:write", deactivatePerson],
+  ["drawHistogram", "audit:read", drawHistogram],
+  ["getAttention", "overview:read", getAttention],
+  ["getOverview", "overview:read", getOverview],
+  ["getRecord", "audit:read", getRecord],
+  ["getServer", "server:read", getServer],
+  ["getSettings", "setting:read", getSettings],
+  ["getStatus", "overview:read", getStatus],
+  ["invitePerson", "person:write", invitePerson],
+  ["listInvitations", "person:read", listInvitations],
+  ["listKeys", "key:read", listKeys],
+  ["listPeople", "person:read", listPeople],
+  ["listRecords", "audit:read", listRecords],
+  ["listServers", "server:read", listServers],
+  ["pauseServer", "server:write", pauseServer],
+  ["reactivatePerson", "person:write", reactivatePerson],
+  ["resumeServer", "server:write", resumeServer],
+  ["revokeInvitation", "person:write", revokeInvitation],
+  ["revokeKey", "key:write", revokeKey],
+  ["updateSettings", "setting:write", updateSettings],
+];
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+test.each(verbs)(
+  "%s refuses every role without %s, says why, and records nothing",
+  async (name, right, verb) => {
+    const before = await house.db.prisma.record.count();
+    for (const role of personRoles.filter((candidate) => !roleHasRight(candidate, right))) {
+      const ctx = await house.addPerson(role, `${name}-${role}`);
+      await expect(verb({ ctx, input: {} as never }), role).rejects.toMatchObject({
+        code: "forbidden",
+        detail: `role ${role} lacks ${right}`,
+      });
+    }
+    expect(await house.db.prisma.record.count()).toBe(before);
+  },
+);

@@ -1,0 +1,63 @@
+import { pino } from "pino";
+import { openTestDatabase } from "../../e2e/harness/test-database.ts";
+import type { Actor } from "../access/actor.ts";
+import { hashPassword } from "../access/password.ts";
+import { createSignInThrottle } from "../access/sign-in-throttle.ts";
+import type { AuditRecord } from "../contracts/audit.ts";
+import type { LiveNoun } from "../contracts/live-events.ts";
+import type { PersonRole } from "../contracts/permissions.ts";
+import type { Db } from "../db/create-db.ts";
+import { newId } from "../foundation/ids.ts";
+import { hostedServers } from "../hosted/hosted-servers.ts";
+import type { ControlContext, Dependency, OpenContext } from "./control-context.ts";
+
+export const PASSWORD = "correct horse battery";
+
+/** For integration tests: a control plane on a real database of its own, and a clock that the test owns. */
+export async function openTestHouse() {
+  const { db, close } = await openTestDatabase();
+  const time = { ms: Date.parse("2026-11-21T10:00:00.000Z") };
+  const clock = { now: () => time.ms, ticks: () => time.ms };
+  const told: { nouns: LiveNoun[]; records: AuditRecord[] } = { nouns: [], records: [] };
+  const dependencies: Dependency[] = [];
+  const open: OpenContext = {
+    db,
+    clock,
+    logger: pino({ level: "silent" }),
+    actor: null,
+    address: "10.0.0.1",
+    house: {
+      publicUrl: "http://gate.example",
+      dataDir: "/data",
+      version: "0.1.0",
+      replica: "test",
+      databaseKind: "external",
+      startedAtMs: time.ms,
+      hostedServers,
+      protocolVersions: ["2026-07-28"],
+      firstAdminLink: null,
+      throttle: createSignInThrottle(clock),
+      ready: () => ({ ready: dependencies.every(({ ok }) => ok), dependencies }),
+      callsPerSecond: () => 0,
+      configChanged: async (noun) => void told.nouns.push(noun),
+      recorded: (record) => void told.records.push(record),
+    },
+  };
+  const passwordHash = await hashPassword(PASSWORD);
+
+  async function addPerson(role: PersonRole, name: string): Promise<ControlContext> {
+    const person = { id: newId("pe", time.ms), email: `${name.toLowerCase()}@example.com`, name, role };
+    await db.prisma.person.create({ data: { ...person, passwordHash, createdAt: new Date(time.ms) } });
+    const actor: Actor = { kind: "person", ...person, signInId: null };
+    return { ...open, actor };
+  }
+
+  return { db, time, clock, told, dependencies, open, addPerson, lastRecord: () => lastRecord(db), close };
+}
+
+export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>;
+
+/** The newest record of the log. Ids are in the order of time, and within a moment in none. */
+async function lastRecord({ prisma }: Db) {
+  return prisma.record.findFirst({ orderBy: [{ at: "desc" }, { id: "desc" }] });
+}
