@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { HouseProviders } from "../../components/providers/house-providers.tsx";
 import { knownZone, ZONE_COOKIE } from "../../components/providers/zone-cookie.ts";
@@ -16,10 +16,16 @@ export default async function HouseLayout({ children }: { children: ReactNode })
     ...(me.rights.includes("key:read") ? [trpc.key.list.queryOptions({ limit: 1 })] : []),
   );
   const chosenZone = knownZone(jar.get(ZONE_COOKIE)?.value);
+  const isApple = /Mac|iPhone|iPad/.test((await headers()).get("user-agent") ?? "");
   return (
     <HydrateClient>
       <HouseProviders me={me} chosenZone={chosenZone} renderedAtMs={Date.now()}>
-        <Shell startsCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}>{children}</Shell>
+        <Shell
+          startsCollapsed={jar.get(SIDEBAR_COOKIE)?.value === "collapsed"}
+          commandKey={isApple ? "⌘" : "Ctrl"}
+        >
+          {children}
+        </Shell>
       </HouseProviders>
     </HydrateClient>
   );

@@ -37,7 +37,7 @@ export function NewPasswordField({ label, value, known, error, input }: NewPassw
               />
             ))}
           </span>
-          {value === "" ? "At least 12 characters; a few unrelated words do well." : says}
+          {value === "" ? "12 or more characters; a few words do well." : says}
         </span>
       }
     >

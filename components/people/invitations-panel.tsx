@@ -68,7 +68,7 @@ function Withdraw({ id, email }: { id: string; email: string }) {
     trpc.people.revokeInvitation.mutationOptions({
       onSuccess: () => toast({ title: `The link for ${email} no longer opens`, tone: "well" }),
       onError: (error) =>
-        toast({ title: "The invitation stands", says: readProblem(error).message, tone: "bad" }),
+        toast({ title: "The invitation stands", says: readProblem(error).says, tone: "bad" }),
       onSettled: () => queryClient.invalidateQueries(trpc.people.invitations.pathFilter()),
     }),
   );

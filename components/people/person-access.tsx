@@ -45,7 +45,7 @@ function Reactivate({ person }: { person: Person }) {
     trpc.people.reactivate.mutationOptions({
       onSuccess: () => toast({ title: `${person.name} may sign in again`, tone: "well" }),
       onError: (error) =>
-        toast({ title: `${person.name} stays deactivated`, says: readProblem(error).message, tone: "bad" }),
+        toast({ title: `${person.name} stays deactivated`, says: readProblem(error).says, tone: "bad" }),
       onSettled: () => queryClient.invalidateQueries(trpc.people.pathFilter()),
     }),
   );

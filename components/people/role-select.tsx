@@ -15,10 +15,8 @@ export function RoleSelect({ person }: { person: Person }) {
   const change = useMutation(
     trpc.people.changeRole.mutationOptions({
       onSettled: () => queryClient.invalidateQueries(trpc.people.pathFilter()),
-      onError: (error) => {
-        const { message, mend } = readProblem(error);
-        toast({ title: `${person.name} stays ${person.role}`, says: `${message} ${mend}`, tone: "bad" });
-      },
+      onError: (error) =>
+        toast({ title: `${person.name} stays ${person.role}`, says: readProblem(error).says, tone: "bad" }),
     }),
   );
   const before = person.role as PersonRole; // the server writes no other

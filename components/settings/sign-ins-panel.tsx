@@ -61,7 +61,7 @@ function EndSignIn({ id, browser }: { id: string; browser: string }) {
     trpc.account.endSignIn.mutationOptions({
       onSuccess: () => toast({ title: `${browser} is signed out`, tone: "well" }),
       onError: (error) =>
-        toast({ title: `${browser} is still signed in`, says: readProblem(error).message, tone: "bad" }),
+        toast({ title: `${browser} is still signed in`, says: readProblem(error).says, tone: "bad" }),
       onSettled: () => queryClient.invalidateQueries(trpc.account.signIns.pathFilter()),
     }),
   );

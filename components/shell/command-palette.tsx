@@ -51,10 +51,12 @@ function Palette({ onClose }: { onClose: () => void }) {
         />
         <Kbd>esc</Kbd>
       </div>
-      <Command.List className="max-h-[min(24rem,56vh)] overflow-y-auto p-1.5">
-        <Command.Empty className="px-2.5 py-6 text-center text-second">
+      {entries.length === 0 && (
+        <p role="status" className="px-4 py-8 text-center text-second">
           {isSearching ? "Looking…" : `Nothing is called “${text.trim()}”.`}
-        </Command.Empty>
+        </p>
+      )}
+      <Command.List hidden={entries.length === 0} className="max-h-[min(24rem,56vh)] overflow-y-auto p-1.5">
         {groupEntries(entries).map(({ group, entries: members }) => (
           <Command.Group
             key={group}

@@ -3,18 +3,23 @@ import { useMe } from "../providers/me-provider.tsx";
 import { Dialog, DialogBody, DialogContent } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { pagesFor } from "./pages.ts";
+import { useShell } from "./shell-context.ts";
 
 export type KeysSheetProps = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
 
 /** Every key the dashboard knows. */
 export function KeysSheet({ isOpen, onOpenChange }: KeysSheetProps) {
   const { rights } = useMe();
+  const { commandKey } = useShell();
   const pages = pagesFor(rights).flatMap((group) => group.pages);
   return (
     <Dialog open={isOpen} onOpenChange={onOpenChange}>
       <DialogContent title="Keys" says="They work everywhere but in a field.">
         <DialogBody className="gap-5 sm:grid-cols-2">
-          <KeyGroup title="Anywhere" rows={ANYWHERE} />
+          <KeyGroup
+            title="Anywhere"
+            rows={[{ keys: [commandKey, "K"], says: "Search or jump" }, ...ANYWHERE]}
+          />
           <div className="grid content-start gap-5">
             <KeyGroup
               title="Go to"
@@ -31,9 +36,8 @@ export function KeysSheet({ isOpen, onOpenChange }: KeysSheetProps) {
 type KeyRow = { keys: string[]; says: string };
 
 const ANYWHERE: KeyRow[] = [
-  { keys: ["⌘", "K"], says: "Search or jump (Ctrl K)" },
   { keys: ["/"], says: "Filter this page" },
-  { keys: ["["], says: "Narrow or widen the sidebar" },
+  { keys: ["["], says: "Narrow the sidebar" },
   { keys: ["?"], says: "These keys" },
   { keys: ["esc"], says: "Close what is open" },
 ];

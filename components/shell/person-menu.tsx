@@ -116,7 +116,7 @@ function ClockItems() {
             onSelect={(event) => event.preventDefault()}
           >
             <span className="truncate">{zone.replaceAll("_", " ")}</span>
-            <span className="text-second text-xs">{zoneOffset(zone, now)}</span>
+            {zone !== "UTC" && <span className="text-second text-xs">{zoneOffset(zone, now)}</span>}
           </DropdownMenuRadioItem>
         ))}
       </DropdownMenuRadioGroup>

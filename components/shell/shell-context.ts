@@ -4,7 +4,10 @@ import { createContext, use } from "react";
 /** What lies over the page, at most one at a time. */
 export type ShellLayer = "palette" | "keys" | "menu";
 
-export const ShellContext = createContext<{ open: (layer: ShellLayer) => void }>({ open: () => {} });
+/** `commandKey` is what this keyboard calls the key of ⌘K. */
+type ShellParts = { open: (layer: ShellLayer) => void; commandKey: "⌘" | "Ctrl" };
+
+export const ShellContext = createContext<ShellParts>({ open: () => {}, commandKey: "Ctrl" });
 
 export function useShell() {
   return use(ShellContext);

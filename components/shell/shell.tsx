@@ -11,8 +11,10 @@ import { rememberSidebar } from "./sidebar-cookie.ts";
 import { SidebarDrawer } from "./sidebar-drawer.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 
+export type ShellProps = { startsCollapsed: boolean; commandKey: "⌘" | "Ctrl"; children: ReactNode };
+
 /** The frame around every signed-in page. */
-export function Shell({ startsCollapsed, children }: { startsCollapsed: boolean; children: ReactNode }) {
+export function Shell({ startsCollapsed, commandKey, children }: ShellProps) {
   const router = useRouter();
   const { rights } = useMe();
   const [isCollapsed, setCollapsed] = useState(startsCollapsed);
@@ -27,7 +29,7 @@ export function Shell({ startsCollapsed, children }: { startsCollapsed: boolean;
     onOpen: setLayer,
     onToggleSidebar: toggleSidebar,
   });
-  const shell = useMemo(() => ({ open: setLayer }), []);
+  const shell = useMemo(() => ({ open: setLayer, commandKey }), [commandKey]);
   const layerProps = (name: ShellLayer) => ({
     isOpen: layer === name,
     onOpenChange: (isOpen: boolean) => setLayer(isOpen ? name : null),

@@ -102,7 +102,7 @@ function SearchButton({ isCollapsed }: { isCollapsed: boolean }) {
       className="flex h-7.5 shrink-0 items-center justify-between rounded-md border border-line bg-panel pr-1.5 pl-2 text-second transition-colors duration-100 hover:border-line-strong"
     >
       Search or jump to
-      <Kbd>⌘K</Kbd>
+      <Kbd>{shell.commandKey === "⌘" ? "⌘K" : "Ctrl K"}</Kbd>
     </button>
   );
 }

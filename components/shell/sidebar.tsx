@@ -7,13 +7,14 @@ export type SidebarProps = { isCollapsed: boolean; onToggle: () => void };
 /** Stands at the left from 900 px up; under that the same content comes as a drawer. */
 export function Sidebar({ isCollapsed, onToggle }: SidebarProps) {
   return (
-    <div
+    <aside
+      aria-label="Sidebar"
       className={classNames(
         "sticky top-0 hidden h-dvh shrink-0 border-line border-r bg-paper md:block",
         isCollapsed ? "w-13" : "w-55",
       )}
     >
       <SidebarContent isCollapsed={isCollapsed} onToggle={onToggle} />
-    </div>
+    </aside>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { AlertDialog as Radix } from "radix-ui";
+import { Dialog as Radix } from "radix-ui";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "./button.tsx";
 import { classNames } from "./class-names.ts";
@@ -27,7 +27,11 @@ export function ConfirmDialog({ title, says, trigger, ...form }: ConfirmDialogPr
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Overlay className={dialogVeil} />
-        <Radix.Content className={classNames(dialogBox, "max-w-md")}>
+        <Radix.Content
+          role="alertdialog"
+          className={classNames(dialogBox, "max-w-md")}
+          onInteractOutside={(event) => event.preventDefault()}
+        >
           <div className="grid gap-1 px-4 pt-3.5">
             <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
             <Radix.Description asChild>
@@ -57,8 +61,7 @@ function ConfirmForm({ confirmLabel, typeToConfirm, onConfirm, onDone }: Confirm
       await onConfirm();
       onDone();
     } catch (error) {
-      const { message, mend } = readProblem(error);
-      setProblem(`${message} ${mend}`);
+      setProblem(readProblem(error).says);
       setBusy(false);
     }
   };
@@ -82,9 +85,9 @@ function ConfirmForm({ confirmLabel, typeToConfirm, onConfirm, onDone }: Confirm
         )}
       </DialogBody>
       <DialogFooter>
-        <Radix.Cancel asChild>
+        <Radix.Close asChild>
           <Button>Cancel</Button>
-        </Radix.Cancel>
+        </Radix.Close>
         <Button type="submit" variant="danger" disabled={!isReady} busy={isBusy}>
           {confirmLabel}
         </Button>

@@ -2,8 +2,8 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { buttonLook } from "./button.tsx";
 import { classNames } from "./class-names.ts";
-import { IconButton } from "./icon-button.tsx";
 
 /** Dialog › DialogTrigger (asChild) + DialogContent › body + DialogFooter. */
 export const Dialog = Radix.Root;
@@ -36,18 +36,24 @@ export function DialogContent({
         onEscapeKeyDown={keepOpen}
         {...(says ? {} : { "aria-describedby": undefined })}
       >
-        <div className="flex items-start justify-between gap-4 border-soft border-b px-4 pt-3.5 pb-3">
-          <div className="grid gap-1">
-            <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
-            {says && <Radix.Description className="text-second">{says}</Radix.Description>}
-          </div>
-          {dismissible && (
-            <Radix.Close asChild>
-              <IconButton icon={X} label="Close" size="sm" className="-mr-1.5 -mt-0.5" />
-            </Radix.Close>
-          )}
+        <div className="grid gap-1 border-soft border-b pt-3.5 pr-12 pb-3 pl-4">
+          <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
+          {says && <Radix.Description className="text-second">{says}</Radix.Description>}
         </div>
         {children}
+        {dismissible && (
+          // Last, so that focus starts in the form.
+          <Radix.Close
+            aria-label="Close"
+            className={buttonLook({
+              variant: "quiet",
+              size: "sm",
+              className: "absolute top-3 right-2.5 w-6.5 px-0",
+            })}
+          >
+            <X aria-hidden />
+          </Radix.Close>
+        )}
       </Radix.Content>
     </Radix.Portal>
   );

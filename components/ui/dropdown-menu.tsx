@@ -4,7 +4,10 @@ import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names.ts";
 
-export const DropdownMenu = Radix.Root;
+/** Not modal: the page behind stays readable, and a press beside the menu does what it says. */
+export function DropdownMenu(props: Omit<ComponentProps<typeof Radix.Root>, "modal">) {
+  return <Radix.Root modal={false} {...props} />;
+}
 export const DropdownMenuTrigger = Radix.Trigger;
 export const DropdownMenuRadioGroup = Radix.RadioGroup;
 

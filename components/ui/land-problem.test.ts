@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { landProblem } from "./land-problem.ts";
 
 const refusal = (fields?: Record<string, string>) => ({
-  data: { gateway: { code: "bad_input", message: "Not right.", do: "Mend it.", fields } },
+  data: { gateway: { code: "draining", message: "Not right.", do: "Mend it.", fields } },
 });
 const land = (error: unknown) => {
   const setError = vi.fn();

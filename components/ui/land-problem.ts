@@ -6,10 +6,10 @@ export function landProblem<Input extends FieldValues, Context, Output>(
   error: unknown,
   form: Pick<UseFormReturn<Input, Context, Output>, "getValues" | "setError">,
 ): void {
-  const { message, mend, fields } = readProblem(error);
+  const { says, fields } = readProblem(error);
   const names = Object.keys(form.getValues());
   const landed = Object.entries(fields).filter(([name]) => names.includes(name));
   for (const [name, says] of landed)
     form.setError(name as Path<Input>, { message: says }, { shouldFocus: true });
-  if (landed.length === 0) form.setError("root", { message: [message, mend].filter(Boolean).join(" ") });
+  if (landed.length === 0) form.setError("root", { message: says });
 }

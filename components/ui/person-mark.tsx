@@ -3,7 +3,7 @@ export function PersonMark({ name }: { name: string }) {
   return (
     <span
       aria-hidden
-      className="grid size-6.5 shrink-0 place-items-center rounded-full bg-selected font-semibold text-2xs text-ink uppercase"
+      className="grid size-6.5 shrink-0 place-items-center rounded-full bg-line font-semibold text-2xs text-ink uppercase"
     >
       {initialsOf(name)}
     </span>

@@ -13,7 +13,7 @@ export type SimpleTableProps = {
 export function SimpleTable({ label, head, children }: SimpleTableProps) {
   return (
     <section
-      aria-label={label}
+      aria-label={`${label}, table`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
       tabIndex={0}
       className="relative overflow-x-auto -outline-offset-2"
