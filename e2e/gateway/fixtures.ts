@@ -1,0 +1,38 @@
+import { test as base } from "@playwright/test";
+import { createKey } from "../harness/act.ts";
+import { type RunningHouse, startHouse } from "../harness/house.ts";
+
+type Shared = {
+  /** A running house, shared by the tests of one worker. */
+  house: RunningHouse;
+  /** A key of it that may use every server. */
+  key: string;
+  /** The same house with the fast lane closed: /mcp is answered by Next's route handler. */
+  slowHouse: RunningHouse;
+  slowKey: string;
+};
+
+export const test = base.extend<Record<never, never>, Shared>({
+  house: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
+    async ({}, use) => {
+      const house = await startHouse();
+      await use(house);
+      await house.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  key: [async ({ house }, use) => use((await createKey(house)).key), { scope: "worker" }],
+  slowHouse: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
+    async ({}, use) => {
+      const house = await startHouse({ env: { GATEHOUSE_FAST_LANE: "0" } });
+      await use(house);
+      await house.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  slowKey: [async ({ slowHouse }, use) => use((await createKey(slowHouse)).key), { scope: "worker" }],
+});
+
+export { expect } from "@playwright/test";
