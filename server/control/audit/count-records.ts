@@ -23,7 +23,7 @@ export async function countRecords({ ctx, input }: Verb<AuditFilter>): Promise<C
 
 async function countUpTo(pool: Pool, { sql, values }: Where): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM (SELECT 1 FROM record WHERE ${sql} LIMIT ${COUNTED_MAX + 1}) AS some`,
+    `SELECT count(*)::int AS count FROM (SELECT 1 FROM record WHERE ${sql} LIMIT ${COUNTED_MAX + 1}) AS found`,
     values,
   );
   return rows[0]?.count ?? 0;

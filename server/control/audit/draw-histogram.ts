@@ -6,7 +6,7 @@ import { chooseStep } from "./choose-step.ts";
 import { type Where, writeFilter } from "./write-filter.ts";
 
 type Bucket = { at: string; ok: number; denied: number; failed: number };
-type Row = { step: string; ok: number; denied: number; failed: number };
+type Row = { at: Date; ok: number; denied: number; failed: number };
 
 /** How the matching records lie in time. Every step is there, the empty ones, too. */
 export async function drawHistogram({
@@ -36,12 +36,12 @@ async function readFirstAt(pool: Pool): Promise<number | undefined> {
 
 async function countSteps(pool: Pool, { sql, values }: Where, stepMs: number): Promise<Map<number, Row>> {
   const { rows } = await pool.query<Row>(
-    `SELECT floor(extract(epoch FROM at) * 1000 / $${values.length + 1})::text AS step,
+    `SELECT date_bin($${values.length + 1} * interval '1 millisecond', at, 'epoch') AS at,
             count(*) FILTER (WHERE outcome IN ('ok', 'tool_error'))::float8 AS ok,
             count(*) FILTER (WHERE outcome IN ('denied', 'refused'))::float8 AS denied,
             count(*) FILTER (WHERE outcome = 'failed')::float8 AS failed
      FROM record WHERE ${sql} GROUP BY 1`,
     [...values, stepMs],
   );
-  return new Map(rows.map((row) => [Number(row.step), row]));
+  return new Map(rows.map((row) => [row.at.getTime() / stepMs, row]));
 }
