@@ -7,11 +7,11 @@ import { createAdminToken } from "./access/admin-token.ts";
 import { openMasterKey } from "./access/master-key.ts";
 import { createOperatorSessions } from "./access/operator-sessions.ts";
 import { createSignInThrottle } from "./access/sign-in-throttle.ts";
+import { ensurePartitions } from "./audit/ensure-partitions.ts";
 import { Journal } from "./audit/journal.ts";
 import { AuditWriter } from "./audit/writer.ts";
 import { openBridge } from "./bridge.ts";
-import { signIn } from "./control/account/sign-in.ts";
-import { signOut } from "./control/account/sign-out.ts";
+import { createSignInDoor } from "./control/account/sign-in-door.ts";
 import { CONFIG_CHANNEL } from "./control/bump-config-version.ts";
 import type { ControlParts } from "./control/control-context.ts";
 import { syncHostedServers } from "./control/servers/sync-hosted-servers.ts";
@@ -62,6 +62,7 @@ export async function compose({ env, logger, httpServer, publicUrl }: Wanted): P
   // What everything stands on
   const database = await openDatabase({ url: env.database.url, dataDir, logger });
   const { db } = database;
+  await ensurePartitions(db.pool, clock.now()); // before the first record: what lies in the default one bars a new one
   await syncHostedServers(db, hostedServers, clock);
   const firstAdmin = await ensureFirstAdmin(db, { admin: env.house.admin, publicUrl, clock });
   const sessionSecret = openMasterKey(dataDir, env.house.masterKey)
@@ -153,10 +154,7 @@ export async function compose({ env, logger, httpServer, publicUrl }: Wanted): P
     createContext,
     trpc: createTrpcHandler({ createContext, publicUrl }),
     mcp: (request) => nextLane(request, mcp),
-    signIn: {
-      authenticate: (attempt) => signIn({ ...context, actor: null, address: attempt.address }, attempt),
-      end: (signInId) => signOut({ ...context, actor: null, address: "" }, signInId),
-    },
+    signIn: createSignInDoor(context),
     sessionSecret,
     secureCookies: isSecure,
     publicUrl,
