@@ -26,9 +26,30 @@ describe("describeRecord", () => {
       { kind: "change", caller: "Ada", method: "key.revoke", tool: "ci-bot", outcome: "denied" },
     ],
     [
-      "Ada did person.sign-in to ada@acme.example",
-      { kind: "change", caller: "Ada", method: "person.sign-in", tool: "ada@acme.example" },
+      "Ada did person.knight to ada@acme.example",
+      { kind: "change", caller: "Ada", method: "person.knight", tool: "ada@acme.example" },
     ],
+    ["Ada signed in", { kind: "change", caller: "Ada", method: "person.sign_in", tool: "ada@acme.example" }],
+    [
+      "Somebody unproven tried to sign in as ada@acme.example",
+      {
+        kind: "change",
+        caller: null,
+        callerKind: null,
+        method: "person.sign_in_failed",
+        tool: "ada@acme.example",
+        outcome: "denied",
+      },
+    ],
+    [
+      "The house created the server hello-world",
+      { kind: "change", caller: null, callerKind: null, method: "server.create", tool: "hello-world" },
+    ],
+    [
+      "Ada changed the role of Bo",
+      { kind: "change", caller: "Ada", method: "person.change_role", tool: "Bo" },
+    ],
+    ["Ada changed the settings", { kind: "change", caller: "Ada", method: "setting.update", tool: null }],
   ];
   test.each(cases)("%s", (sentence, changes) => {
     expect(says(changes)).toBe(sentence);

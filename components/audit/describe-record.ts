@@ -5,7 +5,9 @@ export type SentencePart = { text: string; kind: "plain" | "name" | "machine" };
 
 /** Who did what, on what, as a sentence. */
 export function describeRecord(record: AuditRecord): SentencePart[] {
-  const who = record.caller ?? (record.callerKind === "system" ? "The house" : "Somebody unproven");
+  const isHouse =
+    record.callerKind === "system" || (record.kind === "change" && record.method !== "person.sign_in_failed");
+  const who = record.caller ?? (isHouse ? "The house" : "Somebody unproven");
   return [name(who), ...(record.kind === "change" ? change(record) : exchange(record))];
 }
 
@@ -46,6 +48,20 @@ function exchange(record: AuditRecord): SentencePart[] {
   ];
 }
 
+/** What was done, for each verb of the control plane; `{}` stands for what it was done to. */
+const changePhrases: Record<string, string> = {
+  "person.sign_in": " signed in",
+  "person.sign_in_failed": " tried to sign in as {}",
+  "person.sign_in_throttled": " was kept from signing in as {}, after too many attempts",
+  "person.sign_out": " signed out",
+  "person.end_sign_in": " ended a sign-in of {}",
+  "person.invite": " invited {}",
+  "person.accept_invitation": " accepted the invitation of {}",
+  "person.revoke_invitation": " withdrew the invitation of {}",
+  "person.change_role": " changed the role of {}",
+  "person.change_password": " changed the password of {}",
+  "setting.update": " changed the settings",
+};
 const pastTense: Record<string, string> = {
   create: "created",
   update: "changed",
@@ -53,20 +69,22 @@ const pastTense: Record<string, string> = {
   revoke: "revoked",
   pause: "paused",
   resume: "resumed",
-  invite: "invited",
-  accept: "accepted",
   deactivate: "deactivated",
   reactivate: "reactivated",
 };
 
 /** `key.create` → "created the key ci-bot"; verbs nobody thought of are shown as they are. */
-function change(record: AuditRecord): SentencePart[] {
-  const [noun = "", verb = ""] = record.method.split(".");
-  const past = pastTense[verb];
-  const what = record.tool ? [plain(" "), name(record.tool)] : [];
-  if (!past) return [plain(" did "), machine(record.method), ...(record.tool ? [plain(" to"), ...what] : [])];
-  const does = record.outcome === "ok" ? past : `tried to ${verb}`;
-  return [plain(` ${does} the ${noun}`), ...what];
+function change({ method, tool, outcome }: AuditRecord): SentencePart[] {
+  const [noun = "", verb = ""] = method.split(".");
+  const phrase =
+    changePhrases[method] ??
+    (pastTense[verb] ? ` ${pastTense[verb]} the ${noun} {}` : ` did ${method} to {}`);
+  const said = outcome === "ok" || changePhrases[method] ? phrase : ` tried to ${verb} the ${noun} {}`;
+  const [start = "", end = ""] = said.split("{}");
+  if (!said.includes("{}")) return [plain(said)];
+  return tool
+    ? [plain(start), name(tool), plain(end)]
+    : [plain(start.trimEnd().replace(/ (of|to)$/, "")), plain(end)];
 }
 
 const plain = (text: string): SentencePart => ({ text, kind: "plain" });

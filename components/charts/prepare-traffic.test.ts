@@ -30,9 +30,14 @@ describe("prepareTraffic", () => {
     expect(rows.map((row) => row.answered)).toEqual([10, 20]);
   });
 
-  test("the running step is averaged over the minutes it has lasted", () => {
+  test("a running step borrows from the one before for the time it has not lasted", () => {
     const { rows } = prepare([point(0, 150, 15), point(1, 30, 15)], [], minute(18), 15);
-    expect(rows.at(-1)).toMatchObject({ answered: 10, isRunning: true });
+    expect(rows.at(-1)).toMatchObject({ answered: (30 + 150 * 0.8) / 15, isRunning: true });
+  });
+
+  test("the very first calls count in full", () => {
+    const { rows } = prepare([point(0, 0), point(1, 1)], [], minute(1) + 5_000);
+    expect(rows.at(-1)?.answered).toBe(1);
   });
 
   test("seconds told live are added once, to their minute, and open a new one", () => {
@@ -43,7 +48,7 @@ describe("prepareTraffic", () => {
       failed: 0,
     });
     const live = [second(minute(2) - 1000), second(minute(2) + 1000), second(minute(3) + 1000)];
-    const { rows } = prepare([point(1, 10), point(2, 10)], live, minute(3) + 2000);
+    const { rows } = prepare([point(1, 10), point(2, 10)], live, minute(4));
     expect(rows.map((row) => [row.answered, row.denied])).toEqual([
       [10, 0],
       [13, 1],

@@ -47,7 +47,7 @@ export function prepareTraffic(input: TrafficInput): Traffic {
   const rows = [...counts.entries()]
     .sort(([left], [right]) => left - right)
     .flatMap(([at, count], index, all) => {
-      const row = toRow(at, count, input, stepMs);
+      const row = toRow(at, count, all[index - 1]?.[1], input);
       const next = all[index + 1]?.[0] ?? at + stepMs;
       return next - at > stepMs ? [row, unknownRow(at + stepMs)] : [row];
     });
@@ -89,17 +89,20 @@ function withLiveSeconds({ points, live, pointsReadAtMs }: TrafficInput, stepMs:
   return counts;
 }
 
-/** A running step is averaged over its elapsed minutes, or every chart would end in a dip. */
-function toRow(at: number, count: Count, input: TrafficInput, stepMs: number): TrafficRow {
-  const isRunning = input.nowMs < at + stepMs;
-  const elapsedMinutes = Math.ceil((input.nowMs - at) / MINUTE_MS);
-  const minutes = isRunning ? Math.min(input.stepMinutes, Math.max(1, elapsedMinutes)) : input.stepMinutes;
+/**
+ * A running step counts its own calls and, for the time it has not lasted yet, its share of the step before:
+ * so it moves with every call, and the chart does not fall to zero whenever a step begins.
+ */
+function toRow(at: number, count: Count, before: Count | undefined, input: TrafficInput): TrafficRow {
+  const stepMs = input.stepMinutes * MINUTE_MS;
+  const missing = Math.min(1, Math.max(0, (at + stepMs - input.nowMs) / stepMs));
+  const perMinute = (key: keyof Count) => (count[key] + (before?.[key] ?? 0) * missing) / input.stepMinutes;
   return {
     at,
-    answered: count.answered / minutes,
-    denied: count.denied / minutes,
-    failed: count.failed / minutes,
-    isRunning,
+    answered: perMinute("answered"),
+    denied: perMinute("denied"),
+    failed: perMinute("failed"),
+    isRunning: missing > 0,
   };
 }
 

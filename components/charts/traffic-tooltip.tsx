@@ -13,7 +13,7 @@ export function TrafficTooltip({ row, stepMinutes, clock }: TrafficTooltipProps)
     <div className="rounded-md border border-line bg-panel px-2.5 py-2 text-xs shadow-lift">
       <p className="text-second tabular-nums">
         {describeStep(row.at, row.at + stepMinutes * MINUTE_MS, clock)}
-        {row.isRunning && ", so far"}
+        {row.isRunning && ", running"}
       </p>
       <ul className="mt-1 grid gap-0.5">
         {trafficSeries.map((series) => (

@@ -63,7 +63,7 @@ function LiveTrafficTable() {
     <Panel
       flush
       title="Live traffic"
-      className="flex min-h-70 flex-col [&>div:last-child]:flex [&>div:last-child]:min-h-0 [&>div:last-child]:flex-1 [&>div:last-child]:flex-col"
+      className="flex h-[calc(100dvh-36rem)] min-h-80 flex-col [&>div:last-child]:flex [&>div:last-child]:min-h-0 [&>div:last-child]:flex-1 [&>div:last-child]:flex-col"
       actions={
         <>
           <span aria-live="polite" className="tabular-nums">
@@ -98,7 +98,7 @@ function LiveTrafficTable() {
             link={link}
             isFresh={(record) => liveIds.has(record.id)}
             onScrollTop={(isAtTop) => hold("scroll", !isAtTop)}
-            className="min-h-58 flex-1"
+            className="flex-1"
             empty={<EmptyState title="No calls yet" says="They appear here the moment they are answered." />}
           />
         </div>

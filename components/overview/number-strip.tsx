@@ -28,32 +28,31 @@ export function NumberStrip({ range }: { range: TimeRange }) {
 
 const stripLook =
   "grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 lg:grid-cols-5";
-const tileLook = "min-h-23 bg-panel px-3.5 py-3 last:max-sm:col-span-2";
+const tileLook = "min-h-22.5 bg-panel px-3.5 py-3 last:max-sm:col-span-2";
 
 function Figure({ figure }: { figure: NumberFigure }) {
   const { label, value, unit, period, change, spark } = figure;
   return (
-    <div className={classNames(tileLook, "grid grid-cols-[1fr_auto] content-between gap-x-2")}>
-      <dt className="col-span-2 flex justify-between gap-2 text-second text-xs">{label}</dt>
-      <dd className="contents">
-        <span className="col-span-2 text-xl tabular-nums">
-          <span className="font-semibold">{value}</span> <span className="text-base text-second">{unit}</span>
+    <div className={tileLook}>
+      <dt className="text-second text-xs">{label}</dt>
+      <dd>
+        <span className="flex items-center justify-between gap-2">
+          <span className="text-xl tabular-nums">
+            <span className="font-semibold">{value}</span>{" "}
+            <span className="text-base text-second">{unit}</span>
+          </span>
+          {spark && <Sparkline values={spark} width={76} height={22} />}
         </span>
-        <span className="self-end text-second text-xs">
+        <span className="mt-0.5 block text-second text-xs">
           {change ? (
             <>
               <span className={changeLook[change.tone]}>{change.text}</span> {change.than}
+              <span className="sr-only">, {period}</span>
             </>
           ) : (
             period
           )}
-          {change && <span className="sr-only">, {period}</span>}
         </span>
-        {spark && (
-          <span className="self-end max-sm:hidden">
-            <Sparkline values={spark} width={72} height={20} />
-          </span>
-        )}
       </dd>
     </div>
   );

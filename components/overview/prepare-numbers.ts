@@ -28,11 +28,11 @@ export type NumberFigure = {
 const SECONDS_PER_MINUTE = 60;
 const NBSP = "\u00a0";
 const beforeNames: Record<TimeRange, string> = {
-  "15m": "the 15 min before",
+  "15m": "15 min before",
   "1h": "the hour before",
   "24h": "the day before",
   "7d": "the week before",
-  "30d": "the 30 days before",
+  "30d": "30 days before",
 };
 const rangeNames: Record<TimeRange, string> = {
   "15m": "last 15 min",
