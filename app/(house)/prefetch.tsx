@@ -22,9 +22,16 @@ export const serverTrpc = cache(async () => {
   return { trpc, queryClient, prefetch: prefetchWith(queryClient), HydrateClient };
 });
 
-/** All at once. What fails is left to the browser, which asks again and can say what went wrong. */
+/** A page that is ready late shows its own skeleton meanwhile. */
+const WAITS_MS = 1_500;
+
+/** All at once. What fails or takes long is left to the browser, which asks again and can say what went wrong. */
 function prefetchWith(queryClient: ReturnType<typeof makeQueryClient>) {
   return async (...queries: { queryKey: readonly unknown[] }[]): Promise<void> => {
-    await Promise.all(queries.map((query) => queryClient.prefetchQuery(query as FetchQueryOptions)));
+    const answered = queries.map((query) => queryClient.prefetchQuery(query as FetchQueryOptions));
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, WAITS_MS);
+    await Promise.race([Promise.all(answered), late]);
+    clearTimeout(timer);
   };
 }

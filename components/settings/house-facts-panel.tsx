@@ -5,7 +5,7 @@ import { useTRPC } from "../providers/trpc-provider.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 
 /** What was set when the house was started: to be read here, to be changed there. */
@@ -42,13 +42,13 @@ export function HouseFactsPanel() {
       ) : settings.isError ? (
         <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
       ) : (
-        <div className="grid gap-3 p-3.5">
-          <Skeleton className="h-72" />
-        </div>
+        <SkeletonRows rows={FACTS_SHOWN * 2 - 2} label="Loading the facts of the house" />
       )}
     </Panel>
   );
 }
+
+const FACTS_SHOWN = 6;
 
 const DATABASE_SAYS = {
   embedded: "Started and stopped with the house. Set DATABASE_URL to bring your own.",

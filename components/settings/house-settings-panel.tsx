@@ -22,8 +22,26 @@ export function HouseSettingsPanel() {
       ) : settings.isError ? (
         <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
       ) : (
-        <Skeleton className="h-40" />
+        <HouseSettingsSkeleton />
       )}
     </Panel>
+  );
+}
+
+/** Two fields with their hints, and the button. */
+function HouseSettingsSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the settings of the house" className="grid gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        {["zone", "limit"].map((field) => (
+          <div key={field} className="grid gap-2">
+            <Skeleton className="w-24" />
+            <Skeleton className="h-7.5" />
+            <Skeleton className="h-8" />
+          </div>
+        ))}
+      </div>
+      <Skeleton className="h-7.5 w-14" />
+    </div>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
-import Link from "next/link";
+import type { LucideIcon } from "lucide-react";
+import Link, { useLinkStatus } from "next/link";
 import { classNames } from "../ui/class-names.ts";
 import { formatCount } from "../ui/format-number.ts";
+import { Spinner } from "../ui/spinner.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import type { HousePage } from "./pages.ts";
 
@@ -32,7 +34,7 @@ export function PageLink({
         isCollapsed && "justify-center px-0",
       )}
     >
-      <Icon aria-hidden className="size-3.75 shrink-0" strokeWidth={1.75} />
+      <PageIcon icon={Icon} />
       {!isCollapsed && (
         <>
           <span className="truncate">{label}</span>
@@ -49,5 +51,15 @@ export function PageLink({
     </Tooltip>
   ) : (
     link
+  );
+}
+
+/** Turns only when the page takes long enough to be noticed. */
+function PageIcon({ icon: Icon }: { icon: LucideIcon }) {
+  const { pending } = useLinkStatus();
+  return pending ? (
+    <Spinner className="size-3.75 shrink-0 [animation:appear_120ms_150ms_backwards,spin_1s_linear_infinite]" />
+  ) : (
+    <Icon aria-hidden className="size-3.75 shrink-0" strokeWidth={1.75} />
   );
 }

@@ -45,11 +45,10 @@ export function DialogContent({
           // Last, so that focus starts in the form.
           <Radix.Close
             aria-label="Close"
-            className={buttonLook({
-              variant: "quiet",
-              size: "sm",
-              className: "absolute top-3 right-2.5 w-6.5 px-0",
-            })}
+            className={classNames(
+              buttonLook({ variant: "quiet", size: "sm" }),
+              "absolute top-3 right-2.5 w-6.5 px-0",
+            )}
           >
             <X aria-hidden />
           </Radix.Close>
