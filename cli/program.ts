@@ -1,0 +1,49 @@
+import { Command } from "commander";
+import packageJson from "../package.json" with { type: "json" };
+import { addCall } from "./commands/call.ts";
+import { addCreateKey } from "./commands/create-key.ts";
+import { addListKeys } from "./commands/list-keys.ts";
+import { addListRecords } from "./commands/list-records.ts";
+import { addListServers } from "./commands/list-servers.ts";
+import { addPauseServer } from "./commands/pause-server.ts";
+import { addResumeServer } from "./commands/resume-server.ts";
+import { addRevokeKey } from "./commands/revoke-key.ts";
+import { addStatus } from "./commands/status.ts";
+
+const EXAMPLES = `
+Examples:
+  gatehouse status
+  gatehouse key create --name "my laptop" --server hello-world
+  gatehouse call hello-world greet_person --args '{"name":"Ada"}'
+  gatehouse audit list --outcome denied --limit 20
+
+The house is found by its data folder: --data-dir, else GATEHOUSE_DATA_DIR, else .gatehouse in the checkout.
+Exit codes: 0 done, 1 refused or failed, 2 not understood.`;
+
+/** The table of commands. Each file of ./commands adds one. */
+export function createProgram(): Command {
+  const program = new Command("gatehouse")
+    .description("Asks and tells the Gatehouse that runs on this machine, as its local admin.")
+    .version(packageJson.version)
+    .option("--data-dir <folder>", "data folder of the house")
+    .option("--json", "one JSON document on stdout, and nothing else")
+    .addHelpText("after", EXAMPLES)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: () => undefined }) // report-error.ts says it, once and in the right form
+    .showSuggestionAfterError()
+    .exitOverride();
+
+  addStatus(program);
+  const key = program.command("key").description("API keys: how callers prove who they are");
+  addCreateKey(key);
+  addListKeys(key);
+  addRevokeKey(key);
+  const server = program.command("server").description("servers in the registry");
+  addListServers(server);
+  addPauseServer(server);
+  addResumeServer(server);
+  addCall(program);
+  const audit = program.command("audit").description("the audit log");
+  addListRecords(audit);
+  return program;
+}
