@@ -1,6 +1,6 @@
-import type { AppRouter } from "./trpc/router.ts";
+import type { SignInDoor } from "./control/account/sign-in-door.ts";
 import type { TrpcContext } from "./trpc/create-context.ts";
-import type { SignedIn, SignInAttempt } from "./control/account/sign-in.ts";
+import type { AppRouter } from "./trpc/router.ts";
 
 /**
  * The one handle between the two module graphs: Next bundles its own copy of what `app/` imports,
@@ -13,10 +13,7 @@ export type House = {
   trpc: (request: Request) => Promise<Response>;
   /** Everything under /mcp: the same function that the fast lane calls. */
   mcp: (request: Request) => Promise<Response>;
-  signIn: {
-    authenticate: (attempt: SignInAttempt) => Promise<SignedIn>;
-    end: (signInId: string) => Promise<void>;
-  };
+  signIn: SignInDoor;
   sessionSecret: string;
   secureCookies: boolean;
   publicUrl: string;

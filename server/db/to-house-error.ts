@@ -3,8 +3,9 @@ import { GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
 /** Prisma's words, Postgres's SQLSTATEs and Node's for "no database at the other end". */
 const AWAY =
   /^(P1001|P1002|P1008|P1017|P2024|P2028|08...|57P0[123]|ECONN\w+|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENOTFOUND)$/;
-/** Of pg's own errors some have a text and no code. */
-const AWAY_SAYS = /timeout exceeded when trying to connect|connection terminated|query read timeout/i;
+/** Some of pg's errors have a text and no code; some of Prisma's have the SQLSTATE in their text. */
+const AWAY_SAYS =
+  /timeout exceeded when trying to connect|connection terminated|query read timeout|Code: `(08...|57P0[123])`/i;
 const DUPLICATE = /^(P2002|23505)$/;
 const DEPTH_MAX = 5;
 

@@ -7,7 +7,7 @@ import { signOut } from "./sign-out.ts";
 export type SignInDoor = {
   authenticate: (attempt: SignInAttempt) => Promise<SignedIn>;
   /** Never fails the sign-out of a browser: what went wrong is in the log. */
-  end: (signInId: string) => Promise<void>;
+  end: (signInId: string, address: string) => Promise<void>;
 };
 
 /** What next-auth's routes may ask of the house. They have no log of their own. */
@@ -25,9 +25,9 @@ export function createSignInDoor(parts: Omit<OpenContext, "actor" | "address">):
         throw read(error, "sign-in: not answered");
       }
     },
-    async end(signInId) {
+    async end(signInId, address) {
       try {
-        await signOut({ ...parts, actor: null, address: "unknown" }, signInId);
+        await signOut({ ...parts, actor: null, address }, signInId);
       } catch (error) {
         read(error, "sign-out: not recorded");
       }

@@ -1,10 +1,10 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { House } from "../../../../server/bridge.ts";
-import { ADDRESS_HEADER, SIGN_IN_HOURS, sessionCookieName } from "../../../../server/contracts/session.ts";
+import { SIGN_IN_HOURS, sessionCookieName } from "../../../../server/contracts/session.ts";
 
 /** next-auth keeps the cookie; who may have one, and until when, is the house's to say. */
-export function authOptions(house: House): NextAuthOptions {
+export function authOptions(house: House, address: string): NextAuthOptions {
   return {
     secret: house.sessionSecret,
     useSecureCookies: house.secureCookies,
@@ -16,7 +16,8 @@ export function authOptions(house: House): NextAuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: (credentials, request) => authorize(house, credentials, request.headers ?? {}),
+        authorize: (credentials, request) =>
+          authorize(house, credentials, { address, userAgent: request.headers?.["user-agent"] ?? "" }),
       }),
     ],
     callbacks: {
@@ -26,7 +27,7 @@ export function authOptions(house: House): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.signInId === "string") await house.signIn.end(token.signInId);
+        if (typeof token?.signInId === "string") await house.signIn.end(token.signInId, address);
       },
     },
   };
@@ -39,14 +40,13 @@ type Credentials = Record<"email" | "password", string> | undefined;
 async function authorize(
   house: House,
   credentials: Credentials,
-  headers: Record<string, string | undefined>,
+  browser: { address: string; userAgent: string },
 ): Promise<SignedInUser> {
   try {
     const { signInId, person } = await house.signIn.authenticate({
       email: String(credentials?.email ?? ""),
       password: String(credentials?.password ?? ""),
-      userAgent: headers["user-agent"] ?? "",
-      address: headers[ADDRESS_HEADER] ?? "unknown",
+      ...browser,
     });
     return { id: person.id, signInId };
   } catch (error) {
