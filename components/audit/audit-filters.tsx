@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { ListFilter } from "lucide-react";
 import { useState } from "react";
 import { outcomeSays, outcomes, recordKinds } from "../../server/contracts/audit.ts";
-import { rangeTable } from "../../server/contracts/overview.ts";
 import { describeStep } from "../charts/describe-step.ts";
 import { wallClock } from "../charts/wall-clock.ts";
 import { useTimeZone } from "../providers/time-zone-provider.tsx";
@@ -32,7 +31,15 @@ const chipLabels: Record<ChipKey, string> = {
   method: "Method",
   tool: "Tool",
 };
-const rangeOptions = auditRanges.map((value) => ({ value, label: rangeLabel(value) }));
+const rangeWords: Record<AuditRange, string> = {
+  "15m": "Last 15 minutes",
+  "1h": "Last hour",
+  "24h": "Last 24 hours",
+  "7d": "Last 7 days",
+  "30d": "Last 30 days",
+  all: "All time",
+};
+const rangeOptions = auditRanges.map((value) => ({ value, label: rangeWords[value] }));
 
 /** Which records: a time, and any number of chips, all of them in the URL. */
 export function AuditFilters({ url: { params, change } }: { url: AuditUrl }) {
@@ -44,7 +51,7 @@ export function AuditFilters({ url: { params, change } }: { url: AuditUrl }) {
       <SearchField
         value={params.q}
         onChange={(text) => change({ q: text || null })}
-        placeholder="Caller, tool, method or record id"
+        placeholder="Caller, tool or record id"
         className="w-full sm:w-60"
       />
       <Select
@@ -52,7 +59,7 @@ export function AuditFilters({ url: { params, change } }: { url: AuditUrl }) {
         value={params.range}
         options={rangeOptions}
         onValueChange={(range) => change({ range, from: null, to: null })}
-        className="w-32"
+        className="w-38"
       />
       <BrushedTime from={params.from} to={params.to} onRemove={() => change({ from: null, to: null })} />
       {shown.map((key) => (
@@ -110,8 +117,4 @@ function useChipOptions(): Record<ChipKey, FilterOption[] | null> {
     method: null,
     tool: null,
   };
-}
-
-function rangeLabel(range: AuditRange): string {
-  return range === "all" ? "All time" : `Last ${rangeTable[range].label}`;
 }

@@ -29,6 +29,18 @@ describe("describeRecord", () => {
       "Ada did person.knight to ada@acme.example",
       { kind: "change", caller: "Ada", method: "person.knight", tool: "ada@acme.example" },
     ],
+    [
+      "Somebody unproven was turned away at /mcp",
+      {
+        caller: null,
+        callerKind: null,
+        server: null,
+        endpoint: "/mcp",
+        method: "(not read)",
+        tool: null,
+        outcome: "denied",
+      },
+    ],
     ["Ada signed in", { kind: "change", caller: "Ada", method: "person.sign_in", tool: "ada@acme.example" }],
     [
       "Somebody unproven tried to sign in as ada@acme.example",

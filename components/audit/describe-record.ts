@@ -34,7 +34,12 @@ const exchangePhrases: Record<string, Phrase> = {
   "server/discover": { did: "asked what is offered", tried: "asked what is offered", onServer: "by" },
 };
 
+/** What stands for the method when a caller was turned away before the message was read. */
+const UNREAD = "(not read)";
+
 function exchange(record: AuditRecord): SentencePart[] {
+  if (record.method === UNREAD)
+    return [plain(" was turned away at "), machine(record.endpoint ?? "the door")];
   const phrase = exchangePhrases[record.method];
   const isAnswered = record.outcome === "ok" || record.outcome === "tool_error";
   const does = phrase ? (isAnswered ? phrase.did : phrase.tried) : "sent";

@@ -44,7 +44,7 @@ type Column = Omit<DataColumn<AuditRecord>, "id">;
 function timeColumn(style: TimeStyle): Column {
   return {
     header: "Time",
-    width: style === "time" ? 122 : 148,
+    width: style === "time" ? 122 : 144,
     isFixed: true,
     cell: (record) => <Time at={record.at} style={style} className="font-mono text-second text-xs" />,
   };
@@ -53,7 +53,7 @@ function timeColumn(style: TimeStyle): Column {
 const columnTable: Record<Exclude<RecordColumnId, "time">, Column> = {
   caller: {
     header: "Caller",
-    width: 160,
+    width: 140,
     cell: ({ caller }) => <Cell text={caller} />,
   },
   endpoint: {
@@ -61,10 +61,10 @@ const columnTable: Record<Exclude<RecordColumnId, "time">, Column> = {
     width: 170,
     cell: ({ endpoint }) => <Cell text={endpoint} isMachine isQuiet />,
   },
-  server: { header: "On", width: 130, cell: ({ server }) => <Cell text={server} isQuiet /> },
+  server: { header: "On", width: 112, cell: ({ server }) => <Cell text={server} isQuiet /> },
   call: {
     header: "What",
-    width: 180,
+    width: 150,
     grows: true,
     cell: ({ tool, method, kind }) =>
       kind === "change" && tool ? (
@@ -77,7 +77,7 @@ const columnTable: Record<Exclude<RecordColumnId, "time">, Column> = {
   },
   method: { header: "Method", width: 150, cell: ({ method }) => <Cell text={method} isMachine isQuiet /> },
   decision: { header: "Decision", width: 170, cell: ({ decision }) => <Cell text={decision} isQuiet /> },
-  outcome: { header: "Outcome", width: 100, cell: ({ outcome }) => <OutcomeBadge outcome={outcome} /> },
+  outcome: { header: "Outcome", width: 94, cell: ({ outcome }) => <OutcomeBadge outcome={outcome} /> },
   code: { header: "Code", width: 130, cell: ({ code }) => <Cell text={code} isMachine isQuiet /> },
   client: { header: "Client", width: 150, cell: ({ client }) => <Cell text={client} isQuiet /> },
   address: {
@@ -95,7 +95,7 @@ const columnTable: Record<Exclude<RecordColumnId, "time">, Column> = {
   },
   took: {
     header: "Took",
-    width: 84,
+    width: 76,
     align: "right",
     cell: ({ kind, durationMs }) =>
       kind === "change" ? <Cell text={null} /> : <NumberCell value={durationMs} format={formatMs} />,

@@ -9,23 +9,18 @@ import { wallClock } from "./wall-clock.ts";
 
 export type TrafficChartProps = { traffic: Traffic; timeZone: string; label: string };
 
-export const TRAFFIC_CHART_HEIGHT_PX = 212;
 const MINUTE_MS = 60_000;
-/** Until the width is measured; the server draws with it too. */
-const WIDTH_GUESS_PX = 800;
+/** Until the frame is measured. */
+const SIZE_GUESS_PX = { width: 800, height: 212 };
 const TICK = { fill: "var(--third)", fontSize: 11 };
 
-/** Calls per minute: failed at the ground, where a spike is seen first, then denied, then answered. */
+/** Fills its frame, which must be positioned and have a height. Calls per minute: failed at the ground, where a spike is seen first, then denied, then answered. */
 export function TrafficChart({ traffic, timeZone, label }: TrafficChartProps) {
   const clock = wallClock(timeZone);
   const labels = new Map(traffic.timeTicks.map((tick) => [tick.at, tick.label]));
   return (
-    <figure aria-label={label} className="overflow-hidden" style={{ height: TRAFFIC_CHART_HEIGHT_PX }}>
-      <ResponsiveContainer
-        width="100%"
-        height={TRAFFIC_CHART_HEIGHT_PX}
-        initialDimension={{ width: WIDTH_GUESS_PX, height: TRAFFIC_CHART_HEIGHT_PX }}
-      >
+    <figure aria-label={label} className="absolute inset-0 overflow-hidden">
+      <ResponsiveContainer width="100%" height="100%" initialDimension={SIZE_GUESS_PX}>
         <AreaChart
           data={traffic.rows}
           margin={{ top: 6, right: 0, bottom: 0, left: 0 }}

@@ -16,7 +16,7 @@ export const keyColumns: DataColumn<KeyRow>[] = [
   {
     id: "name",
     header: "Name",
-    width: 220,
+    width: 190,
     grows: true,
     isFixed: true,
     sortBy: (key) => key.name,
@@ -34,20 +34,21 @@ export const keyColumns: DataColumn<KeyRow>[] = [
   {
     id: "id",
     header: "Id",
-    width: 130,
+    width: 150,
+    isHiddenAtFirst: true,
     cell: (key) => <span className="truncate font-mono text-second text-xs">gh_{key.id}_…</span>,
   },
   {
     id: "role",
     header: "Role",
-    width: 90,
+    width: 88,
     sortBy: (key) => key.role,
     cell: (key) => <Badge>{key.role}</Badge>,
   },
   {
     id: "servers",
     header: "Servers",
-    width: 150,
+    width: 130,
     sortBy: (key) => key.servers.join(", "),
     cell: (key) => (
       <span className="truncate text-second" title={key.servers.join(", ")}>
@@ -58,7 +59,7 @@ export const keyColumns: DataColumn<KeyRow>[] = [
   {
     id: "limit",
     header: "Limit /min",
-    width: 100,
+    width: 96,
     align: "right",
     sortsLargestFirst: true,
     sortBy: (key) => key.rateLimitPerMinute,
@@ -72,7 +73,7 @@ export const keyColumns: DataColumn<KeyRow>[] = [
   {
     id: "createdBy",
     header: "Created by",
-    width: 140,
+    width: 124,
     sortBy: (key) => key.createdBy,
     cell: (key) => <span className="truncate text-second">{key.createdBy}</span>,
   },
@@ -82,7 +83,7 @@ export const keyColumns: DataColumn<KeyRow>[] = [
   {
     id: "status",
     header: "Status",
-    width: 96,
+    width: 92,
     sortBy: (key) => key.status,
     cell: (key) => <StatusDot tone={tones[key.status]} label={key.status} />,
   },
@@ -101,7 +102,7 @@ export const keyActionColumn: DataColumn<KeyRow> = {
 
 function timeColumn(at: (key: KeyRow) => string | null, otherwise: string) {
   return {
-    width: 110,
+    width: 100,
     sortsLargestFirst: true,
     sortBy: (key: KeyRow) => Date.parse(at(key) ?? "") || null,
     cell: (key: KeyRow) => {

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { rangeTable, type TimeRange } from "../../server/contracts/overview.ts";
 import { type LiveSecond, prepareTraffic } from "../charts/prepare-traffic.ts";
-import { TRAFFIC_CHART_HEIGHT_PX, TrafficChart } from "../charts/traffic-chart.tsx";
+import { TrafficChart } from "../charts/traffic-chart.tsx";
 import { TrafficLegend } from "../charts/traffic-legend.tsx";
 import { useNow, useTimeZone } from "../providers/time-zone-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
@@ -38,8 +38,12 @@ export function TrafficPanel({ range, server }: TrafficPanelProps) {
   const title = "Calls per minute";
   const label = `${title}, last ${rangeTable[range].label}${server ? `, ${server}` : ""}`;
   return (
-    <Panel title={title} actions={<TrafficLegend />}>
-      <div className="relative" style={{ height: TRAFFIC_CHART_HEIGHT_PX }}>
+    <Panel
+      title={title}
+      actions={<TrafficLegend />}
+      className="flex flex-col [&>div:last-child]:flex [&>div:last-child]:flex-1"
+    >
+      <div className="relative min-h-53 flex-1">
         {data ? (
           <LiveTraffic
             traffic={prepareTraffic({
@@ -56,7 +60,7 @@ export function TrafficPanel({ range, server }: TrafficPanelProps) {
         ) : error ? (
           <ErrorState error={error} onRetry={refetch} />
         ) : (
-          <Skeleton className="h-full w-full" />
+          <Skeleton className="absolute inset-0 h-full" />
         )}
       </div>
     </Panel>
