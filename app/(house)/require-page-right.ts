@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { createElement, type ReactNode } from "react";
 import type { Me } from "../../components/providers/me-provider.tsx";
 import { ForbiddenPage } from "../../components/shell/forbidden-page.tsx";
+import { ASKED_PATH_HEADER } from "../../server/contracts/door-headers.ts";
 import type { Right } from "../../server/contracts/permissions.ts";
 import { readMe } from "./read-me.ts";
 
@@ -23,6 +24,3 @@ export async function requireSignIn(): Promise<Me> {
   const asked = (await headers()).get(ASKED_PATH_HEADER);
   redirect(asked && asked !== "/" ? `/sign-in?next=${encodeURIComponent(asked)}` : "/sign-in");
 }
-
-/** Set by the HTTP door: a server component is not told the address it renders for. */
-const ASKED_PATH_HEADER = "x-asked-path";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { NONCE_HEADER } from "../contracts/door-headers.ts";
+import { ASKED_PATH_HEADER, NONCE_HEADER } from "../contracts/door-headers.ts";
 import { randomText } from "../foundation/ids.ts";
 
 const NONCE_LENGTH = 26;
@@ -29,6 +29,7 @@ export function setPageHeaders(
   ].join("; ");
   req.headers["content-security-policy"] = csp;
   req.headers[NONCE_HEADER] = nonce;
+  req.headers[ASKED_PATH_HEADER] = req.url;
   res.setHeader("content-security-policy", csp);
   res.setHeader("x-frame-options", "DENY");
   res.setHeader("x-content-type-options", "nosniff");
