@@ -57,7 +57,8 @@ export async function openTestHouse() {
 
 export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>;
 
-/** The newest record of the log. Ids are in the order of time, and within a moment in none. */
-async function lastRecord({ prisma }: Db) {
-  return prisma.record.findFirst({ orderBy: [{ at: "desc" }, { id: "desc" }] });
+/** Within a moment ids are in no order; where the row lies in its append-only table says which came last. */
+async function lastRecord({ prisma, pool }: Db) {
+  const { rows } = await pool.query("SELECT id FROM record ORDER BY at DESC, ctid DESC LIMIT 1");
+  return prisma.record.findFirst({ where: { id: rows[0]?.id } });
 }

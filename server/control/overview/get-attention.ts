@@ -48,9 +48,16 @@ async function findErrors({ db, clock }: ControlContext): Promise<Attention[]> {
   const calls = callsOf(total);
   if (calls < ERROR_CALLS_MIN || total.errors / calls <= ERROR_SHARE_MAX) return [];
   const percent = Math.round((total.errors / calls) * 100);
+  const outcome = total.failed > 0 ? "failed" : "tool_error";
   const says = `${total.errors} of ${calls} calls failed in the last ${ERROR_MINUTES} minutes.`;
   return [
-    { id: "errors", tone: "bad", title: `${percent} % of calls fail`, says, href: "/audit?outcome=failed" },
+    {
+      id: "errors",
+      tone: "bad",
+      title: `${percent} % of calls fail`,
+      says,
+      href: `/audit?range=15m&outcome=${outcome}`,
+    },
   ];
 }
 

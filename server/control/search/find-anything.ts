@@ -71,7 +71,7 @@ async function findKeys({ db }: ControlContext, query: string): Promise<Found[]>
     kind: "key",
     title: name,
     says: revokedAt === null ? `Key ${id}, role ${role}` : `Key ${id}, revoked`,
-    href: `/keys?${revokedAt === null ? "" : "status=revoked&"}search=${id}`,
+    href: `/keys?status=all&search=${id}`,
   }));
 }
 
