@@ -51,8 +51,6 @@ export function toServerRow(server: StoredServer, { hosted, traffic = new Map(),
   };
 }
 
-export type ServerRow = ReturnType<typeof toServerRow>;
-
 function stateOf(
   { pausedAt }: StoredServer,
   hosted: HostedServer | undefined,
