@@ -1,3 +1,4 @@
+import { loadEnvFile } from "./house/checkout.ts";
 import { createProgram } from "./program.ts";
 import { reportError } from "./report-error.ts";
 
@@ -8,6 +9,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.
 const isJson = process.argv.includes("--json");
 
 try {
+  loadEnvFile();
   await createProgram().parseAsync();
 } catch (error) {
   process.exitCode = reportError(error, isJson);

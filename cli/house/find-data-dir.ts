@@ -1,11 +1,10 @@
 import path from "node:path";
+import { CHECKOUT } from "./checkout.ts";
 
-const CHECKOUT = path.join(import.meta.dirname, "../..");
-
-/** Where the house keeps its things. Unset, it is in the checkout whichever folder of it we are called from. */
+/** Where the house keeps its things. What the environment says is read as the house reads it: from the checkout. */
 export function findDataDir(option: string | undefined): string {
-  const named = option ?? process.env.GATEHOUSE_DATA_DIR;
-  return named ? path.resolve(named) : path.join(CHECKOUT, ".gatehouse");
+  if (option !== undefined) return path.resolve(option);
+  return path.resolve(CHECKOUT, process.env.GATEHOUSE_DATA_DIR || ".gatehouse");
 }
 
 /** How a person starts the house of this folder. */

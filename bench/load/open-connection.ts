@@ -1,0 +1,66 @@
+import { connect } from "node:net";
+import type { Target } from "./drive.ts";
+
+export type AskAgain = boolean;
+
+const HEAD_END = "\r\n\r\n";
+const LAST_CHUNK = "0\r\n\r\n";
+const OK = "HTTP/1.1 200 ";
+/** A server that stops answering must not hold the bench up. */
+const SILENCE_MS_MAX = 10_000;
+
+/** One kept-alive connection that asks the same thing again and again, until told that it is enough. */
+export function openConnection(
+  { url, request, check }: Target,
+  onAnswer: (tookMs: number) => AskAgain,
+): Promise<void> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true }, ask);
+    let pending: Buffer | null = null;
+    let askedAt = 0;
+    /** The first answer is checked; the others must be as long. */
+    let length = 0;
+
+    function ask(): void {
+      askedAt = performance.now();
+      socket.write(request);
+    }
+
+    function onData(chunk: Buffer): void {
+      const answer = pending === null ? chunk : Buffer.concat([pending, chunk]);
+      const bodyAt = answer.indexOf(HEAD_END) + HEAD_END.length;
+      pending = isWhole(answer, bodyAt) ? null : answer;
+      if (pending !== null) return;
+      const tookMs = performance.now() - askedAt;
+      if (length === 0) {
+        check(answer.toString("utf8", bodyAt));
+        length = answer.byteLength;
+      } else if (answer.byteLength !== length || answer.toString("latin1", 0, OK.length) !== OK) {
+        throw new Error(`An answer of ${url} differs from the first:\n${answer.toString()}`);
+      }
+      if (onAnswer(tookMs)) ask();
+      else socket.end();
+    }
+
+    socket.setTimeout(SILENCE_MS_MAX, () => socket.destroy(new Error(`${url} does not answer`)));
+    socket.on("data", (chunk) => {
+      try {
+        onData(chunk);
+      } catch (error) {
+        socket.destroy(error as Error);
+      }
+    });
+    socket.once("error", reject);
+    socket.once("close", () => resolve());
+  });
+}
+
+/** Nothing is pipelined, so the end of an answer is the end of what has come. */
+function isWhole(answer: Buffer, bodyAt: number): boolean {
+  if (bodyAt < HEAD_END.length) return false;
+  const head = answer.toString("latin1", 0, bodyAt);
+  const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
+  if (length !== undefined) return answer.byteLength >= bodyAt + Number(length);
+  return answer.toString("latin1", answer.byteLength - LAST_CHUNK.length) === LAST_CHUNK;
+}

@@ -1,0 +1,48 @@
+import { printTable } from "./print-table.ts";
+import { type Figure, judge, type Row } from "./row.ts";
+import { hostedVsEcho } from "./rows/hosted-vs-echo.ts";
+import { hostedVsSdk } from "./rows/hosted-vs-sdk.ts";
+import { listWarm } from "./rows/list-warm.ts";
+
+/** Every figure there is. Each has its file in ./rows. */
+const rows: readonly Row[] = [hostedVsEcho, hostedVsSdk, listWarm];
+
+const EXIT = { holds: 0, missed: 1, usage: 2, stopped: 130 };
+
+const args = process.argv.slice(2);
+const isJson = args.includes("--json");
+const names = args.filter((arg) => arg !== "--json");
+const unknown = names.filter((name) => !rows.some((row) => row.name === name));
+
+process.exitCode = unknown.length > 0 ? refuse(unknown) : await measure(rows.filter(isWanted));
+
+function isWanted({ name }: Row): boolean {
+  return names.length === 0 || names.includes(name);
+}
+
+function refuse(unknown: readonly string[]): number {
+  const known = rows.map(({ name, says }) => `  ${name.padEnd(16)}  ${says}`);
+  console.error([`There is no row ${unknown.join(", ")}. There are:`, ...known].join("\n"));
+  return EXIT.usage;
+}
+
+/** One row after the other: two at once would take each other's processors. */
+async function measure(wanted: readonly Row[]): Promise<number> {
+  const told = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => told.abort());
+  const measured: { row: Row; figure: Figure }[] = [];
+  try {
+    for (const row of wanted) {
+      if (!isJson) console.error(`${row.name}: ${row.says} …`);
+      measured.push({ row, figure: await row.measure(told.signal) });
+    }
+  } catch (error) {
+    if (!told.signal.aborted) throw error;
+    console.error("stopped");
+    return EXIT.stopped;
+  }
+  const results = measured.map(({ row, figure }) => judge(row, figure));
+  if (isJson) console.log(JSON.stringify(results));
+  else printTable(measured);
+  return results.every(({ holds }) => holds) ? EXIT.holds : EXIT.missed;
+}

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createKey } from "../../e2e/harness/act.ts";
+import { startHouse } from "../../e2e/harness/house.ts";
+import { writeRequest } from "../load/write-request.ts";
+import type { Message } from "./message.ts";
+import type { Subject } from "./subject.ts";
+
+export type BenchHouse = AsyncDisposable & {
+  ask: (message: Message, check: (body: string) => void) => Subject;
+};
+
+const LOOK_EVERY_MS = 100;
+const JOURNAL_BYTES = /^gatehouse_journal_bytes (\d+)$/m;
+
+/** The whole house, as `npm start` runs it, with a database of its own and a key that no rate limit stops. */
+export async function startBenchHouse(): Promise<BenchHouse> {
+  const house = await startHouse();
+  const { key } = await createKey(house);
+  const url = `${house.url}/mcp/hello-world`;
+
+  /** Postgres has all records, so it takes no more processor time. */
+  async function settle(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const metrics = await (await fetch(`${house.url}/metrics`, { signal })).text();
+      if (JOURNAL_BYTES.exec(metrics)?.[1] === "0") return;
+      await sleep(LOOK_EVERY_MS, undefined, { signal });
+    }
+  }
+
+  return {
+    ask({ headers, body }, check) {
+      const request = writeRequest(url, { ...headers, Authorization: `Bearer ${key}` }, body);
+      return { name: "house", url, request, check, settle };
+    },
+    async [Symbol.asyncDispose]() {
+      await house.stop();
+    },
+  };
+}
