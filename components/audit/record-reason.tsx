@@ -16,24 +16,35 @@ const edges: Record<Outcome, string> = {
   failed: "border-bad-mark",
 };
 
-/** The decision, and the code with what it means. */
+/** What decided, in the first line; then what is known besides, and the code. */
 export function RecordReason({ record }: { record: AuditRecord }) {
-  const { outcome, code, decision, detail } = record;
+  const [first, ...others] = reasonsOf(record);
   return (
-    <section aria-label={titles[outcome]} className="grid gap-1.5">
-      <h3 className="text-second">{titles[outcome]}</h3>
-      <div className={classNames("grid gap-0.5 border-l-2 pl-3", edges[outcome])}>
-        <p>{detail?.message ?? (decision ? `By ${decision}.` : outcomeSays[outcome])}</p>
-        <p className="text-second">
-          {detail?.message && decision && `By ${decision}. `}
-          {(detail?.message || decision) && outcomeSays[outcome]}
-        </p>
-        {code && (
+    <section aria-label={titles[record.outcome]} className="grid gap-1.5">
+      <h3 className="text-second">{titles[record.outcome]}</h3>
+      <div className={classNames("grid gap-0.5 border-l-2 pl-3", edges[record.outcome])}>
+        <p>{first}</p>
+        {others.map((reason) => (
+          <p key={reason} className="text-second">
+            {reason}
+          </p>
+        ))}
+        {record.code && (
           <p className="text-second">
-            Code <code>{code}</code>
+            Code <code>{record.code}</code>
           </p>
         )}
       </div>
     </section>
   );
+}
+
+function reasonsOf({ kind, outcome, decision, detail }: AuditRecord): string[] {
+  const isAllowed = outcome === "ok" || outcome === "tool_error";
+  const decided = decision && `${outcome === "denied" ? "Decided" : "Allowed"} by ${decision}.`;
+  const meaning = kind === "change" && outcome === "ok" ? "The change was made." : outcomeSays[outcome];
+  const told = [detail?.message, meaning];
+  return (isAllowed ? [decided, ...told] : [...told, decided]).filter(
+    (reason) => typeof reason === "string" && reason !== "",
+  ) as string[];
 }

@@ -71,7 +71,7 @@ export function CreateKeyForm({ onCreated }: { onCreated: (created: CreatedKey) 
             <ServersField value={value} onChange={onChange} error={errors.servers?.message} />
           )}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <Field
             label="Rate limit"
             aside="per minute"

@@ -44,7 +44,7 @@ export function FirstSteps() {
         </Step>
         <Step number={2} title="Call a tool">
           <p className="text-second">
-            Put the key in place of {KEY_STANDS_FOR}. The call shows up here at once.
+            Replace {KEY_STANDS_FOR} with the key. The call shows up here at once.
           </p>
           {endpoint && tool && (
             <CodeBlock

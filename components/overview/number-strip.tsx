@@ -31,10 +31,12 @@ const stripLook =
 const tileLook = "min-h-22.5 bg-panel px-3.5 py-3 last:max-sm:col-span-2";
 
 function Figure({ figure }: { figure: NumberFigure }) {
-  const { label, value, unit, period, change, spark } = figure;
+  const { label, value, unit, period, change, note, spark } = figure;
   return (
     <div className={tileLook}>
-      <dt className="text-second text-xs">{label}</dt>
+      <dt className="flex justify-between gap-2 text-second text-xs">
+        <span className="truncate">{label}</span> <span className="shrink-0 text-third">{period}</span>
+      </dt>
       <dd>
         <span className="flex items-center justify-between gap-2">
           <span className="text-xl tabular-nums">
@@ -47,10 +49,9 @@ function Figure({ figure }: { figure: NumberFigure }) {
           {change ? (
             <>
               <span className={changeLook[change.tone]}>{change.text}</span> {change.than}
-              <span className="sr-only">, {period}</span>
             </>
           ) : (
-            period
+            note
           )}
         </span>
       </dd>

@@ -22,6 +22,8 @@ export type NumberFigure = {
   /** What time the figure is about. */
   period: string;
   change: { text: string; than: string; tone: ChangeTone } | null;
+  /** Said where there is nothing to compare with. */
+  note: string;
   spark: (number | null)[] | null;
 };
 
@@ -46,6 +48,7 @@ export function prepareNumbers(input: NumbersInput): NumberFigure[] {
   const { range, points, totals, before, live } = input;
   const period = rangeNames[range];
   const than = `vs ${beforeNames[range]}`;
+  const note = `no calls ${beforeNames[range]}`;
   return [
     {
       id: "calls",
@@ -53,6 +56,7 @@ export function prepareNumbers(input: NumbersInput): NumberFigure[] {
       value: live ? formatCount(live.callsPerSecond) : "—",
       unit: "/s",
       period: "now",
+      note,
       change: withThan(changeOfCount(totals.calls, before.calls), than),
       spark: points.map((point) => callsOf(point) / input.stepMinutes / SECONDS_PER_MINUTE),
     },
@@ -61,6 +65,7 @@ export function prepareNumbers(input: NumbersInput): NumberFigure[] {
       label: "Errors",
       ...figure(formatShare(shareOf(totals)), "%"),
       period,
+      note,
       change: withThan(changeOfShare(shareOf(totals), shareOf(before)), than),
       spark: points.map((point) => (callsOf(point) === 0 ? null : point.failed / callsOf(point))),
     },
@@ -69,6 +74,7 @@ export function prepareNumbers(input: NumbersInput): NumberFigure[] {
       label: "Latency p95",
       ...figure(formatMs(totals.p95Ms), "ms"),
       period,
+      note,
       change: withThan(changeOfMs(totals.p95Ms, before.p95Ms), than),
       spark: points.map((point) => point.p95Ms),
     },
@@ -77,7 +83,8 @@ export function prepareNumbers(input: NumbersInput): NumberFigure[] {
       label: "Connected dashboards",
       value: live ? formatCount(live.dashboards) : "—",
       unit: live?.dashboards === 1 ? "browser" : "browsers",
-      period: "watching now, this one included",
+      period: "now",
+      note: "this one included",
       change: null,
       spark: null,
     },
@@ -86,7 +93,8 @@ export function prepareNumbers(input: NumbersInput): NumberFigure[] {
       label: "Active keys",
       value: formatCount(input.activeKeys),
       unit: input.activeKeys === 1 ? "key" : "keys",
-      period: "neither revoked nor expired",
+      period: "now",
+      note: "neither revoked nor expired",
       change: null,
       spark: null,
     },

@@ -19,7 +19,7 @@ export function ConnectClient({ server }: { server: { slug: string; endpoint: st
         title={`Connect a client to ${server.slug}`}
         says={
           <>
-            Put a key in place of {KEY_STANDS_FOR}.{" "}
+            Replace {KEY_STANDS_FOR} with a key.{" "}
             <Link href="/keys?new=key" className="underline underline-offset-2 hover:text-ink">
               Create a key
             </Link>{" "}

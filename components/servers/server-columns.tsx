@@ -16,7 +16,7 @@ export const serverColumns: DataColumn<ServerRow>[] = [
   {
     id: "server",
     header: "Server",
-    width: 300,
+    width: 220,
     grows: true,
     isFixed: true,
     sortBy: (server) => server.slug,
