@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { findNode24, withNode24 } from "./node24.mjs";
 import { ROOT } from "./root.mjs";
 
 /** The house as our child. It ends when the IPC channel does, so that killing us leaves nothing behind. */
 export function runHouse(env) {
-  return spawn(findNode24(), ["--env-file-if-exists=.env", "server/main.ts"], {
+  const settings = existsSync(path.join(ROOT, ".env")) ? ["--env-file=.env"] : [];
+  return spawn(findNode24(), [...settings, "server/main.ts"], {
     cwd: ROOT,
     env: { ...withNode24(), ...env },
     stdio: ["inherit", "inherit", "inherit", "ipc"],
