@@ -1,7 +1,5 @@
 import type { IncomingMessage } from "node:http";
 
-export { ADDRESS_HEADER } from "../contracts/session.ts";
-
 /** Who is at the other end. Behind a proxy that we were told to trust, the last hop it added. */
 export function addressOf(req: IncomingMessage, isProxyTrusted: boolean): string {
   const forwarded = isProxyTrusted ? req.headers["x-forwarded-for"] : undefined;

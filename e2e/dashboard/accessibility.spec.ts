@@ -1,0 +1,112 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { ask, greet } from "../harness/ask-mcp.ts";
+import { expect, test } from "./fixtures.ts";
+
+const PAGES = [
+  "/",
+  "/servers",
+  "/servers/hello-world",
+  "/servers/hello-world?tab=tools",
+  "/servers/hello-world?tab=prompts",
+  "/servers/none-such",
+  "/keys",
+  "/audit",
+  "/people",
+  "/settings",
+  "/no-such-page",
+];
+const THEMES = ["light", "dark"] as const;
+const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+/** `region` is left out where a menu is open: menus stand outside the landmarks by their nature. */
+async function expectNoViolation(page: Page, leftOut: string[] = []): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .disableRules(leftOut)
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual(
+    [],
+  );
+}
+
+/** The numbers have stopped coming in and the fonts are there. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator("[data-skeleton]")).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+test.beforeAll(async ({ house, key }) => {
+  const asking = { url: `${house.url}/mcp/hello-world`, key };
+  await Promise.all(Array.from({ length: 30 }, () => ask(asking, "tools/call", greet("Ada"))));
+  await ask(asking, "tools/call", { name: "nope" });
+  await ask({ url: asking.url }, "ping");
+});
+
+for (const theme of THEMES) {
+  test.describe(theme, () => {
+    test.use({ colorScheme: theme, contextOptions: { reducedMotion: "reduce" } });
+
+    for (const [size, viewport] of Object.entries(WIDTHS)) {
+      for (const path of PAGES) {
+        test(`${path}, ${size}: no violation, no sideways scroll, a quiet console`, async ({
+          page,
+          complaints,
+        }, testInfo) => {
+          await page.setViewportSize(viewport);
+          await page.goto(path);
+          await settled(page);
+          await testInfo.attach("screen", { body: await page.screenshot(), contentType: "image/png" });
+          await expectNoViolation(page);
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(overflow).toBeLessThanOrEqual(0);
+          // The browser itself reports the 404 of a page that does not exist.
+          complaints.splice(
+            0,
+            complaints.length,
+            ...complaints.filter((text) => !/status of 404/.test(text)),
+          );
+        });
+      }
+    }
+
+    test("dialogs, menus and the palette have no violation", async ({ page, complaints }) => {
+      await page.goto("/keys");
+      await page.getByRole("button", { name: "Create key" }).first().click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectNoViolation(page);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+k");
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectNoViolation(page);
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: /your menu/ }).click();
+      await expect(page.getByRole("menu")).toBeVisible();
+      await expectNoViolation(page, ["region"]);
+      await page.keyboard.press("Escape");
+      await page.goto("/audit");
+      await page
+        .getByRole("row", { name: /greet_person/ })
+        .first()
+        .getByRole("link")
+        .first()
+        .click();
+      await expect(page.getByText("By role: caller.")).toBeVisible();
+      await expectNoViolation(page);
+      expect(complaints).toEqual([]);
+    });
+  });
+}
+
+test("signed out, the doors have no violation", async ({ browser, house }) => {
+  const context = await browser.newContext({ baseURL: house.url });
+  const page = await context.newPage();
+  for (const path of ["/sign-in", "/welcome/no-such-link"] as const) {
+    await page.goto(path);
+    await expectNoViolation(page);
+  }
+  await context.close();
+});

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test as base, expect } from "@playwright/test";
+import { createKey } from "../harness/act.ts";
+import { ask, greet } from "../harness/ask-mcp.ts";
+import { ADMIN, signIn } from "../harness/browser.ts";
+import { startHouse } from "../harness/house.ts";
+
+base("a lost connection is said, and what was missed is caught up without reloading", async ({ browser }) => {
+  base.setTimeout(90_000);
+  const dataDir = mkdtempSync(path.join(tmpdir(), "gatehouse-live-"));
+  const env = { GATEHOUSE_ADMIN_EMAIL: ADMIN.email, GATEHOUSE_ADMIN_PASSWORD: ADMIN.password };
+  const first = await startHouse({ dataDir, env });
+  const { key } = await createKey(first);
+  const page = await browser.newPage({ baseURL: first.url });
+  await signIn(page);
+  await page.goto("/audit");
+  await expect(page.getByRole("status").getByText("live")).toBeVisible();
+
+  await first.kill("SIGKILL");
+  await expect(page.getByRole("status").getByText(/offline/)).toBeVisible();
+
+  const port = new URL(first.url).port;
+  const second = await startHouse({ dataDir, env: { ...env, PORT: port } });
+  const { json } = await ask({ url: `${second.url}/mcp/hello-world`, key }, "tools/call", greet("Grace"));
+  expect(json.result).toBeDefined();
+  await expect(page.getByRole("status").getByText("live")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("row", { name: /greet_person/ })).toHaveCount(1);
+
+  await page.close();
+  await second.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
