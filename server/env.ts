@@ -92,3 +92,8 @@ function group(all: z.infer<typeof Settings>) {
     log: { level: all.LOG_LEVEL },
   };
 }
+
+/** next-auth reads its own address from here, and from nowhere else. */
+export function tellNextAuth(publicUrl: string): void {
+  process.env.NEXTAUTH_URL = publicUrl;
+}

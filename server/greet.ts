@@ -5,8 +5,15 @@ type Greeting = { publicUrl: string; dataDir: string; firstAdminLink: string | n
 
 /** The banner; and the file in which the CLI and `npm start` find us. */
 export function greet({ publicUrl, dataDir, firstAdminLink, version }: Greeting): void {
-  writeWhole(path.join(dataDir, "house.json"), { url: publicUrl, pid: process.pid, version, startedAt: new Date().toISOString() });
-  const shownDir = path.relative(process.cwd(), dataDir).startsWith("..") ? dataDir : path.relative(process.cwd(), dataDir);
+  writeWhole(path.join(dataDir, "house.json"), {
+    url: publicUrl,
+    pid: process.pid,
+    version,
+    startedAt: new Date().toISOString(),
+  });
+  const shownDir = path.relative(process.cwd(), dataDir).startsWith("..")
+    ? dataDir
+    : path.relative(process.cwd(), dataDir);
   const call = JSON.stringify({
     jsonrpc: "2.0",
     id: 1,
@@ -17,7 +24,9 @@ export function greet({ publicUrl, dataDir, firstAdminLink, version }: Greeting)
     "",
     `  Gatehouse ${version} is open at ${publicUrl}`,
     "",
-    ...(firstAdminLink === null ? [] : ["  First admin, set your password here (once, within 24 hours):", `    ${firstAdminLink}`, ""]),
+    ...(firstAdminLink === null
+      ? []
+      : ["  First admin, set your password here (once, within 24 hours):", `    ${firstAdminLink}`, ""]),
     `  Data folder  ${shownDir}`,
     "  Try it:",
     `    curl -s ${publicUrl}/mcp/hello-world -H "Authorization: Bearer $(cat ${path.join(shownDir, "admin.token")})" -H 'Content-Type: application/json' -d '${call}'`,

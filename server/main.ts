@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { compose } from "./compose.ts";
 import { lockDataDir } from "./db/data-dir-lock.ts";
-import { BadSettings, readEnv } from "./env.ts";
+import { BadSettings, readEnv, tellNextAuth } from "./env.ts";
 import { isGatewayError } from "./foundation/gateway-error.ts";
 import { createLogger } from "./foundation/logger.ts";
 import { greet } from "./greet.ts";
@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   const told = onceToldToStop();
   try {
     const publicUrl = await listen(httpServer, env.http);
+    tellNextAuth(publicUrl);
     const parts = await compose({ env, logger, httpServer, publicUrl });
     greet({ ...parts, publicUrl, dataDir: env.house.dataDir });
     logger.info({ signal: await told }, "draining");

@@ -8,6 +8,10 @@ test("no error in the address is a sign-in", () => {
   expect(readRefusal(true, "http://localhost:3000/", null)).toBeNull();
 });
 
+test("a token of next-auth's own that did not fit is no sign-in", () => {
+  expect(readRefusal(true, "http://localhost:3000/sign-in?csrf=true", null)).toMatchObject({ code: "csrf" });
+});
+
 test("a refusal is read from the address, its wait from there or from Retry-After", () => {
   expect(readRefusal(false, errorPage("wrong_password"), null)).toEqual({
     code: "wrong_password",

@@ -15,7 +15,9 @@ export async function signInToHouse(email: string, password: string): Promise<Si
 
 /** Refusals come as `?error=<code>` in the address next-auth would send a form to, `<code>:<seconds>` with a wait. */
 export function readRefusal(isOk: boolean, url: string, retryAfter: string | null): SignInRefusal | null {
-  const error = URL.parse(url, "http://house.invalid")?.searchParams.get("error");
+  const said = URL.parse(url, "http://house.invalid")?.searchParams;
+  // A token of next-auth's own that did not fit is answered with ?csrf=true, and with 200.
+  const error = said?.has("csrf") ? "csrf" : said?.get("error");
   if (isOk && !error) return null;
   const [code = "internal", seconds] = (error || "internal").split(":");
   const wait = Number(seconds ?? retryAfter);

@@ -13,12 +13,20 @@ export const useTRPC = context.useTRPC;
 
 const RETRIES_MAX = 2;
 const BATCH_URL_CHARACTERS_MAX = 4_000;
+/** More in one request are refused by the house. */
+const BATCH_ITEMS_MAX = 20;
 
 export function TrpcProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(() => makeQueryClient({ retriesMax: RETRIES_MAX, onSignedOut: goToSignIn }));
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: "/api/trpc", maxURLLength: BATCH_URL_CHARACTERS_MAX })],
+      links: [
+        httpBatchLink({
+          url: "/api/trpc",
+          maxURLLength: BATCH_URL_CHARACTERS_MAX,
+          maxItems: BATCH_ITEMS_MAX,
+        }),
+      ],
     }),
   );
   return (

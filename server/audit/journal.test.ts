@@ -13,7 +13,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const open = (more: Partial<JournalOptions> = {}) =>
   Journal.open({ folder, sync: "write", bytesMax: 1_000_000, onWritten: () => undefined, ...more });
-const record = (id: string, more: Partial<AuditRecord> = {}) => ({ id, kind: "exchange", ...more }) as AuditRecord;
+const record = (id: string, more: Partial<AuditRecord> = {}) =>
+  ({ id, kind: "exchange", ...more }) as AuditRecord;
 
 async function linesOnDisk(): Promise<string[]> {
   const names = (await readdir(folder)).sort();

@@ -1,6 +1,7 @@
 import { ADDRESS_HEADER } from "../contracts/session.ts";
 import { GatewayError } from "../foundation/gateway-error.ts";
 import { LazyAbort } from "../foundation/lazy-abort.ts";
+import { readBoundedBody } from "../foundation/read-bounded-body.ts";
 import type { McpDoor } from "./mcp-door.ts";
 
 /** A web `Request` → the same MCP door → a web `Response`: what the route handler under app/mcp exports. */
@@ -11,7 +12,7 @@ export async function nextLane(request: Request, door: McpDoor): Promise<Respons
     method: request.method,
     path: new URL(request.url).pathname,
     header: (name) => request.headers.get(name),
-    readBody: (bytesMax) => readBody(request, bytesMax),
+    readBody: (bytesMax) => readBoundedBody(request, bytesMax),
     address: request.headers.get(ADDRESS_HEADER) ?? "unknown",
     abort,
   });
@@ -21,17 +22,4 @@ export async function nextLane(request: Request, door: McpDoor): Promise<Respons
     status,
     headers: { ...rest, "cache-control": "no-store", "x-content-type-options": "nosniff" },
   });
-}
-
-async function readBody(request: Request, bytesMax: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  const tooLarge = () => new GatewayError("body_too_large", { data: { bytesMax } });
-  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw tooLarge();
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > bytesMax) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

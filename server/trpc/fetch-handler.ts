@@ -1,7 +1,8 @@
 import { getTRPCErrorShape } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { GatewayError } from "../foundation/gateway-error.ts";
-import { isGatewayError } from "../foundation/gateway-error.ts";
+import { isGatewayError, toGatewayError } from "../foundation/gateway-error.ts";
+import { readBoundedBody } from "../foundation/read-bounded-body.ts";
 import type { TrpcContext } from "./create-context.ts";
 import { refuseForgery } from "./refuse-forgery.ts";
 import { type AppRouter, appRouter } from "./router.ts";
@@ -9,6 +10,8 @@ import { toTrpcError } from "./to-trpc-error.ts";
 
 const ENDPOINT = "/api/trpc";
 const BATCH_MAX = 20;
+/** Far above any form of ours, far below what hurts. */
+const BODY_BYTES_MAX = 1024 * 1024;
 
 export type TrpcHandlerParts = {
   createContext: (headers: Headers) => Promise<TrpcContext>;
@@ -20,15 +23,33 @@ export function createTrpcHandler({ createContext, publicUrl }: TrpcHandlerParts
   return async (request: Request): Promise<Response> => {
     const refusal = refuseForgery(request, publicUrl);
     if (refusal !== null) return refuse(refusal);
+    const bounded = await bound(request);
+    if (isGatewayError(bounded)) return refuse(bounded);
     return fetchRequestHandler<AppRouter>({
       endpoint: ENDPOINT,
-      req: request,
+      req: bounded,
       router: appRouter,
       createContext: () => createContext(request.headers),
       maxBatchSize: BATCH_MAX,
       responseMeta: ({ errors }) => ({ headers: headersFor(errors.map(({ cause }) => cause)) }),
     });
   };
+}
+
+/** tRPC would read a body of any length: it gets one that has been read already. */
+async function bound(request: Request): Promise<Request | GatewayError> {
+  if (request.method !== "POST") return request;
+  const { url, method, headers, signal } = request;
+  try {
+    return new Request(url, {
+      method,
+      headers,
+      signal,
+      body: await readBoundedBody(request, BODY_BYTES_MAX),
+    });
+  } catch (error) {
+    return toGatewayError(error);
+  }
 }
 
 /** Answers are of one person at one moment: nobody keeps them. */

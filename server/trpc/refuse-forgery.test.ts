@@ -14,7 +14,6 @@ test.each([
   ["another site", post({ ...json, origin: "https://evil.example" }), "origin_refused"],
   ["nobody says where from", post(json), "origin_refused"],
   ["a form", post({ "content-type": "text/plain", origin: PUBLIC_URL }), "unsupported_media_type"],
-  ["a flood", post({ ...json, origin: PUBLIC_URL, "content-length": "9999999" }), "body_too_large"],
   ["a query", new Request(`${PUBLIC_URL}/api/trpc/key.list`), undefined],
 ])("%s", (_, request, code) => {
   expect(refuseForgery(request, PUBLIC_URL)?.code).toBe(code);

@@ -1,9 +1,6 @@
 import { isSameOrigin } from "../access/same-origin.ts";
 import { GatewayError } from "../foundation/gateway-error.ts";
 
-/** Far above any form of ours, far below what hurts. */
-const BODY_BYTES_MAX = 1024 * 1024;
-
 /**
  * A POST acts for whoever the browser's cookie names, so it must come from a page of ours. The content type
  * keeps plain HTML forms out as well. A bearer token is not sent by itself: no check is needed for it.
@@ -13,7 +10,6 @@ export function refuseForgery({ method, headers }: Request, publicUrl: string): 
   if (!/^application\/json\b/i.test(headers.get("content-type") ?? "")) {
     return new GatewayError("unsupported_media_type");
   }
-  if (Number(headers.get("content-length") ?? 0) > BODY_BYTES_MAX) return new GatewayError("body_too_large");
   if (headers.has("authorization")) return null;
   const from = {
     origin: headers.get("origin"),

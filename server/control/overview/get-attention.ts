@@ -49,12 +49,13 @@ async function findErrors({ db, clock }: ControlContext): Promise<Attention[]> {
   if (calls < ERROR_CALLS_MIN || total.errors / calls <= ERROR_SHARE_MAX) return [];
   const percent = Math.round((total.errors / calls) * 100);
   const outcome = total.failed > 0 ? "failed" : "tool_error";
-  const says = `${total.errors} of ${calls} calls failed in the last ${ERROR_MINUTES} minutes.`;
+  const toolErrors = total.errors - total.failed;
+  const says = `Of ${calls} calls in the last ${ERROR_MINUTES} minutes ${total.failed} failed and ${toolErrors} ended in a tool's error.`;
   return [
     {
       id: "errors",
       tone: "bad",
-      title: `${percent} % of calls fail`,
+      title: `${percent} % of calls end in errors`,
       says,
       href: `/audit?range=15m&outcome=${outcome}`,
     },
