@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { loadServerParams } from "../../../../components/servers/search-params.ts";
 import { ServerScreen } from "../../../../components/servers/server-screen.tsx";
+import { UnknownServer } from "../../../../components/servers/unknown-server.tsx";
 import { serverTrpc } from "../../prefetch.tsx";
 import { requirePageRight } from "../../require-page-right.ts";
 
@@ -27,7 +27,9 @@ export default async function ServerPage({ params, searchParams }: ServerPagePro
       ? [trpc.audit.list.queryOptions({ kind: "exchange", server: slug, limit: RECENT_CALLS_ROWS })]
       : []),
   );
-  if (isUnknown(queryClient.getQueryState(trpc.server.get.queryKey({ slug }))?.error)) notFound();
+  const problem = queryClient.getQueryState(trpc.server.get.queryKey({ slug }))?.error;
+  // not notFound(): Next leaves a page that throws to the browser, and shows nothing until then
+  if (isUnknown(problem)) return <UnknownServer />;
   return (
     <HydrateClient>
       <ServerScreen slug={slug} />

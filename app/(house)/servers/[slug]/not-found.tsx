@@ -1,5 +1,0 @@
-import { UnknownServer } from "../../../../components/servers/unknown-server.tsx";
-
-export default function ServerNotFound() {
-  return <UnknownServer />;
-}
