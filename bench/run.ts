@@ -7,7 +7,7 @@ import { listWarm } from "./rows/list-warm.ts";
 /** Every figure there is. Each has its file in ./rows. */
 const rows: readonly Row[] = [hostedVsEcho, hostedVsSdk, listWarm];
 
-const EXIT = { holds: 0, missed: 1, usage: 2, stopped: 130 };
+const EXIT = { holds: 0, failed: 1, usage: 2, stopped: 130 };
 
 const args = process.argv.slice(2);
 const isJson = args.includes("--json");
@@ -37,12 +37,11 @@ async function measure(wanted: readonly Row[]): Promise<number> {
       measured.push({ row, figure: await row.measure(told.signal) });
     }
   } catch (error) {
-    if (!told.signal.aborted) throw error;
-    console.error("stopped");
-    return EXIT.stopped;
+    console.error(told.signal.aborted ? "stopped" : error);
+    return told.signal.aborted ? EXIT.stopped : EXIT.failed;
   }
   const results = measured.map(({ row, figure }) => judge(row, figure));
   if (isJson) console.log(JSON.stringify(results));
   else printTable(measured);
-  return results.every(({ holds }) => holds) ? EXIT.holds : EXIT.missed;
+  return results.every(({ holds }) => holds) ? EXIT.holds : EXIT.failed;
 }

@@ -51,7 +51,7 @@ export function openConnection(
         socket.destroy(error as Error);
       }
     });
-    socket.once("error", reject);
+    socket.once("error", (cause) => reject(new Error(`${url}: ${cause.message}`, { cause })));
     socket.once("close", () => resolve());
   });
 }

@@ -17,7 +17,8 @@ export const hostedVsEcho: Row = {
     await using echo = await startChild("echo-server.ts");
     const request = writeRequest(echo.url, greetAda.headers, greetAda.body);
     const theirs = { name: "echo", url: echo.url, request, check: expectEcho, settle: atOnce };
-    return compareInTurns(house.ask(greetAda, expectGreeting), theirs, signal);
+    // Awaited, or house and server would be gone before they are asked.
+    return await compareInTurns(house.ask(greetAda, expectGreeting), theirs, signal);
   },
 };
 

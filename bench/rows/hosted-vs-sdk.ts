@@ -17,6 +17,7 @@ export const hostedVsSdk: Row = {
     await using sdk = await startChild("sdk-server.ts");
     const request = writeRequest(sdk.url, greetAda.headers, greetAda.body);
     const theirs = { name: "SDK", url: sdk.url, request, check: expectGreeting, settle: atOnce };
-    return compareInTurns(house.ask(greetAda, expectGreeting), theirs, signal);
+    // Awaited, or house and server would be gone before they are asked.
+    return await compareInTurns(house.ask(greetAda, expectGreeting), theirs, signal);
   },
 };

@@ -14,6 +14,8 @@ const JOURNAL_BYTES = /^gatehouse_journal_bytes (\d+)$/m;
 
 /** The whole house, as `npm start` runs it, with a database of its own and a key that no rate limit stops. */
 export async function startBenchHouse(): Promise<BenchHouse> {
+  if (!process.env.GATEHOUSE_BUILD_DIR)
+    throw new Error("Which build? `npm run bench` makes one and says where it is.");
   const house = await startHouse();
   const { key } = await createKey(house);
   const url = `${house.url}/mcp/hello-world`;
