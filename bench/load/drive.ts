@@ -10,8 +10,8 @@ export type Load = { connections: number; durationMs: number };
 export type Driven = { perSecond: number; p50Ms: number };
 
 /**
- * Asks as fast as it is answered, one question at a time on each connection. It is leaner than autocannon, which
- * on two processors was as slow as the bare echo it would have measured.
+ * Asks as fast as it is answered, one question at a time on each connection. Not autocannon: on two processors
+ * that saw 27,000/s of an echo that gives 33,000/s to this.
  */
 export async function drive(target: Target, load: Load, signal: AbortSignal): Promise<Driven> {
   signal.throwIfAborted();
