@@ -24,7 +24,7 @@ export function TrafficChart({ traffic, timeZone, label }: TrafficChartProps) {
         <AreaChart
           data={traffic.rows}
           margin={{ top: 6, right: 0, bottom: 0, left: 0 }}
-          title={`${label}. Left and right arrows read it step by step.`}
+          aria-label={`${label}. Left and right arrows read it step by step.`}
           role="application"
         >
           <CartesianGrid vertical={false} stroke="var(--soft)" />

@@ -47,7 +47,7 @@ function SchemaTable({ title, rows }: { title: string; rows: SchemaRow[] }) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
       tabIndex={0}
     >
-      <table className="w-full min-w-140 text-left">
+      <table className="w-full min-w-140 table-fixed text-left">
         <thead className="text-second text-xs">
           <tr className="border-line border-b [&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
             <th scope="col" className="w-1/4">
@@ -65,15 +65,17 @@ function SchemaTable({ title, rows }: { title: string; rows: SchemaRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.path} className="border-soft border-b align-top last:border-0 [&>*]:px-3 [&>*]:py-2">
-              <th scope="row" className="font-normal">
+              <th scope="row" className="font-normal [overflow-wrap:anywhere]">
                 <span style={{ paddingLeft: `${row.depth * INDENT_REM}rem` }} className="font-mono text-xs">
                   {row.name}
                 </span>
                 {row.isRequired && <span className="ml-1.5 text-2xs text-warning">required</span>}
               </th>
-              <td className="font-mono text-second text-xs">{row.type}</td>
-              <td className="break-words font-mono text-second text-xs">{row.default ?? "—"}</td>
-              <td>
+              <td className="font-mono text-second text-xs [overflow-wrap:anywhere]">{row.type}</td>
+              <td className="break-words font-mono text-second text-xs [overflow-wrap:anywhere]">
+                {row.default ?? "—"}
+              </td>
+              <td className="[overflow-wrap:anywhere]">
                 {row.description}
                 {row.constraints.length > 0 && (
                   <span className="block break-words text-second text-xs">{row.constraints.join(" · ")}</span>

@@ -48,16 +48,16 @@ function ServerFigures({ slug, range }: { slug: string; range: TimeRange }) {
   return (
     <Panel title={`Last ${rangeTable[range].label}`}>
       {figures ? (
-        <dl className="flex flex-wrap gap-x-5 gap-y-1 tabular-nums">
+        <dl className="grid grid-cols-4 gap-3 tabular-nums">
           {figures.map(({ name, value }) => (
-            <div key={name} className="flex items-baseline gap-1">
-              <dt className="order-2 text-second">{name}</dt>
+            <div key={name} className="flex flex-col-reverse">
+              <dt className="text-second text-xs">{name}</dt>
               <dd className="font-semibold">{value}</dd>
             </div>
           ))}
         </dl>
       ) : (
-        <Skeleton className="h-5 w-56" />
+        <Skeleton className="h-9 w-56" />
       )}
     </Panel>
   );
