@@ -45,7 +45,7 @@ async function greetedByCurl({ url, key }: Place): Promise<Greeted> {
   return { content, structuredContent, tools: tools.map(({ name }: { name: string }) => name) };
 }
 
-test("SDK v2, SDK v1 and curl get the same answers through both lanes", async ({
+test("SDK v2, SDK v1 and curl get the same answers through both lanes", { tag: "@clients" }, async ({
   house,
   key,
   slowHouse,

@@ -59,7 +59,12 @@ function comparable({ status, headers, text }: Asked) {
 }
 
 for (const [what, send] of Object.entries(questions)) {
-  test(`${what}: both lanes give the same answer`, async ({ house, key, slowHouse, slowKey }) => {
+  test(`${what}: both lanes give the same answer`, { tag: "@lanes" }, async ({
+    house,
+    key,
+    slowHouse,
+    slowKey,
+  }) => {
     const fast = await send({ url: `${house.url}/mcp/hello-world`, key });
     const slow = await send({ url: `${slowHouse.url}/mcp/hello-world`, key: slowKey });
     expect(comparable(slow)).toEqual(comparable(fast));

@@ -56,7 +56,7 @@ function tempFolder(): string {
   return mkdtempSync(path.join(tmpdir(), "gatehouse-e2e-"));
 }
 
-test("a killed process loses no record of an answered call", async () => {
+test("a killed process loses no record of an answered call", { tag: "@record-sigkill" }, async () => {
   const folder = tempFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, "db"), logger });
   try {
@@ -83,7 +83,9 @@ test("a killed process loses no record of an answered call", async () => {
   }
 });
 
-test("ten seconds without a database: calls go on, /ready says so, and nothing is missing afterwards", async () => {
+test("ten seconds without a database: calls go on, /ready says so, and nothing is missing afterwards", {
+  tag: "@record-database-away",
+}, async () => {
   test.setTimeout(90_000);
   const folder = tempFolder();
   const dataDir = path.join(folder, "db");
@@ -130,7 +132,9 @@ test("ten seconds without a database: calls go on, /ready says so, and nothing i
   }
 });
 
-test("told to stop, it finishes what runs, refuses what is new, and every record is in the database", async () => {
+test("told to stop, it finishes what runs, refuses what is new, and every record is in the database", {
+  tag: "@drain",
+}, async () => {
   const folder = tempFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, "db"), logger });
   try {

@@ -4,7 +4,9 @@ import { expect, test } from "./fixtures.ts";
 
 const PING = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "ping" });
 
-test("no key is answered with 401 and a challenge, whether or not the endpoint exists", async ({ house }) => {
+test("no key is answered with 401 and a challenge, whether or not the endpoint exists", {
+  tag: "@auth-challenge",
+}, async ({ house }) => {
   for (const path of ["/mcp", "/mcp/hello-world", "/mcp/none-such"]) {
     const { status, headers, json } = await post({ url: house.url + path }, PING);
     expect(status).toBe(401);
@@ -24,7 +26,7 @@ test("X-API-Key serves as well as Authorization", async ({ house, key }) => {
   expect(status).toBe(200);
 });
 
-test("a revoked key is refused at once", async ({ house }) => {
+test("a revoked key is refused at once", { tag: "@auth-revoked" }, async ({ house }) => {
   const { id, key } = await createKey(house);
   const asking = { url: `${house.url}/mcp/hello-world`, key };
   expect((await ask(asking, "ping")).status).toBe(200);
@@ -32,7 +34,10 @@ test("a revoked key is refused at once", async ({ house }) => {
   expect((await ask(asking, "ping")).status).toBe(401);
 });
 
-test("an unknown endpoint and a forbidden one answer alike", async ({ house, key }) => {
+test("an unknown endpoint and a forbidden one answer alike", { tag: "@auth-conceal" }, async ({
+  house,
+  key,
+}) => {
   const { key: auditor } = await createKey(house, { role: "auditor" });
   const unknown = await ask({ url: `${house.url}/mcp/none-such`, key }, "tools/list");
   const forbidden = await ask({ url: `${house.url}/mcp/hello-world`, key: auditor }, "tools/list");
@@ -57,7 +62,7 @@ test("the log knows why, though the caller does not", async ({ house }) => {
     .toMatchObject({ outcome: "denied", code: "not_found", decision: "role auditor lacks endpoint:use" });
 });
 
-test("5 MB is too much, announced or not", async ({ house, key }) => {
+test("5 MB is too much, announced or not", { tag: "@http-body-bound" }, async ({ house, key }) => {
   const asking = { url: `${house.url}/mcp/hello-world`, key };
   const big = new Uint8Array(5_000_000).fill(32);
   const { status, json } = await post(asking, big);
@@ -76,13 +81,13 @@ test("5 MB is too much, announced or not", async ({ house, key }) => {
   expect(unannounced).toBe(413);
 });
 
-test("malformed JSON is -32700", async ({ house, key }) => {
+test("malformed JSON is -32700", { tag: "@rpc-parse-error" }, async ({ house, key }) => {
   const { status, json } = await post({ url: `${house.url}/mcp`, key }, '{"jsonrpc":"2.0",');
   expect(status).toBe(400);
   expect(json).toMatchObject({ id: null, error: { code: -32700 } });
 });
 
-test("another content type is 415", async ({ house, key }) => {
+test("another content type is 415", { tag: "@http-media-type" }, async ({ house, key }) => {
   const { status } = await post(
     { url: `${house.url}/mcp`, key, headers: { "content-type": "text/plain" } },
     PING,
@@ -90,7 +95,10 @@ test("another content type is 415", async ({ house, key }) => {
   expect(status).toBe(415);
 });
 
-test("another site's origin is 403, and may not read the answer", async ({ house, key }) => {
+test("another site's origin is 403, and may not read the answer", { tag: "@http-origin" }, async ({
+  house,
+  key,
+}) => {
   const { status, headers } = await post(
     { url: `${house.url}/mcp`, key, headers: { origin: "https://evil.example" } },
     PING,
@@ -111,14 +119,19 @@ test("a browser on this machine may ask, and its preflight is answered", async (
   expect([status, headers.get("access-control-allow-origin")]).toEqual([200, origin]);
 });
 
-test("GET and DELETE are 405: nothing is held between requests", async ({ house, key }) => {
+test("GET and DELETE are 405: nothing is held between requests", { tag: "@http-method" }, async ({
+  house,
+  key,
+}) => {
   for (const method of ["GET", "DELETE"]) {
     const { status, headers } = await post({ url: `${house.url}/mcp`, key, method });
     expect([status, headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
   }
 });
 
-test("a caller beyond its rate waits as long as it is told, and not for others", async ({ house, key }) => {
+test("a caller beyond its rate waits as long as it is told, and not for others", {
+  tag: "@rpc-rate-limit",
+}, async ({ house, key }) => {
   const { key: slow } = await createKey(house, { rateLimitPerMinute: 60 });
   const asking = { url: `${house.url}/mcp/hello-world`, key: slow };
   const answers = await Promise.all(Array.from({ length: 12 }, () => ask(asking, "ping")));
@@ -128,14 +141,20 @@ test("a caller beyond its rate waits as long as it is told, and not for others",
   expect((await ask({ ...asking, key }, "ping")).status).toBe(200);
 });
 
-test("an unknown tool, and one that may not be called, are the same error", async ({ house, key }) => {
+test("an unknown tool, and one that may not be called, are the same error", { tag: "@tool-unknown" }, async ({
+  house,
+  key,
+}) => {
   const { json } = await ask({ url: `${house.url}/mcp/hello-world`, key }, "tools/call", {
     name: "no_such_tool",
   });
   expect(json.error).toMatchObject({ code: -32602, data: { code: "unknown_tool" } });
 });
 
-test("bad arguments are a tool's error that says which field", async ({ house, key }) => {
+test("bad arguments are a tool's error that says which field", { tag: "@tool-bad-arguments" }, async ({
+  house,
+  key,
+}) => {
   const { status, json } = await ask({ url: `${house.url}/mcp/hello-world`, key }, "tools/call", {
     name: "greet_person",
     arguments: {},
@@ -146,23 +165,28 @@ test("bad arguments are a tool's error that says which field", async ({ house, k
 });
 
 test.describe("the modern era", () => {
-  test("headers that disagree with the body are -32020", async ({ house, key }) => {
+  test("headers that disagree with the body are -32020", { tag: "@modern-headers" }, async ({
+    house,
+    key,
+  }) => {
     const asking = { url: `${house.url}/mcp/hello-world`, key, headers: { "mcp-name": "another_tool" } };
     const { status, json } = await askModern(asking, "tools/call", greet("Ada"));
     expect([status, json.error?.code]).toEqual([400, -32020]);
   });
 
-  test("an unknown method is 404 and -32601", async ({ house, key }) => {
+  test("an unknown method is 404 and -32601", { tag: "@modern-unknown-method" }, async ({ house, key }) => {
     const { status, json } = await askModern({ url: `${house.url}/mcp`, key }, "tools/dance");
     expect([status, json.error?.code]).toEqual([404, -32601]);
   });
 
-  test("what was removed is gone", async ({ house, key }) => {
+  test("what was removed is gone", { tag: "@modern-removed" }, async ({ house, key }) => {
     const { status, json } = await askModern({ url: `${house.url}/mcp`, key }, "ping");
     expect([status, json.error?.code]).toEqual([404, -32601]);
   });
 
-  test("every result says what it is, and lists say how long they hold", async ({ house, key }) => {
+  test("every result says what it is, and lists say how long they hold", {
+    tag: "@modern-result-type",
+  }, async ({ house, key }) => {
     const asking = { url: `${house.url}/mcp/hello-world`, key };
     for (const method of [
       "server/discover",

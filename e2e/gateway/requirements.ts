@@ -1,0 +1,75 @@
+/** What we promise on /mcp so far, each with the place that asks for it. A spec cites a row by its tag. */
+export type Requirement = { id: `@${string}`; says: string; asks: string };
+
+const SPEC = "https://modelcontextprotocol.io/specification";
+
+export const requirements: readonly Requirement[] = [
+  {
+    id: "@auth-challenge",
+    says: "Without a key: 401 and a Bearer challenge.",
+    asks: `${SPEC}/2026-07-28/basic/authorization`,
+  },
+  { id: "@auth-revoked", says: "A revoked key is refused at its next message.", asks: "design.md: API keys" },
+  {
+    id: "@auth-conceal",
+    says: "What may not be used looks like what does not exist.",
+    asks: "design.md: The decision",
+  },
+  { id: "@http-origin", says: "A foreign Origin: 403.", asks: `${SPEC}/2026-07-28/basic/transports` },
+  { id: "@http-media-type", says: "Another content type: 415.", asks: `${SPEC}/2026-07-28/basic/transports` },
+  {
+    id: "@http-method",
+    says: "GET and DELETE without sessions: 405.",
+    asks: `${SPEC}/2026-07-28/basic/transports`,
+  },
+  { id: "@http-body-bound", says: "A body past the bound: 413.", asks: "issue: one exchange" },
+  { id: "@rpc-parse-error", says: "Malformed JSON: -32700.", asks: "https://www.jsonrpc.org/specification" },
+  {
+    id: "@rpc-rate-limit",
+    says: "Too many messages: 429 with Retry-After, per caller.",
+    asks: "design.md: One exchange",
+  },
+  {
+    id: "@modern-headers",
+    says: "Header and body disagree: 400, -32020.",
+    asks: `${SPEC}/2026-07-28/basic/transports`,
+  },
+  { id: "@modern-unknown-method", says: "Unknown method: 404, -32601.", asks: `${SPEC}/2026-07-28/basic` },
+  {
+    id: "@modern-removed",
+    says: "What the modern era removed is an unknown method.",
+    asks: `${SPEC}/2026-07-28/changelog`,
+  },
+  {
+    id: "@modern-result-type",
+    says: "resultType on every result; ttlMs and cacheScope on lists.",
+    asks: `${SPEC}/2026-07-28/server`,
+  },
+  { id: "@tool-unknown", says: "Unknown tool: -32602 in a 200.", asks: `${SPEC}/2026-07-28/server/tools` },
+  {
+    id: "@tool-bad-arguments",
+    says: "Bad arguments: a result with isError, naming the field.",
+    asks: `${SPEC}/2026-07-28/server/tools`,
+  },
+  {
+    id: "@clients",
+    says: "SDK v2, SDK v1 and curl get the same answers.",
+    asks: "issue: what must be shown",
+  },
+  { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
+  {
+    id: "@record-sigkill",
+    says: "A killed process loses no record of an answered call.",
+    asks: "design.md: The record",
+  },
+  {
+    id: "@record-database-away",
+    says: "A dead database stops no call and loses no record.",
+    asks: "design.md: The record",
+  },
+  {
+    id: "@drain",
+    says: "Told to stop, it finishes what runs and keeps every record.",
+    asks: "issue: process",
+  },
+];
