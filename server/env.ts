@@ -41,6 +41,7 @@ const Settings = z
     {
       path: ["GATEHOUSE_ADMIN_EMAIL"],
       message: "set GATEHOUSE_ADMIN_EMAIL and GATEHOUSE_ADMIN_PASSWORD together, or neither",
+      when: () => true, // said beside other bad settings, not after they are mended
     },
   );
 
@@ -57,7 +58,7 @@ export class BadSettings extends Error {
 /** The only reader of process.env. Reports every bad setting at once. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   // An empty value in a .env file means "not set".
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ""));
   const parsed = Settings.safeParse(given);
   if (parsed.success) return group(parsed.data);
   throw new BadSettings(
