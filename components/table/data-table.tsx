@@ -1,15 +1,14 @@
 "use client";
-import { type OnChangeFn, type SortingState, type Updater, useTable } from "@tanstack/react-table";
+import type { OnChangeFn, SortingState } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, type UIEvent, useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, type MouseEvent, type ReactNode, type UIEvent, useRef } from "react";
 import { classNames } from "../ui/class-names.ts";
 import type { DataColumn } from "./data-column.ts";
-import { gridTemplate } from "./grid-template.ts";
 import { TableHead } from "./table-head.tsx";
-import { tableModel, toColumnDefs } from "./table-model.ts";
 import { TableRow } from "./table-row.tsx";
-import { useRememberedColumns } from "./use-remembered-columns.ts";
+import { type MoreRows, useLoadMore } from "./use-load-more.ts";
 import { useRowKeys } from "./use-row-keys.ts";
+import { useTableRows } from "./use-table-rows.ts";
 
 export type DataTableProps<Row extends object> = {
   /** Under this name the browser remembers widths and chosen columns. */
@@ -26,7 +25,7 @@ export type DataTableProps<Row extends object> = {
   onSortingChange?: OnChangeFn<SortingState>;
   /** How many rows there are in all, when not all are here. */
   total?: number | undefined;
-  more?: { isThere: boolean; isLoading: boolean; load: () => void };
+  more?: MoreRows;
   onMove?: (row: Row) => void;
   onScrollTop?: (isAtTop: boolean) => void;
   empty?: ReactNode;
@@ -40,38 +39,15 @@ export type RowLink<Row> = {
   open?: (row: Row) => void;
 };
 
-export const ROW_HEIGHT_PX = 34;
+const ROW_HEIGHT_PX = 34;
 const OVERSCAN_ROWS = 12;
-const LOAD_MORE_BEFORE_ROWS = 30;
 /** Until the frame is measured; the server draws this much. */
 const FRAME_GUESS = { width: 1200, height: 800 };
-const NO_SORTING: SortingState = [];
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, rows, rowId, more, sorting = NO_SORTING } = props;
+  const { columns, more, link, empty, onScrollTop } = props;
   const frame = useRef<HTMLElement>(null);
-  const [remembered, remember] = useRememberedColumns(props.id);
-  const visibility = useMemo(
-    () => ({
-      ...Object.fromEntries(columns.filter((column) => column.isHiddenAtFirst).map(({ id }) => [id, false])),
-      ...remembered.visibility,
-    }),
-    [columns, remembered],
-  );
-  const table = useTable({
-    features: tableModel,
-    columns: useMemo(() => toColumnDefs(columns), [columns]),
-    data: rows,
-    getRowId: rowId,
-    state: { sorting, columnVisibility: visibility, columnSizing: remembered.sizes },
-    columnResizeMode: "onChange",
-    enableSortingRemoval: true,
-    enableMultiSort: false,
-    ...(props.onSortingChange ? { onSortingChange: props.onSortingChange } : { enableSorting: false }),
-    onColumnSizingChange: (updater: Updater<Record<string, number>>) =>
-      remember({ ...remembered, sizes: resolve(updater, remembered.sizes) }),
-  });
-  const shownRows = table.getRowModel().rows;
+  const { table, shownRows, visibility, template } = useTableRows(props);
   const virtualizer = useVirtualizer({
     count: shownRows.length,
     getScrollElement: () => frame.current,
@@ -82,15 +58,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     scrollPaddingStart: ROW_HEIGHT_PX,
   });
   const items = virtualizer.getVirtualItems();
-
-  // outside system: the scroll position, which says when more rows are wanted
-  const lastDrawn = items.at(-1)?.index ?? 0;
-  const wantsMore = more?.isThere && !more.isLoading && lastDrawn >= shownRows.length - LOAD_MORE_BEFORE_ROWS;
-  const load = more?.load;
-  useEffect(() => {
-    if (wantsMore) load?.();
-  }, [wantsMore, load]);
-
+  useLoadMore(more, items.at(-1)?.index ?? 0, shownRows.length);
   const onKeyDown = useRowKeys({
     table: frame,
     count: shownRows.length,
@@ -98,10 +66,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     scrollToRow: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
     onMove: props.onMove && ((index) => shownRows[index] && props.onMove?.(shownRows[index].original)),
   });
-  const template = gridTemplate(columns, remembered.sizes, (id) => visibility[id] !== false);
-  const grid = { "--columns": template.columns, minWidth: template.minWidth } as CSSProperties;
+  // while capturing: the link itself would go there first
+  const onClickCapture = (event: MouseEvent<HTMLElement>) => {
+    const row = shownRows[plainlyPressedRow(event)];
+    if (!row || !link?.open) return;
+    event.preventDefault();
+    link.open(row.original);
+  };
   const onScroll = (event: UIEvent<HTMLElement>) =>
-    props.onScrollTop?.(event.currentTarget.scrollTop < ROW_HEIGHT_PX);
+    onScrollTop?.(event.currentTarget.scrollTop < ROW_HEIGHT_PX);
   return (
     <section
       ref={frame}
@@ -110,6 +83,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       tabIndex={0}
       onKeyDown={onKeyDown}
       onScroll={onScroll}
+      onClickCapture={onClickCapture}
       className={classNames(
         "relative min-h-0 overflow-auto overscroll-x-contain -outline-offset-2",
         props.className,
@@ -120,32 +94,32 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         role="table"
         aria-label={props.label}
         aria-rowcount={more?.isThere ? (props.total ?? -1) : shownRows.length + 1}
-        style={grid}
+        style={{ "--columns": template.columns, minWidth: template.minWidth } as CSSProperties}
       >
         <TableHead table={table} />
         {/* biome-ignore lint/a11y/useSemanticElements: see the table */}
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => {
-            const row = shownRows[item.index];
+          {items.map(({ index, start }) => {
+            const row = shownRows[index];
+            if (!row) return null;
             return (
-              row && (
-                <TableRow
-                  key={row.id}
-                  index={item.index}
-                  startPx={item.start}
-                  row={row.original}
-                  columns={columns}
-                  isVisible={visibility}
-                  link={props.link}
-                  isCurrent={props.currentId === row.id}
-                  isFresh={props.isFresh?.(row.original) ?? false}
-                />
-              )
+              <TableRow
+                key={row.id}
+                index={index}
+                startPx={start}
+                row={row.original}
+                columns={columns}
+                isVisible={visibility}
+                href={link?.href(row.original)}
+                name={link?.name(row.original)}
+                isCurrent={props.currentId === row.id}
+                isFresh={props.isFresh?.(row.original) ?? false}
+              />
             );
           })}
         </div>
       </div>
-      {shownRows.length === 0 && props.empty}
+      {shownRows.length === 0 && empty}
     </section>
   );
 }
@@ -155,6 +129,9 @@ function indexOf(rows: { id: string }[], id: string | null | undefined): number 
   return index === -1 ? null : index;
 }
 
-function resolve<Value>(updater: Updater<Value>, value: Value): Value {
-  return updater instanceof Function ? updater(value) : updater;
+/** The row whose link was pressed; none for a press that asks for a new tab or window. */
+function plainlyPressedRow({ target, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): number {
+  if (metaKey || ctrlKey || shiftKey || altKey || !(target instanceof Element)) return Number.NaN;
+  const anchor = target.closest("a[data-row-focus]");
+  return Number(anchor?.closest<HTMLElement>("[data-row]")?.dataset.row ?? Number.NaN);
 }

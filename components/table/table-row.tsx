@@ -1,8 +1,7 @@
 import Link from "next/link";
-import { type MouseEvent, memo, type ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { classNames } from "../ui/class-names.ts";
 import type { DataColumn } from "./data-column.ts";
-import type { RowLink } from "./data-table.tsx";
 
 export type TableRowProps<Row> = {
   index: number;
@@ -10,7 +9,8 @@ export type TableRowProps<Row> = {
   row: Row;
   columns: DataColumn<Row>[];
   isVisible: Record<string, boolean>;
-  link: RowLink<Row> | undefined;
+  href: string | undefined;
+  name: string | undefined;
   isCurrent: boolean;
   isFresh: boolean;
 };
@@ -19,8 +19,12 @@ export const cellLook = "flex min-w-0 items-center overflow-hidden px-2.5 first:
 /** On a narrow screen the rest of the row slides under its name. */
 export const stickyFirst = "max-md:first:sticky max-md:first:left-0 max-md:first:z-1";
 
+/**
+ * A row is one link with one name: the link of its first cell reaches over all of it.
+ * Its props stay the same while others come and go, so that only what moved is drawn again.
+ */
 export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
-  const { index, startPx, row, columns, isVisible, link, isCurrent, isFresh } = props;
+  const { index, startPx, row, columns, isVisible, href, name, isCurrent, isFresh } = props;
   const shown = columns.filter((column) => isVisible[column.id] !== false);
   return (
     // biome-ignore lint/a11y/useSemanticElements: see DataTable
@@ -29,7 +33,7 @@ export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
       data-row={index}
       aria-rowindex={index + 2}
       aria-current={isCurrent || undefined}
-      tabIndex={link ? undefined : -1}
+      tabIndex={href ? undefined : -1}
       className={classNames(
         "group/row absolute inset-x-0 top-0 h-8.5 transition-transform duration-100 has-[[data-row-focus]:focus-visible]:z-1",
       )}
@@ -55,10 +59,16 @@ export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
               column.align === "right" && "justify-end text-right tabular-nums",
             )}
           >
-            {place === 0 && link ? (
-              <RowAnchor row={row} link={link}>
+            {place === 0 && href ? (
+              <Link
+                href={href}
+                prefetch={false}
+                aria-label={name}
+                data-row-focus
+                className="flex min-w-0 items-center gap-2 outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+              >
                 {column.cell(row)}
-              </RowAnchor>
+              </Link>
             ) : (
               column.cell(row)
             )}
@@ -68,25 +78,3 @@ export const TableRow = memo(function TableRow<Row>(props: TableRowProps<Row>) {
     </div>
   );
 }) as <Row>(props: TableRowProps<Row>) => ReactNode;
-
-/** Reaches over the whole row, so that the row is one link with one name. */
-function RowAnchor<Row>({ row, link, children }: { row: Row; link: RowLink<Row>; children: ReactNode }) {
-  const onClick = (event: MouseEvent) => {
-    const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!link.open || !isPlain) return;
-    event.preventDefault();
-    link.open(row);
-  };
-  return (
-    <Link
-      href={link.href(row)}
-      prefetch={false}
-      aria-label={link.name(row)}
-      data-row-focus
-      onClick={onClick}
-      className="flex min-w-0 items-center gap-2 outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
-    >
-      {children}
-    </Link>
-  );
-}
