@@ -1,0 +1,101 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pino } from "pino";
+import { type MintedKey, mintApiKey } from "../access/api-key.ts";
+import { Journal, type JournalOptions } from "../audit/journal.ts";
+import type { AuditRecord } from "../contracts/audit.ts";
+import { LazyAbort } from "../foundation/lazy-abort.ts";
+import type { HostedServer } from "../hosted/kernel/hosted-server.ts";
+import { createTestContext } from "../hosted/kernel/test-context.ts";
+import { Meters } from "../observe/meters.ts";
+import type { Incoming } from "./incoming.ts";
+import type { GatewayParts } from "./parts.ts";
+import { createMemoryRateLimiter } from "./rate-limits/memory-rate-limiter.ts";
+import { compileSnapshot } from "./snapshot/compile-snapshot.ts";
+import type { KeyEntry, Snapshot } from "./snapshot/snapshot.ts";
+import { createSnapshotStore } from "./snapshot/snapshot-store.ts";
+
+export const NOW_MS = Date.parse("2026-11-21T12:00:00.000Z");
+export const ADMIN_TOKEN = "the-local-admin";
+
+/** A key of the house, and what the snapshot knows of it. */
+export function testKey(more: Partial<KeyEntry> = {}): { minted: MintedKey; entry: KeyEntry } {
+  const minted = mintApiKey();
+  const { id, secretHash } = minted;
+  const plain = { name: "probe", servers: [], rateLimitPerMinute: null, expiresAtMs: null };
+  return { minted, entry: { id, secretHash, role: "caller", ...plain, ...more } };
+}
+
+export function testSnapshot(
+  hosted: readonly HostedServer[],
+  keys: readonly KeyEntry[] = [],
+  paused: readonly string[] = [],
+): Snapshot {
+  const servers = hosted.map(({ slug }) => ({ slug, isPaused: paused.includes(slug) }));
+  const rows = { version: 1n, servers, keys, defaultRateLimitPerMinute: 600 };
+  return compileSnapshot(rows, { hosted, houseVersion: "0.1.0" });
+}
+
+/** For tests: everything an exchange needs, all of it real. The clock is the test's, and so is the log. */
+export async function openTestGateway(
+  hosted: readonly HostedServer[],
+  keys: readonly KeyEntry[],
+  more: Partial<Pick<JournalOptions, "bytesMax" | "sync">> & { exchangeTimeoutMs?: number } = {},
+) {
+  const { exchangeTimeoutMs = 5_000, bytesMax = 1_000_000, sync = "write" } = more;
+  const folder = await mkdtemp(path.join(tmpdir(), "gatehouse-gateway-"));
+  const time = { ms: NOW_MS };
+  const clock = { now: () => time.ms, ticks: () => time.ms };
+  const logged: Record<string, unknown>[] = [];
+  const logger = pino({ level: "debug" }, { write: (line) => void logged.push(JSON.parse(line)) });
+  const journal = await Journal.open({ folder, sync, bytesMax, onWritten: () => undefined });
+  const parts: GatewayParts = {
+    snapshot: await createSnapshotStore(async () => testSnapshot(hosted, keys)),
+    rateLimiter: createMemoryRateLimiter(clock),
+    lists: new WeakMap(),
+    journal,
+    meters: new Meters(clock),
+    clock,
+    logger,
+    facts: createTestContext().house,
+    isAdminToken: (credential) => credential === ADMIN_TOKEN,
+    exchangeTimeoutMs,
+  };
+
+  /** What is in the file at this moment. */
+  async function recorded(): Promise<AuditRecord[]> {
+    const names = (await readdir(folder)).sort();
+    const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")));
+    return texts
+      .join("")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+  }
+  async function close(): Promise<void> {
+    journal.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return { parts, folder, time, logged, recorded, close };
+}
+
+export function incoming(body: unknown, more: Partial<Incoming> = {}): Incoming {
+  return {
+    slug: "",
+    body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
+    credential: null,
+    headers: { protocolVersion: null, method: null, name: null },
+    address: "10.0.0.7",
+    userAgent: "vitest",
+    abort: new LazyAbort(),
+    ...more,
+  };
+}
+
+export const request = (method: string, params: object = {}, id: string | number = 1) => ({
+  jsonrpc: "2.0",
+  id,
+  method,
+  params,
+});
