@@ -23,5 +23,6 @@ export function passSignalsTo(currentHouse) {
 }
 
 export function exitAs(code, signal) {
-  process.exit(code ?? (signal ? 1 : 0));
+  if (signal) console.error(`ended by ${signal}`);
+  process.exit(code ?? 1);
 }
