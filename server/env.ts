@@ -56,7 +56,7 @@ export class BadSettings extends Error {
 }
 
 /** The only reader of process.env. Reports every bad setting at once. */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   // An empty value in a .env file means "not set".
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ""));
   const parsed = Settings.safeParse(given);

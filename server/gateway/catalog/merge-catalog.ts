@@ -27,7 +27,7 @@ export function mergeCatalog(servers: readonly HostedServer[], isPrefixed: boole
   return {
     tools: named((server) => server.tools),
     prompts: named((server) => server.prompts),
-    resources: new Map(
+    resources: firstOfEach(
       ordered.flatMap((server) =>
         server.resources.map((own): [string, Entry<HostedServer["resources"][number]>] => [
           own.uri,
@@ -44,6 +44,13 @@ export function mergeCatalog(servers: readonly HostedServer[], isPrefixed: boole
       })),
     ),
   };
+}
+
+/** Addresses are not ours to prefix: one claimed twice is the first slug's, as it is with templates. */
+function firstOfEach<V>(entries: readonly (readonly [string, V])[]): Map<string, V> {
+  const kept = new Map<string, V>();
+  for (const [key, value] of entries) if (!kept.has(key)) kept.set(key, value);
+  return kept;
 }
 
 /** Level-1 templates: `{name}` stands for one path segment. */

@@ -1,9 +1,9 @@
+import { decide } from "../../access/decide.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
-import type { HostedContext } from "../../hosted/kernel/hosted-server.ts";
+import type { HostedContext, HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import type { Message } from "../protocol/message.ts";
 import { negotiateLegacyVersion, SUPPORTED_VERSIONS } from "../protocol/versions.ts";
 import type { Reply } from "../protocol/write-answer.ts";
-import type { Endpoint } from "../snapshot/snapshot.ts";
 import type { AdmittedCall } from "../steps/spend-rate-limit.ts";
 import { completeArgument } from "./complete-argument.ts";
 import { type ListCache, writeList } from "./write-list.ts";
@@ -17,12 +17,12 @@ export async function answerForEndpoint(
   context: HostedContext,
   lists: ListCache,
 ): Promise<Reply> {
-  const { message, endpoint } = call;
+  const { message } = call;
   if (message.kind === "notification") return { nothing: true };
   switch (message.method) {
     case "initialize":
       return whole(
-        introduce(endpoint, { protocolVersion: negotiateLegacyVersion(message.params.protocolVersion) }),
+        introduce(call, { protocolVersion: negotiateLegacyVersion(message.params.protocolVersion) }),
       );
     case "server/discover": {
       const versions = {
@@ -30,7 +30,7 @@ export async function answerForEndpoint(
         ttlMs: DISCOVER_TTL_MS,
         cacheScope: "private",
       };
-      return whole(introduce(endpoint, versions));
+      return whole(introduce(call, versions));
     }
     case "ping":
       return whole({});
@@ -45,22 +45,25 @@ function whole(result: object): Reply {
   return { result, isToolError: false };
 }
 
-function introduce(
-  { slug, title, version, instructions, catalog, servers }: Endpoint,
-  versions: object,
-): object {
-  const hasResources = catalog.resources.size > 0 || catalog.templates.length > 0;
+/** Of many servers a caller hears of those alone that it may use. */
+function introduce({ endpoint, caller }: AdmittedCall, versions: object): object {
+  const { slug, title, version, instructionsFor } = endpoint;
+  const visible = endpoint.servers.filter(
+    (server) => decide(caller, "endpoint:use", { server: server.slug }).allowed,
+  );
+  const offers = (has: (server: HostedServer) => boolean, name: string) =>
+    visible.some(has) ? { [name]: {} } : {};
   const capabilities = {
-    ...(catalog.tools.size > 0 ? { tools: {} } : {}),
-    ...(hasResources ? { resources: {} } : {}),
-    ...(catalog.prompts.size > 0 ? { prompts: {} } : {}),
-    ...(servers.some((server) => server.hasCompletions) ? { completions: {} } : {}),
+    ...offers(({ tools }) => tools.length > 0, "tools"),
+    ...offers(({ resources, resourceTemplates: t }) => resources.length + t.length > 0, "resources"),
+    ...offers(({ prompts }) => prompts.length > 0, "prompts"),
+    ...offers(({ hasCompletions }) => hasCompletions, "completions"),
   };
   return {
     ...versions,
     capabilities,
     serverInfo: { name: slug || "gatehouse", title, version },
-    instructions,
+    instructions: instructionsFor(visible),
   };
 }
 

@@ -22,9 +22,9 @@ export async function completeArgument(
     });
   }
   const { owner, right, code, ownRef } = ownerOf(ref, endpoint.catalog);
-  const isAllowed =
-    owner !== undefined && decide(caller, right, { server: owner.server.slug, tool: owner.ownName }).allowed;
-  if (!isAllowed) throw new GatewayError(code);
+  if (owner === undefined) throw new GatewayError(code);
+  const { allowed, because } = decide(caller, right, { server: owner.server.slug, tool: owner.ownName });
+  if (!allowed) throw new GatewayError(code, { decision: because });
   const filled = isObject(known) && isObject(known.arguments) ? stringsOf(known.arguments) : {};
   const params = {
     ref: ownRef,

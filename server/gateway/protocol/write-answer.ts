@@ -26,11 +26,15 @@ function withResultType(result: object): object {
 
 export function writeRefusal(error: GatewayError, id: RpcId | null, era: Era, exchangeId: string): Answer {
   const { http, rpc } = error.entry;
-  // A legacy client takes a 404 for a lost session; an unknown method it reads in the body of a 200.
-  const status = era === "legacy" && error.code === "unknown_method" ? 200 : http;
+  const status = era === "legacy" && error.code === "unknown_method" ? legacyUnknown(id) : http;
   const data = { code: error.code, do: error.entry.do, exchange: exchangeId, ...error.data };
   const body = JSON.stringify({ jsonrpc: "2.0", id, error: { code: rpc, message: error.message, data } });
   return { status, headers: { ...JSON_HEADERS, ...challengeFor(error) }, body };
+}
+
+/** A legacy client takes a 404 for a lost session: it reads of an unknown method in the body; of news nobody reads one. */
+function legacyUnknown(id: RpcId | null): number {
+  return id === null ? 400 : 200;
 }
 
 function challengeFor(error: GatewayError): Record<string, string> {

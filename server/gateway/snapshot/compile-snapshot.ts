@@ -34,7 +34,7 @@ function oneOf(server: HostedServer): Endpoint {
     title,
     description,
     version,
-    instructions,
+    instructionsFor: () => instructions,
     servers: [server],
     catalog,
   };
@@ -47,7 +47,7 @@ function allOf(servers: readonly HostedServer[], houseVersion: string): Endpoint
     title: "Gatehouse",
     description: "Every server that you may use, seen as one.",
     version: houseVersion,
-    instructions: servers.map((server) => `${server.slug}: ${server.description}`).join("\n"),
+    instructionsFor: (visible) => visible.map((server) => `${server.slug}: ${server.description}`).join("\n"),
     servers,
     catalog: mergeCatalog(servers, true),
   };

@@ -19,7 +19,8 @@ export type Endpoint = {
   title: string;
   description: string;
   version: string;
-  instructions: string;
+  /** How to use it, for a caller who may use these of its servers. */
+  instructionsFor: (visible: readonly HostedServer[]) => string;
   servers: readonly HostedServer[];
   catalog: Catalog;
 };
