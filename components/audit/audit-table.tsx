@@ -28,6 +28,8 @@ export function AuditTable({ url }: { url: AuditUrl }) {
   const { params, change, filter } = url;
   const { query, rows, waiting, isLive, hold, release } = useAuditRecords(filter, params.tail);
   const frame = useRef<HTMLDivElement>(null);
+  // once for all rows: writing a URL costs more than drawing a row
+  const here = writeAuditParams("/audit", { ...params, record: "" });
   const open = (record: AuditRecord) => change({ record: record.id });
   const showNew = () => {
     release();
@@ -60,7 +62,7 @@ export function AuditTable({ url }: { url: AuditUrl }) {
             rows={rows}
             rowId={(record) => record.id}
             link={{
-              href: (record) => writeAuditParams("/audit", { ...params, record: record.id }),
+              href: (record) => `${here}${record.id}`,
               name: recordName,
               open,
             }}
