@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -83,9 +84,34 @@ test("a disk that refuses is told to the caller, and the journal recovers when i
   await expect(journal.append(record("a"))).rejects.toMatchObject({ code: "audit_unavailable" });
   expect(journal.failure).not.toBeNull();
   await mkdir(folder);
-  journal.requireRoom();
   await journal.append(record("b"));
   expect(journal.failure).toBeNull();
   expect(await linesOnDisk()).toEqual([JSON.stringify(record("b"))]);
   journal.close();
+});
+
+/** In a process of its own, because only there can the disk be made to refuse in the middle of a write: 1 KB a file. */
+test("a write that breaks off half-way spoils no record that comes after it", async () => {
+  const script = `
+    const { Journal } = await import(${JSON.stringify(path.join(import.meta.dirname, "journal.ts"))});
+    const journal = await Journal.open({ folder: ${JSON.stringify(folder)}, sync: "write", bytesMax: 1e6, onWritten() {} });
+    const says = (id, method) => journal.append({ id, method }).then(() => id, (error) => id + " " + error.code);
+    const long = says("long", "x".repeat(5000));
+    console.log(JSON.stringify([await says("first", "x"), await long, await says("next", "x"), await says("last", "x")]));
+    console.log(JSON.stringify(journal.bytesWaiting));`;
+  const output = execFileSync("sh", [
+    "-c",
+    'ulimit -f 2; exec "$0" --input-type=module -e "$1"',
+    process.execPath,
+    script,
+  ]);
+  const [said, bytesWaiting] = output
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(said).toEqual(["first audit_unavailable", "long audit_unavailable", "next", "last"]);
+  const whole = (await linesOnDisk()).filter((line) => line.endsWith("}"));
+  expect(whole.map((line) => JSON.parse(line).id)).toEqual(["next", "last"]);
+  expect(bytesWaiting).toBe(Buffer.byteLength(whole.join("\n")) + 1);
 });

@@ -55,8 +55,7 @@ export class Journal {
 
   /** Past the bound nothing is served: better no answer than one without a record. */
   requireRoom(): void {
-    if (this.#bytesWaiting >= this.#options.bytesMax) throw new GatewayError("audit_full");
-    if (this.#failure !== null) this.#retryAfterFailure();
+    if (this.isFull) throw new GatewayError("audit_full");
   }
 
   /** Resolves once the record is in the file. */
@@ -74,6 +73,11 @@ export class Journal {
     return this.#bytesWaiting;
   }
 
+  get isFull(): boolean {
+    return this.#bytesWaiting >= this.#options.bytesMax;
+  }
+
+  /** Of the last write; the next one tries again. */
   get failure(): GatewayError | null {
     return this.#failure;
   }
@@ -121,14 +125,11 @@ export class Journal {
       this.#write(batch.records);
       this.#failure = null;
     } catch (cause) {
-      this.#failure = new GatewayError("audit_unavailable", { cause });
-      batch.settle(this.#failure);
-      this.#flushNext();
+      this.#failed(batch, cause);
       return;
     }
     if (this.#options.sync === "write") this.#written(batch);
-    else
-      fdatasync(this.#fd, (error) => (error === null ? this.#written(batch) : this.#unsynced(batch, error)));
+    else fdatasync(this.#fd, (error) => (error === null ? this.#written(batch) : this.#failed(batch, error)));
   }
 
   #written(batch: Batch): void {
@@ -137,7 +138,10 @@ export class Journal {
     this.#options.onWritten(batch.records);
   }
 
-  #unsynced(batch: Batch, cause: Error): void {
+  /** The segment may now end in half a line, and what follows must not be glued to it: a new one begins. */
+  #failed(batch: Batch, cause: unknown): void {
+    const last = this.#segments.at(-1);
+    if (last?.isOpen) this.#closeSegment(last);
     this.#failure = new GatewayError("audit_unavailable", { cause });
     batch.settle(this.#failure);
     this.#flushNext();
@@ -168,13 +172,6 @@ export class Journal {
     const segment = { path, bytes: 0, isOpen: true };
     this.#segments.push(segment);
     return segment;
-  }
-
-  /** After a failed write the segment may end in half a line: a new one begins, and the next call tries again. */
-  #retryAfterFailure(): void {
-    this.#failure = null;
-    const last = this.#segments.at(-1);
-    if (last?.isOpen) this.#closeSegment(last);
   }
 
   #closeSegment(segment: Segment): void {

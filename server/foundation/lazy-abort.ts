@@ -10,6 +10,11 @@ export class LazyAbort {
     return this.#controller.signal;
   }
 
+  /** Undefined: not aborted. */
+  get reason(): unknown {
+    return this.#reason;
+  }
+
   abort(reason: unknown): void {
     if (this.#isAborted) return;
     this.#isAborted = true;

@@ -13,6 +13,9 @@ import type { AllowedCall } from "./steps/authorize.ts";
 
 type StageName = "read" | "authenticate" | "authorize" | "rate limit" | "forward";
 
+/** Room for what is wrong with each of several arguments; not for all that a stranger put in their names. */
+const MESSAGE_LENGTH_MAX = 1_000;
+
 export function openExchange(incoming: Incoming, parts: GatewayParts): Exchange {
   return new Exchange(incoming, parts);
 }
@@ -69,27 +72,37 @@ export class Exchange {
   async answer(reply: Reply): Promise<Answer> {
     const answer = writeReply(this.message!, reply);
     const isToolError = "isToolError" in reply && reply.isToolError;
-    await this.#record(answer, isToolError ? "tool_error" : "ok", null);
+    const record = this.#record(answer, isToolError ? "tool_error" : "ok", null);
+    await this.#parts.journal.append(record);
+    this.#parts.meters.exchangeEnded(record);
     return answer;
   }
 
   async refuse(cause: unknown): Promise<Answer> {
-    const error = toGatewayError(cause);
-    const answer = writeRefusal(error, this.reading.id, this.reading.era, this.id);
+    const { journal, meters } = this.#parts;
+    // A wait that our signal ended throws only that it was ended; the signal knows why.
+    const isAborted = cause instanceof Error && cause.name === "AbortError";
+    const error = toGatewayError(isAborted ? (this.#incoming.abort.reason ?? cause) : cause);
+    const answer = this.#refusal(error);
+    const record = this.#record(answer, outcomeOf(error), error);
     this.#log(error);
-    try {
-      await this.#record(answer, outcomeOf(error), error);
-    } catch (journalError) {
-      // The journal itself refuses: all that is left is to say so, and to serve nothing.
-      return writeRefusal(toGatewayError(journalError), this.reading.id, this.reading.era, this.id);
-    }
-    return answer;
+    // Of a full journal's refusal there is no record: nothing was served, and it must not grow past its bound.
+    const journalError =
+      error.code === "audit_full" ? null : await journal.append(record).then(() => null, toGatewayError);
+    meters.exchangeEnded(journalError === null ? record : { ...record, outcome: "failed" });
+    // The journal itself refuses: all that is left is to say so, and to serve nothing.
+    return journalError === null ? answer : this.#refusal(journalError);
   }
 
-  #record(answer: Answer, outcome: Outcome, error: GatewayError | null): Promise<void> {
+  #refusal(error: GatewayError): Answer {
+    return writeRefusal(error, this.reading.id, this.reading.era, this.id);
+  }
+
+  #record(answer: Answer, outcome: Outcome, error: GatewayError | null): AuditRecord {
     const { caller, call, message, reading } = this;
     const { address, body, slug, userAgent } = this.#incoming;
-    const record: AuditRecord = {
+    const stages = this.#stages;
+    return {
       id: this.id,
       kind: "exchange",
       at: new Date(this.#at).toISOString(),
@@ -106,13 +119,12 @@ export class Exchange {
       durationMs: round(this.#parts.clock.ticks() - this.#started),
       requestBytes: body.byteLength,
       responseBytes: answer.body === null ? 0 : Buffer.byteLength(answer.body),
-      era: message?.version ?? null,
+      era: recordable(message?.version ?? null),
       client: recordable(message?.client ?? userAgent),
-      address,
-      detail: error === null ? { stages: this.#stages } : { stages: this.#stages, message: error.message },
+      address: recordable(address),
+      detail:
+        error === null ? { stages } : { stages, message: recordable(error.message, MESSAGE_LENGTH_MAX) },
     };
-    this.#parts.meters.exchangeEnded(record);
-    return this.#parts.journal.append(record);
   }
 
   #log(error: GatewayError): void {
@@ -122,13 +134,13 @@ export class Exchange {
     const fields = {
       exchange: this.id,
       code: error.code,
-      endpoint: this.#incoming.slug,
+      endpoint: recordable(this.#incoming.slug),
       method: this.reading.method,
     };
     const cause = error.cause ?? error.detail;
     logger[level](
       level === "error" && cause !== undefined ? { ...fields, err: cause } : fields,
-      `refused: ${error.message}`,
+      `refused: ${recordable(error.message, MESSAGE_LENGTH_MAX)}`,
     );
   }
 }
