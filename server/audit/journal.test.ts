@@ -20,7 +20,7 @@ const record = (id: string, more: Partial<AuditRecord> = {}) =>
 async function linesOnDisk(): Promise<string[]> {
   const names = (await readdir(folder)).sort();
   const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")));
-  return texts.join("").split("\n").filter(Boolean);
+  return texts.flatMap((text) => text.split("\n")).filter(Boolean);
 }
 
 test.each(["write", "fsync"] as const)("with %s, what append has answered is in the file", async (sync) => {
