@@ -5,6 +5,7 @@ import type { TimeRange } from "../../server/contracts/overview.ts";
 import { rangeTable } from "../../server/contracts/overview.ts";
 import { RecentCalls } from "../audit/recent-calls.tsx";
 import { TrafficPanel } from "../overview/traffic-panel.tsx";
+import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { formatCount, formatMs, formatShare } from "../ui/format-number.ts";
@@ -86,15 +87,19 @@ function ServerAbout({ server }: { server: Server }) {
         <dd>
           <Time at={server.createdAt} />
         </dd>
-        <dt>Changes</dt>
-        <dd>
-          <Link
-            href={`/audit?range=all&kind=change&q=${server.slug}`}
-            className="underline underline-offset-2"
-          >
-            in the audit log
-          </Link>
-        </dd>
+        {useCan("audit:read") && (
+          <>
+            <dt>Changes</dt>
+            <dd>
+              <Link
+                href={`/audit?range=all&kind=change&tool=${server.slug}`}
+                className="underline underline-offset-2"
+              >
+                in the audit log
+              </Link>
+            </dd>
+          </>
+        )}
       </dl>
       {server.instructions && (
         <details className="mt-3 border-soft border-t pt-2.5">

@@ -23,7 +23,7 @@ export function Drawer({ isOpen, onClose, title, meta, children }: DrawerProps) 
         data-drawer=""
         aria-describedby={undefined}
         onInteractOutside={(event) => event.preventDefault()}
-        className="fixed inset-y-0 right-0 z-30 flex w-full max-w-110 animate-slide-in flex-col overflow-hidden border-line border-l bg-panel shadow-lift outline-none xl:sticky xl:top-17 xl:z-0 xl:h-[calc(100dvh-5.5rem)] xl:shrink-0 xl:rounded-lg xl:border xl:shadow-none"
+        className="fixed inset-y-0 right-0 z-30 flex w-full max-w-110 animate-slide-in flex-col overflow-hidden border-line border-l bg-panel shadow-lift outline-none xl:sticky xl:top-18 xl:z-0 xl:h-[calc(100dvh-5.75rem)] xl:shrink-0 xl:rounded-lg xl:border xl:shadow-none"
       >
         <div className="flex min-h-10 shrink-0 items-center gap-3 border-line border-b px-3.5 py-1.5">
           <Radix.Title className="min-w-0 truncate font-semibold">{title}</Radix.Title>
