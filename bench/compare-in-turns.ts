@@ -5,8 +5,8 @@ import type { Subject } from "./subjects/subject.ts";
 
 const CONNECTIONS = 32;
 const WARM_UP_MS = 3_000;
-const TURN_MS = 3_000;
-const TURNS = 5;
+const TURN_MS = 1_500;
+const TURNS = 9;
 
 /** Ours, theirs, ours, theirs, …: what disturbs the machine for a while disturbs both. */
 export async function compareInTurns(ours: Subject, theirs: Subject, signal: AbortSignal): Promise<Figure> {

@@ -5,8 +5,8 @@ await serveBench((req, res) => {
   const chunks: Buffer[] = [];
   req.on("data", (chunk: Buffer) => chunks.push(chunk));
   req.on("end", () => {
-    const body = Buffer.from(JSON.stringify(JSON.parse(Buffer.concat(chunks).toString())));
-    res.writeHead(200, { "content-type": "application/json", "content-length": body.byteLength });
+    const body = JSON.stringify(JSON.parse(Buffer.concat(chunks).toString()));
+    res.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
     res.end(body);
   });
 });
