@@ -11,11 +11,22 @@ export async function ensurePartitions(pool: Pool, nowMs: number): Promise<void>
     const to = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead + 1, 1));
     const name = `record_${from.getUTCFullYear()}_${String(from.getUTCMonth() + 1).padStart(2, "0")}`;
     try {
-      await pool.query(
-        `CREATE TABLE IF NOT EXISTS ${name} PARTITION OF record FOR VALUES FROM ('${from.toISOString()}') TO ('${to.toISOString()}')`,
-      );
+      await pool.query(createPartition(name, from, to));
     } catch (error) {
       if (!(error instanceof Error && "code" in error && OVERLAP.has(String(error.code)))) throw error;
     }
   }
+}
+
+/**
+ * Several statements in one query are one transaction; the lock makes replicas take turns. A trigger per
+ * statement is not inherited from the parent, so each partition has its own guard against TRUNCATE.
+ */
+function createPartition(name: string, from: Date, to: Date): string {
+  return `
+    SELECT pg_advisory_xact_lock(hashtext('gatehouse partitions'));
+    CREATE TABLE IF NOT EXISTS ${name} PARTITION OF record
+      FOR VALUES FROM ('${from.toISOString()}') TO ('${to.toISOString()}');
+    CREATE OR REPLACE TRIGGER record_is_not_truncated BEFORE TRUNCATE ON ${name}
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_record_change();`;
 }

@@ -90,7 +90,7 @@ test("a disk that refuses is told to the caller, and the journal recovers when i
   journal.close();
 });
 
-/** In a process of its own, because only there can the disk be made to refuse in the middle of a write: 1 KB a file. */
+/** In a process of its own, where the shell can make the disk refuse in the middle of a write. */
 test("a write that breaks off half-way spoils no record that comes after it", async () => {
   const script = `
     const { Journal } = await import(${JSON.stringify(path.join(import.meta.dirname, "journal.ts"))});

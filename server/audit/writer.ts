@@ -9,8 +9,8 @@ import type { Journal, Segment } from "./journal.ts";
 const CHUNK_BYTES = 512 * 1024;
 const IDLE_MS = 100;
 const BACKOFF_MS = { first: 250, most: 5_000 };
-/** SQLSTATE classes that no second attempt mends: the data itself is wrong. */
-const DATA_FAULT = /^(22|23)/;
+/** SQLSTATE classes that no second attempt mends: the data itself is wrong, or more than the server can keep. */
+const DATA_FAULT = /^(22|23|54)/;
 const NEWLINE = 10;
 
 export type WriterState = {
