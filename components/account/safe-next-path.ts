@@ -6,6 +6,7 @@ export function safeNextPath(next: unknown): string {
   if (
     !target ||
     target.origin !== house ||
+    target.pathname.startsWith("//") || // `/.//evil.example` resolves to it: a host, when read again
     target.pathname === "/sign-in" ||
     target.pathname.startsWith("/api/")
   )
