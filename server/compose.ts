@@ -100,6 +100,7 @@ export async function compose({ env, logger, httpServer, publicUrl }: Wanted): P
   const gateway: GatewayParts = {
     snapshot,
     rateLimiter: createMemoryRateLimiter(clock),
+    strangers: createMemoryRateLimiter(clock),
     lists: new WeakMap(),
     journal,
     meters,

@@ -8,6 +8,7 @@ import type { Message } from "./protocol/message.ts";
 import type { Reading } from "./protocol/read-message.ts";
 import { type Reply, writeRefusal, writeReply } from "./protocol/write-answer.ts";
 import { recordable } from "./recordable.ts";
+import type { Endpoint } from "./snapshot/snapshot.ts";
 import type { Caller } from "./steps/authenticate.ts";
 import type { AllowedCall } from "./steps/authorize.ts";
 
@@ -15,6 +16,9 @@ type StageName = "read" | "authenticate" | "authorize" | "rate limit" | "forward
 
 /** Room for what is wrong with each of several arguments; not for all that a stranger put in their names. */
 const MESSAGE_LENGTH_MAX = 1_000;
+
+/** Refusals of one address that are recorded each; enough to see what it tries. */
+const STRANGERS_PER_MINUTE = 600;
 
 export function openExchange(incoming: Incoming, parts: GatewayParts): Exchange {
   return new Exchange(incoming, parts);
@@ -30,6 +34,7 @@ export class Exchange {
   message: Message | null = null;
   caller: Caller | null = null;
   call: AllowedCall | null = null;
+  endpoint: Endpoint | undefined;
 
   readonly #incoming: Incoming;
   readonly #parts: GatewayParts;
@@ -86,12 +91,22 @@ export class Exchange {
     const answer = this.#refusal(error);
     const record = this.#record(answer, outcomeOf(error), error);
     this.#log(error);
-    // Of a full journal's refusal there is no record: nothing was served, and it must not grow past its bound.
-    const journalError =
-      error.code === "audit_full" ? null : await journal.append(record).then(() => null, toGatewayError);
+    const journalError = !this.#isWorthARecord(error)
+      ? null
+      : await journal.append(record).then(() => null, toGatewayError);
     meters.exchangeEnded(journalError === null ? record : { ...record, outcome: "failed" });
     // The journal itself refuses: all that is left is to say so, and to serve nothing.
     return journalError === null ? answer : this.#refusal(journalError);
+  }
+
+  /**
+   * Of a full journal's refusal there is no record: nothing was served, and it must not grow past its bound.
+   * Nor may strangers fill it: past a rate per address their refusals are only counted.
+   */
+  #isWorthARecord({ code }: GatewayError): boolean {
+    if (code === "unauthenticated")
+      return this.#parts.strangers.spend(this.#incoming.address, STRANGERS_PER_MINUTE) === 0;
+    return code !== "audit_full";
   }
 
   #refusal(error: GatewayError): Answer {
@@ -110,7 +125,7 @@ export class Exchange {
       caller: caller?.name ?? null,
       callerKind: caller?.kind ?? null,
       endpoint: recordable(slug === "" ? "/mcp" : `/mcp/${slug}`),
-      server: call?.target?.server.slug ?? (call?.endpoint.slug || null),
+      server: call?.target?.server.slug ?? (this.endpoint?.slug || null),
       method: recordable(reading.method) ?? "(not read)",
       tool: recordable(message?.subject ?? null),
       outcome,

@@ -76,7 +76,7 @@ describe("the record", () => {
       client: "vitest",
       address: "10.0.0.7",
       detail: {
-        stages: ["authenticate", "read", "authorize", "rate limit", "forward"].map((name) => ({
+        stages: ["authenticate", "rate limit", "read", "authorize", "forward"].map((name) => ({
           name,
           ms: 0,
         })),
@@ -185,12 +185,26 @@ describe("the record", () => {
     expect((await recorded()).at(-1)).toMatchObject({ outcome: "refused", code: "rate_limited" });
   });
 
+  test("a refused message is paid for, so that refusals are limited, too", async () => {
+    const { send } = await openHouse();
+    const statuses = new Set<number>();
+    for (let i = 0; i < 200; i++) statuses.add((await send("{", { credential: slow.minted.key })).status);
+    expect([...statuses]).toEqual([400, 429]);
+  });
+
+  test("of strangers is kept up to a rate per address, so that they cannot fill the journal", async () => {
+    const { send, recorded, parts } = await openHouse();
+    for (let i = 0; i < 500; i++) await send(request("ping"), { credential: null });
+    expect(await recorded()).toHaveLength(60);
+    expect(parts.meters.exchanges).toBe(500);
+  });
+
   test("of a refusal has its reason and the steps it passed", async () => {
     const { call, onlyRecord } = await openHouse();
     await call("dance");
     const { detail } = await onlyRecord();
     expect(detail?.message).toBe('No tool named "dance" is offered here.');
-    expect(detail?.stages?.map(({ name }) => name)).toEqual(["authenticate", "read"]);
+    expect(detail?.stages?.map(({ name }) => name)).toEqual(["authenticate", "rate limit", "read"]);
   });
 
   test.each(["write", "fsync"] as const)("is in the file before the answer is given (%s)", async (sync) => {
@@ -371,7 +385,7 @@ describe("the meters", () => {
     const counts = Object.fromEntries(
       [...parts.meters.series()].map(({ server, outcome, count }) => [`${server} ${outcome}`, count]),
     );
-    expect(counts).toEqual({ "alpha ok": 2, "alpha tool_error": 1, "alpha failed": 1, " refused": 1 });
+    expect(counts).toEqual({ "alpha ok": 2, "alpha tool_error": 1, "alpha failed": 1, "alpha refused": 1 });
     expect(parts.meters.exchanges).toBe(5);
   });
 });

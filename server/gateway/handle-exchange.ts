@@ -17,15 +17,16 @@ export async function handleExchange(incoming: Incoming, parts: GatewayParts): P
     parts.journal.requireRoom();
     const snapshot = parts.snapshot.current();
     const endpoint = findEndpoint(incoming.slug, snapshot);
+    exchange.endpoint = endpoint;
     exchange.caller = authenticate(incoming, snapshot, parts);
     exchange.passed("authenticate");
+    const admitted = spendRateLimit(exchange.caller, snapshot, parts.rateLimiter);
+    exchange.passed("rate limit");
     exchange.message = readMessage(incoming, exchange.reading);
     exchange.passed("read");
-    exchange.call = authorize(exchange.caller, endpoint, exchange.message);
+    exchange.call = authorize(admitted, endpoint, exchange.message);
     exchange.passed("authorize");
-    const admitted = spendRateLimit(exchange.call, snapshot, parts.rateLimiter);
-    exchange.passed("rate limit");
-    const route = chooseRoute(admitted);
+    const route = chooseRoute(exchange.call);
     const reply = await withDeadline(
       forward(route, exchange.context(), parts.lists),
       parts.exchangeTimeoutMs,

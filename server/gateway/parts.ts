@@ -11,6 +11,8 @@ import type { SnapshotStore } from "./snapshot/snapshot-store.ts";
 export type GatewayParts = {
   snapshot: SnapshotStore;
   rateLimiter: RateLimiter;
+  /** What callers without a key may leave in the log, per address. */
+  strangers: RateLimiter;
   lists: ListCache;
   journal: Journal;
   meters: Meters;

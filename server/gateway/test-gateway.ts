@@ -53,6 +53,7 @@ export async function openTestGateway(
   const parts: GatewayParts = {
     snapshot: await createSnapshotStore(async () => testSnapshot(hosted, keys)),
     rateLimiter: createMemoryRateLimiter(clock),
+    strangers: createMemoryRateLimiter(clock),
     lists: new WeakMap(),
     journal,
     meters: new Meters(clock),

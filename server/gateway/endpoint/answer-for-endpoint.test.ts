@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createTestContext } from "../../hosted/kernel/test-context.ts";
 import type { Era } from "../protocol/versions.ts";
-import type { AdmittedCall } from "../steps/spend-rate-limit.ts";
+import type { AllowedCall } from "../steps/authorize.ts";
 import { testSnapshot } from "../test-gateway.ts";
 import { serverNamed } from "../test-servers.ts";
 import { answerForEndpoint } from "./answer-for-endpoint.ts";
@@ -23,7 +23,7 @@ async function answer(method: string, asking: Asking = {}) {
     message: { kind, method, params, era, id: 1 },
     endpoint: snapshot.endpoints.get(at)!,
     caller: { role: "caller", servers },
-  } as unknown as AdmittedCall;
+  } as unknown as AllowedCall;
   const reply = await answerForEndpoint(call, context, new WeakMap());
   if ("resultJson" in reply) return JSON.parse(reply.resultJson);
   return "result" in reply ? reply.result : reply;

@@ -4,7 +4,7 @@ import type { HostedContext, HostedServer } from "../../hosted/kernel/hosted-ser
 import type { Message } from "../protocol/message.ts";
 import { negotiateLegacyVersion, SUPPORTED_VERSIONS } from "../protocol/versions.ts";
 import type { Reply } from "../protocol/write-answer.ts";
-import type { AdmittedCall } from "../steps/spend-rate-limit.ts";
+import type { AllowedCall } from "../steps/authorize.ts";
 import { completeArgument } from "./complete-argument.ts";
 import { type ListCache, writeList } from "./write-list.ts";
 
@@ -13,7 +13,7 @@ const DISCOVER_TTL_MS = 60_000;
 
 /** What concerns the endpoint as a whole is answered here: who we are, what there is. */
 export async function answerForEndpoint(
-  call: AdmittedCall,
+  call: AllowedCall,
   context: HostedContext,
   lists: ListCache,
 ): Promise<Reply> {
@@ -46,7 +46,7 @@ function whole(result: object): Reply {
 }
 
 /** Of many servers a caller hears of those alone that it may use. */
-function introduce({ endpoint, caller }: AdmittedCall, versions: object): object {
+function introduce({ endpoint, caller }: AllowedCall, versions: object): object {
   const { slug, title, version, instructionsFor } = endpoint;
   const visible = endpoint.servers.filter(
     (server) => decide(caller, "endpoint:use", { server: server.slug }).allowed,
@@ -67,7 +67,7 @@ function introduce({ endpoint, caller }: AdmittedCall, versions: object): object
   };
 }
 
-function listOf(message: Message, { endpoint, caller }: AdmittedCall, lists: ListCache): string {
+function listOf(message: Message, { endpoint, caller }: AllowedCall, lists: ListCache): string {
   if (message.params.cursor !== undefined) throw new GatewayError("bad_cursor");
   const json = writeList(message.method, endpoint, caller, message.era, lists);
   if (json === undefined) throw new GatewayError("unknown_method");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createTestContext } from "../../hosted/kernel/test-context.ts";
-import type { AdmittedCall } from "../steps/spend-rate-limit.ts";
+import type { AllowedCall } from "../steps/authorize.ts";
 import { testSnapshot } from "../test-gateway.ts";
 import { serverNamed } from "../test-servers.ts";
 import { completeArgument } from "./complete-argument.ts";
@@ -15,7 +15,7 @@ const complete = (params: object, { at = "", servers = [] }: Asking = {}) =>
       message: { params },
       endpoint: snapshot.endpoints.get(at)!,
       caller: { role: "caller", servers },
-    } as unknown as AdmittedCall,
+    } as unknown as AllowedCall,
     context,
   );
 const colour = (value: string) => ({ name: "colour", value });

@@ -3,11 +3,11 @@ import type { Right } from "../../contracts/permissions.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { HostedContext } from "../../hosted/kernel/hosted-server.ts";
 import { isObject, type JsonObject } from "../protocol/message.ts";
-import type { AdmittedCall } from "../steps/spend-rate-limit.ts";
+import type { AllowedCall } from "../steps/authorize.ts";
 
 /** A prompt's argument or a template's variable, half typed: what could it become? */
 export async function completeArgument(
-  { message, endpoint, caller }: AdmittedCall,
+  { message, endpoint, caller }: AllowedCall,
   context: HostedContext,
 ): Promise<object> {
   const { ref, argument, context: known } = message.params;
@@ -34,7 +34,7 @@ export async function completeArgument(
   return owner.server.complete(params, context);
 }
 
-type Catalog = AdmittedCall["endpoint"]["catalog"];
+type Catalog = AllowedCall["endpoint"]["catalog"];
 
 function ownerOf(ref: JsonObject, { prompts, templates }: Catalog) {
   if (ref.type === "ref/prompt" && typeof ref.name === "string") {

@@ -51,3 +51,10 @@ test("callers that are gone are forgotten", () => {
   limiter.spend("late", 600);
   expect(limiter.size()).toBe(1);
 });
+
+test("one a minute is one a minute, and not the ten that larger limits may burst", () => {
+  const { time, limiter } = limiterAt();
+  expect(spendMany(() => limiter.spend("a", 1), 10)).toBe(1);
+  time.ms += 60_000;
+  expect(spendMany(() => limiter.spend("a", 1), 10)).toBe(1);
+});

@@ -30,7 +30,7 @@ export function createMemoryRateLimiter(clock: Clock): RateLimiter {
       const now = clock.ticks();
       if (now - sweptAt > SWEEP_EVERY_MS) sweep(now);
       const interval = MS_PER_MINUTE / perMinute;
-      const burst = Math.max(BURST_MIN, perMinute * BURST_SHARE);
+      const burst = Math.min(perMinute, Math.max(BURST_MIN, perMinute * BURST_SHARE));
       const arrival = Math.max(arrivals.get(id) ?? now, now);
       const wait = arrival - now - interval * (burst - 1);
       if (wait > 0) return wait;

@@ -9,6 +9,7 @@ import { testSnapshot } from "../test-gateway.ts";
 import { serverNamed } from "../test-servers.ts";
 import type { Caller } from "./authenticate.ts";
 import { type AllowedCall, authorize } from "./authorize.ts";
+import type { AdmittedCaller } from "./spend-rate-limit.ts";
 
 const snapshot = testSnapshot([serverNamed("alpha"), serverNamed("beta")]);
 
@@ -36,7 +37,7 @@ const call = (name: string) => message("tools/call", { name });
 
 type Asking = { who?: Caller; at?: string; of?: Snapshot };
 function ask(asked: Message, { who = caller, at = "", of = snapshot }: Asking = {}): AllowedCall {
-  return authorize(who, of.endpoints.get(at), asked);
+  return authorize(who as AdmittedCaller, of.endpoints.get(at), asked);
 }
 function refusal(asked: Message, asking: Asking = {}): GatewayError {
   try {

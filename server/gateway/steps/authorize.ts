@@ -7,6 +7,7 @@ import type { Message } from "../protocol/message.ts";
 import { findMethod } from "../protocol/methods.ts";
 import type { Endpoint } from "../snapshot/snapshot.ts";
 import type { Caller } from "./authenticate.ts";
+import type { AdmittedCaller } from "./spend-rate-limit.ts";
 
 declare const allowed: unique symbol;
 
@@ -16,7 +17,7 @@ export type Target = { server: HostedServer; ownName: string };
 /** A message that its caller may send. Only `authorize` makes one. */
 export type AllowedCall = {
   readonly [allowed]: true;
-  caller: Caller;
+  caller: AdmittedCaller;
   endpoint: Endpoint;
   message: Message;
   /** null for what concerns the endpoint as a whole. */
@@ -26,7 +27,11 @@ export type AllowedCall = {
 };
 
 /** A tool you may not use looks exactly like one that does not exist; so does an endpoint. */
-export function authorize(caller: Caller, endpoint: Endpoint | undefined, message: Message): AllowedCall {
+export function authorize(
+  caller: AdmittedCaller,
+  endpoint: Endpoint | undefined,
+  message: Message,
+): AllowedCall {
   if (endpoint === undefined) throw new GatewayError("not_found");
   const entrance = mayEnter(caller, endpoint);
   if (!entrance.allowed) throw new GatewayError("not_found", { decision: entrance.because });

@@ -1,11 +1,10 @@
-import type { Target } from "./authorize.ts";
-import type { AdmittedCall } from "./spend-rate-limit.ts";
+import type { AllowedCall, Target } from "./authorize.ts";
 
-/** Where an admitted call goes: to one server's tool, prompt or resource, or to the endpoint itself. */
+/** Where an allowed call goes: to one server's tool, prompt or resource, or to the endpoint itself. */
 export type Route =
-  | { kind: "server"; call: AdmittedCall; target: Target }
-  | { kind: "endpoint"; call: AdmittedCall };
+  | { kind: "server"; call: AllowedCall; target: Target }
+  | { kind: "endpoint"; call: AllowedCall };
 
-export function chooseRoute(call: AdmittedCall): Route {
+export function chooseRoute(call: AllowedCall): Route {
   return call.target === null ? { kind: "endpoint", call } : { kind: "server", call, target: call.target };
 }

@@ -1,21 +1,21 @@
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { RateLimiter } from "../rate-limits/memory-rate-limiter.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
-import type { AllowedCall } from "./authorize.ts";
+import type { Caller } from "./authenticate.ts";
 
 declare const admitted: unique symbol;
 
-/** An allowed call that its caller could afford. Only `spendRateLimit` makes one. */
-export type AdmittedCall = AllowedCall & { readonly [admitted]: true };
+/** A caller that could afford this message. Only `spendRateLimit` makes one. */
+export type AdmittedCaller = Caller & { readonly [admitted]: true };
 
-export function spendRateLimit(call: AllowedCall, snapshot: Snapshot, limiter: RateLimiter): AdmittedCall {
-  const { id, rateLimitPerMinute } = call.caller;
-  const perMinute = rateLimitPerMinute ?? snapshot.defaultRateLimitPerMinute;
-  const waitMs = limiter.spend(id, perMinute);
-  if (waitMs === 0) return call as AdmittedCall;
+/** Before the message is even read: one that is then refused has cost us, too. */
+export function spendRateLimit(caller: Caller, snapshot: Snapshot, limiter: RateLimiter): AdmittedCaller {
+  const perMinute = caller.rateLimitPerMinute ?? snapshot.defaultRateLimitPerMinute;
+  const waitMs = limiter.spend(caller.id, perMinute);
+  if (waitMs === 0) return caller as AdmittedCaller;
   const retryAfterSeconds = Math.ceil(waitMs / 1000);
   throw new GatewayError("rate_limited", {
-    publicMessage: `More than ${perMinute} messages a minute. Try again in ${retryAfterSeconds} s.`,
+    publicMessage: `More than ${perMinute} ${perMinute === 1 ? "message" : "messages"} a minute. Try again in ${retryAfterSeconds} s.`,
     data: { retryAfterSeconds, limitPerMinute: perMinute },
   });
 }
