@@ -49,6 +49,8 @@ const imports: [file: string, from: string, isAllowed: boolean][] = [
   ["server/http/offence.ts", "../gateway/handle-exchange.ts", true],
   ["app/offence.ts", "../server/gateway/incoming.ts", false],
   ["app/offence.ts", "../server/compose.ts", false],
+  ["app/offence.ts", "../server/foundation/logger.ts", false],
+  ["app/offence.ts", "../server/foundation/read-bounded-body.ts", true],
   ["app/offence.ts", "../server/bridge.ts", true],
   ["app/offence.ts", "../server/contracts/audit.ts", true],
   ["components/keys/offence.tsx", "../../server/control/require-right.ts", false],

@@ -6,7 +6,8 @@ export async function readBoundedBody(request: Request, bytesMax: number): Promi
   if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of request.body ?? []) {
+  // A cancelled body takes its connection along, and with it the refusal.
+  for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
     bytes += chunk.byteLength;
     if (bytes > bytesMax) throw tooLarge();
     chunks.push(chunk);

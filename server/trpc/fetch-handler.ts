@@ -75,5 +75,7 @@ function refuse(refusal: GatewayError): Response {
     input: undefined,
     ctx: undefined,
   });
-  return Response.json({ error: shape }, { status: refusal.entry.http, headers: headersFor([]) });
+  // Nobody has read this request to its end, so nothing else can come over its connection.
+  const headers = { ...headersFor([]), connection: "close" };
+  return Response.json({ error: shape }, { status: refusal.entry.http, headers });
 }
