@@ -27,9 +27,13 @@ describe("mergeRecords", () => {
 });
 
 describe("isTorn", () => {
-  test("a full ring that starts after the list ends leaves a gap", () => {
-    expect(isTorn([at(9), at(8)], [at(5)], 2)).toBe(true);
-    expect(isTorn([at(9), at(8)], [at(8), at(5)], 2)).toBe(false);
-    expect(isTorn([at(9)], [at(5)], 2)).toBe(false);
+  test("a full ring that no longer holds what was newest when the log was read has lost records", () => {
+    expect(isTorn([at(9), at(8)], "ex_5", 2)).toBe(true);
+    expect(isTorn([at(9), at(8)], "ex_8", 2)).toBe(false);
+  });
+
+  test("a ring with room left has lost nothing", () => {
+    expect(isTorn([at(9)], "ex_5", 2)).toBe(false);
+    expect(isTorn([], null, 2)).toBe(false);
   });
 });

@@ -10,14 +10,7 @@ export function mergeRecords(live: AuditRecord[], read: AuditRecord[]): AuditRec
   return [...fresh, ...read].sort((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0));
 }
 
-/** True when so much came that the live ring no longer touches what was read: records in between are missing. */
-export function isTorn(live: AuditRecord[], read: AuditRecord[], ringSize: number): boolean {
-  const oldestLive = live.at(-1);
-  const newestRead = read[0];
-  return (
-    live.length >= ringSize &&
-    oldestLive !== undefined &&
-    newestRead !== undefined &&
-    oldestLive.at > newestRead.at
-  );
+/** True when so much came since the log was read at `mark` that the live ring has lost some of it. */
+export function isTorn(live: AuditRecord[], mark: string | null, ringSize: number): boolean {
+  return live.length >= ringSize && !live.some((record) => record.id === mark);
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { AuditFilter, AuditRecord } from "../../server/contracts/audit.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { useLiveRecords } from "../providers/use-live.ts";
@@ -29,16 +29,26 @@ export function useAuditRecords(filter: AuditFilter, isTailing: boolean) {
   // without the tail the list is what was read, and news are only counted
   const still = useMemo(() => heldRows(read, merged), [read, merged]);
 
-  // outside system: the log itself, read again from its head when more came than the live line carries
-  const needsHead = query.isSuccess && !query.isFetching && isTorn(all, read, LIVE_RING_RECORDS);
   const { queryKey } = options;
+  const readHead = useCallback(() => {
+    queryClient.setQueryData(queryKey, (data) => data && firstPageOf(data));
+    void queryClient.invalidateQueries({ queryKey });
+  }, [queryClient, queryKey]);
+
+  // outside system: the log itself, read again from its head when more came than the live line carries;
+  // never under somebody who has scrolled away from the head
+  const [mark, setMark] = useState(all[0]?.id ?? null);
+  const isFollowing = isTailing && !held.isHeld && query.isSuccess && !query.isFetching;
+  const newest = isFollowing && isTorn(all, mark, LIVE_RING_RECORDS) ? all[0]?.id : undefined;
   useEffect(() => {
-    if (needsHead) void queryClient.resetQueries({ queryKey });
-  }, [needsHead, queryClient, queryKey]);
+    if (newest === undefined) return;
+    setMark(newest);
+    readHead();
+  }, [newest, readHead]);
 
   const release = () => {
     held.release();
-    if (!isTailing) void queryClient.resetQueries({ queryKey });
+    if (!isTailing) readHead();
   };
   return {
     query,
@@ -46,4 +56,8 @@ export function useAuditRecords(filter: AuditFilter, isTailing: boolean) {
     release,
     isLive: (record: AuditRecord) => all.includes(record),
   };
+}
+
+function firstPageOf<Page, Param>({ pages, pageParams }: { pages: Page[]; pageParams: Param[] }) {
+  return { pages: pages.slice(0, 1), pageParams: pageParams.slice(0, 1) };
 }
