@@ -29,13 +29,12 @@ export function createDrain(server: Server): Drain {
     },
     async run(timeoutMs, closeLive) {
       isDraining = true;
-      await closeLive();
       const idle = new Promise<void>((resolve) => {
         onIdle = resolve;
         if (running === 0) resolve();
       });
       const bound = new Promise<void>((resolve) => setTimeout(resolve, timeoutMs).unref());
-      await Promise.race([idle, bound]);
+      await Promise.race([Promise.allSettled([closeLive(), idle]), bound]);
       server.close();
       server.closeAllConnections();
     },

@@ -12,7 +12,7 @@ type GuestRules = {
 };
 
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
-const LOOPBACK_BINDS: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "::1"]);
+const LOOPBACK_BIND = /^(?:localhost|127\..+|::1)$/i;
 
 /**
  * Bound to loopback we answer to loopback names alone, so that a page elsewhere cannot reach us by rebinding
@@ -20,12 +20,11 @@ const LOOPBACK_BINDS: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "
  */
 export function createGuests({ host, publicUrl, allowedHosts, allowedOrigins }: GuestRules): Guests {
   const publicName = publicUrl === undefined ? [] : [new URL(publicUrl).hostname];
-  const names = new Set([...publicName, ...allowedHosts.map((name) => name.toLowerCase())]);
-  const isAnyHostWelcome = !LOOPBACK_BINDS.has(host) && names.size === 0;
-  const origins = new Set([
-    ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]),
-    ...allowedOrigins,
-  ]);
+  const boundName = LOOPBACK_BIND.test(host) ? [host] : [];
+  const given = [...boundName, ...allowedHosts].map((name) => name.toLowerCase());
+  const names = new Set([...publicName, ...given]);
+  const isAnyHostWelcome = names.size === 0;
+  const origins = new Set([...(publicUrl === undefined ? [] : [publicUrl]), ...allowedOrigins].map(asOrigin));
 
   const isNameWelcome = (name: string) => LOOPBACK_NAMES.has(name) || names.has(name) || isAnyHostWelcome;
   return {
@@ -36,6 +35,12 @@ export function createGuests({ host, publicUrl, allowedHosts, allowedOrigins }: 
       return url !== null && LOOPBACK_NAMES.has(url.hostname);
     },
   };
+}
+
+/** As a browser writes it. What has no origin of its own (`null`) stays as it was given, and matches nothing else. */
+function asOrigin(given: string): string {
+  const origin = URL.canParse(given) ? new URL(given).origin : "null";
+  return origin === "null" ? given : origin;
 }
 
 function nameOf(host: string): string {

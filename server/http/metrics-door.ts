@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 const LOOPBACK = /^(?:127\.|::1$)/;
 
-/** `/metrics` is for the scraper on this machine, or for whoever shows a credential that may read the overview. */
+/** `/metrics` is for the scraper on this machine, or for whoever shows the local admin's token. */
 export function createMetricsDoor(write: () => Promise<string>, mayRead: (credential: string) => boolean) {
   return async function metrics(req: IncomingMessage, res: ServerResponse, address: string): Promise<void> {
     const credential = /^Bearer\s+(\S+)/i.exec(req.headers.authorization ?? "")?.[1];
     const isLocal = LOOPBACK.test(address) && req.headers["x-forwarded-for"] === undefined;
     if (!isLocal && !(credential !== undefined && mayRead(credential))) {
       res.writeHead(401, { "www-authenticate": 'Bearer realm="Gatehouse"', "content-type": "text/plain" });
-      res.end("Send the credential of a key that may read the overview.\n");
+      res.end("Send Authorization: Bearer with the token in admin.token, in the data folder.\n");
       return;
     }
     res.writeHead(200, {
