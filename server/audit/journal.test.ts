@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -111,7 +111,21 @@ test("a write that breaks off half-way spoils no record that comes after it", as
     .split("\n")
     .map((line) => JSON.parse(line));
   expect(said).toEqual(["first audit_unavailable", "long audit_unavailable", "next", "last"]);
-  const whole = (await linesOnDisk()).filter((line) => line.endsWith("}"));
+  const whole = await linesOnDisk();
   expect(whole.map((line) => JSON.parse(line).id)).toEqual(["next", "last"]);
   expect(bytesWaiting).toBe(Buffer.byteLength(whole.join("\n")) + 1);
+});
+
+/** /dev/null takes every write, and cannot be synced: the segment that comes next is made to be it. */
+test("a record that could not be synced is refused, and counts for nothing", async () => {
+  const journal = await open({ sync: "fsync" });
+  await journal.append(record("a"));
+  const first = journal.oldest()!;
+  await symlink("/dev/null", first.path.replace("-000000", "-000001"));
+  await journal.trim(first, first.bytes);
+  await expect(journal.append(record("b"))).rejects.toMatchObject({ code: "audit_unavailable" });
+  expect([journal.bytesWaiting, journal.oldest()?.bytes]).toEqual([0, 0]);
+  await journal.append(record("c"));
+  expect([journal.failure, await linesOnDisk()]).toEqual([null, [JSON.stringify(record("c"))]]);
+  journal.close();
 });

@@ -1,13 +1,16 @@
-import { closeSync, fdatasync, openSync, writeSync } from "node:fs";
-import { mkdir, readdir, stat, unlink } from "node:fs/promises";
+import { closeSync, fdatasync, ftruncateSync, openSync, writeSync } from "node:fs";
+import { mkdir, open, readdir, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { AuditRecord } from "../contracts/audit.ts";
 import { GatewayError } from "../foundation/gateway-error.ts";
 
 /** Small enough that what is read again after a crash is little, large enough that files are few. */
 const SEGMENT_BYTES_MAX = 4 * 1024 * 1024;
 const SUFFIX = ".jsonl";
+const syncFile = promisify(fdatasync);
 
+/** `bytes` ends with the last answered record: what a write under way or a failed one left behind is not in it. */
 export type Segment = { path: string; bytes: number; isOpen: boolean };
 
 export type JournalOptions = {
@@ -31,6 +34,8 @@ export class Journal {
   readonly #name = `${Date.now()}-${process.pid}`;
   #count = 0;
   #fd = -1;
+  /** A new file's name is safe only once its folder is. */
+  #isNameSafe = false;
   #batch: Batch | null = null;
   #isFlushing = false;
   #bytesWaiting: number;
@@ -121,18 +126,25 @@ export class Journal {
       this.#isFlushing = false;
       return;
     }
+    let bytes = 0;
     try {
-      this.#write(batch.records);
-      this.#failure = null;
+      bytes = this.#write(batch.records);
     } catch (cause) {
       this.#failed(batch, cause);
       return;
     }
-    if (this.#options.sync === "write") this.#written(batch);
-    else fdatasync(this.#fd, (error) => (error === null ? this.#written(batch) : this.#failed(batch, error)));
+    if (this.#options.sync === "write") this.#written(batch, bytes);
+    else
+      void this.#sync().then(
+        () => this.#written(batch, bytes),
+        (cause) => this.#failed(batch, cause),
+      );
   }
 
-  #written(batch: Batch): void {
+  #written(batch: Batch, bytes: number): void {
+    this.#failure = null;
+    this.#segments.at(-1)!.bytes += bytes;
+    this.#bytesWaiting += bytes;
     batch.settle();
     this.#flushNext();
     this.#options.onWritten(batch.records);
@@ -141,10 +153,22 @@ export class Journal {
   /** The segment may now end in half a line, and what follows must not be glued to it: a new one begins. */
   #failed(batch: Batch, cause: unknown): void {
     const last = this.#segments.at(-1);
-    if (last?.isOpen) this.#closeSegment(last);
+    if (last?.isOpen) {
+      this.#takeBack(last);
+      this.#closeSegment(last);
+    }
     this.#failure = new GatewayError("audit_unavailable", { cause });
     batch.settle(this.#failure);
     this.#flushNext();
+  }
+
+  /** Its callers were refused: a line that says otherwise must not be found after a restart either. */
+  #takeBack({ bytes }: Segment): void {
+    try {
+      ftruncateSync(this.#fd, bytes);
+    } catch {
+      // A disk that refuses even this is already told of by the failure; this process reads no further than `bytes`.
+    }
   }
 
   #flushNext(): void {
@@ -152,26 +176,32 @@ export class Journal {
     else this.#flushSoon();
   }
 
-  #write(records: readonly AuditRecord[]): void {
+  async #sync(): Promise<void> {
+    await syncFile(this.#fd);
+    if (this.#isNameSafe) return;
+    const folder = await open(this.#options.folder, "r");
+    await folder.sync().finally(() => folder.close());
+    this.#isNameSafe = true;
+  }
+
+  #write(records: readonly AuditRecord[]): number {
     let text = "";
     for (const record of records) text += `${JSON.stringify(record)}\n`;
     const bytes = Buffer.from(text);
-    const segment = this.#segmentFor(bytes.byteLength);
+    this.#requireSegment(bytes.byteLength);
     for (let done = 0; done < bytes.byteLength; ) done += writeSync(this.#fd, bytes, done);
-    segment.bytes += bytes.byteLength;
-    this.#bytesWaiting += bytes.byteLength;
+    return bytes.byteLength;
   }
 
-  #segmentFor(bytes: number): Segment {
+  #requireSegment(bytes: number): void {
     const last = this.#segments.at(-1);
-    if (last?.isOpen && last.bytes + bytes <= SEGMENT_BYTES_MAX) return last;
+    if (last?.isOpen && last.bytes + bytes <= SEGMENT_BYTES_MAX) return;
     if (last?.isOpen) this.#closeSegment(last);
     const serial = String(this.#count++).padStart(6, "0");
     const path = join(this.#options.folder, `${this.#name}-${serial}${SUFFIX}`);
     this.#fd = openSync(path, "a", 0o600);
-    const segment = { path, bytes: 0, isOpen: true };
-    this.#segments.push(segment);
-    return segment;
+    this.#isNameSafe = false;
+    this.#segments.push({ path, bytes: 0, isOpen: true });
   }
 
   #closeSegment(segment: Segment): void {
