@@ -129,3 +129,19 @@ test("a record that could not be synced is refused, and counts for nothing", asy
   expect([journal.failure, await linesOnDisk()]).toEqual([null, [JSON.stringify(record("c"))]]);
   journal.close();
 });
+
+test.each(["write", "fsync"] as const)(
+  "with %s, closed: what came before is written and answered, what comes after is refused",
+  async (sync) => {
+    const journal = await open({ sync });
+    await journal.append(record("a"));
+    const underWay = journal.append(record("b"));
+    journal.close();
+    const late = journal.append(record("c"));
+    await expect(late).rejects.toMatchObject({ code: "audit_unavailable" });
+    expect(() => journal.requireRoom()).toThrow(expect.objectContaining({ code: "audit_unavailable" }));
+    await underWay;
+    expect((await linesOnDisk()).map((line) => JSON.parse(line).id)).toEqual(["a", "b"]);
+    expect(journal.oldest()?.isOpen).toBe(false);
+  },
+);

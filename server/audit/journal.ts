@@ -38,6 +38,7 @@ export class Journal {
   #isNameSafe = false;
   #batch: Batch | null = null;
   #isFlushing = false;
+  #isClosed = false;
   #bytesWaiting: number;
   #failure: GatewayError | null = null;
 
@@ -60,11 +61,13 @@ export class Journal {
 
   /** Past the bound nothing is served: better no answer than one without a record. */
   requireRoom(): void {
+    if (this.#isClosed) throw closed();
     if (this.isFull) throw new GatewayError("audit_full");
   }
 
   /** Resolves once the record is in the file. */
   append(record: AuditRecord): Promise<void> {
+    if (this.#isClosed) return Promise.reject(closed());
     this.#batch ??= this.#openBatch();
     this.#batch.records.push(record);
     return this.#batch.written;
@@ -97,9 +100,10 @@ export class Journal {
     this.#bytesWaiting -= segment.bytes;
   }
 
+  /** What was appended before is still written; whatever comes later is refused. */
   close(): void {
-    const last = this.#segments.at(-1);
-    if (last?.isOpen) this.#closeSegment(last);
+    this.#isClosed = true;
+    if (!this.#isFlushing) this.#closeLast();
   }
 
   #openBatch(): Batch {
@@ -123,7 +127,7 @@ export class Journal {
     const batch = this.#batch;
     this.#batch = null;
     if (batch === null) {
-      this.#isFlushing = false;
+      this.#rest();
       return;
     }
     let bytes = 0;
@@ -172,8 +176,13 @@ export class Journal {
   }
 
   #flushNext(): void {
-    if (this.#batch === null) this.#isFlushing = false;
+    if (this.#batch === null) this.#rest();
     else this.#flushSoon();
+  }
+
+  #rest(): void {
+    this.#isFlushing = false;
+    if (this.#isClosed) this.#closeLast();
   }
 
   async #sync(): Promise<void> {
@@ -196,7 +205,7 @@ export class Journal {
   #requireSegment(bytes: number): void {
     const last = this.#segments.at(-1);
     if (last?.isOpen && last.bytes + bytes <= SEGMENT_BYTES_MAX) return;
-    if (last?.isOpen) this.#closeSegment(last);
+    this.#closeLast();
     const serial = String(this.#count++).padStart(6, "0");
     const path = join(this.#options.folder, `${this.#name}-${serial}${SUFFIX}`);
     this.#fd = openSync(path, "a", 0o600);
@@ -204,9 +213,20 @@ export class Journal {
     this.#segments.push({ path, bytes: 0, isOpen: true });
   }
 
+  #closeLast(): void {
+    const last = this.#segments.at(-1);
+    if (last?.isOpen) this.#closeSegment(last);
+  }
+
   #closeSegment(segment: Segment): void {
     segment.isOpen = false;
     closeSync(this.#fd);
     this.#fd = -1;
   }
+}
+
+function closed(): GatewayError {
+  return new GatewayError("audit_unavailable", {
+    detail: "the house is shutting down; the journal is closed",
+  });
 }
