@@ -7,8 +7,10 @@ const WINDOW_SECONDS = 60;
 const RATE_SECONDS = 10;
 /** More servers than this are counted together, so that labels cannot grow without end. */
 const SERIES_MAX = 2_000;
+const NEVER = Number.NEGATIVE_INFINITY;
 
 type Second = {
+  /** Of the monotonic clock: the wall's may be set back, and the ring must not stand still until it has caught up. */
   at: number;
   answered: number;
   denied: number;
@@ -37,7 +39,7 @@ export class Meters {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#seconds = Array.from({ length: WINDOW_SECONDS + 1 }, () => blank(-1));
+    this.#seconds = Array.from({ length: WINDOW_SECONDS + 1 }, () => blank(NEVER));
   }
 
   exchangeEnded({ outcome, server, durationMs }: AuditRecord): void {
@@ -70,7 +72,7 @@ export class Meters {
     }
     const total = minute.reduce((sum, second) => sum + calls(second), 0);
     const errors = minute.reduce((sum, second) => sum + second.errors, 0);
-    const { answered, denied, failed } = this.#last(1)[0] ?? blank(-1);
+    const { answered, denied, failed } = this.#last(1)[0] ?? blank(NEVER);
     return {
       at: new Date(this.#clock.now()).toISOString(),
       callsPerSecond: this.callsPerSecond(),
@@ -82,7 +84,7 @@ export class Meters {
   }
 
   #secondNow(): Second {
-    const at = Math.floor(this.#clock.now() / 1000);
+    const at = Math.floor(this.#clock.ticks() / 1000);
     const place = at % this.#seconds.length;
     const second = this.#seconds[place]!;
     if (second.at === at) return second;
@@ -94,7 +96,7 @@ export class Meters {
 
   /** The last `count` whole seconds that saw a call, newest first. */
   #last(count: number): Second[] {
-    const now = Math.floor(this.#clock.now() / 1000);
+    const now = Math.floor(this.#clock.ticks() / 1000);
     return this.#seconds.filter(({ at }) => at < now && at >= now - count).sort((a, b) => b.at - a.at);
   }
 

@@ -46,6 +46,12 @@ export function watchReadiness({ pool, journal, writer, clock, databaseKind }: W
     const waiting = `${(journal.bytesWaiting / MEGABYTE).toFixed(1)} MB wait for the database`;
     if (journal.failure !== null)
       return { name: "audit", ok: false, says: "the journal cannot be written; calls are refused" };
+    if (journal.isFull)
+      return {
+        name: "audit",
+        ok: false,
+        says: `the journal is full, ${waiting}; calls are refused rather than served unrecorded`,
+      };
     const { stalledSince, rejected } = writer.state;
     if (stalledSince !== null)
       return {

@@ -50,7 +50,8 @@ function histogram({ durations, durationSumMs, exchanges }: Meters): string[] {
   const name = "gatehouse_exchange_duration_seconds";
   const lines: string[] = [];
   let below = 0;
-  for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) {
+  // The last bucket has no upper edge but +Inf: all that is longer is in it.
+  for (let bucket = 0; bucket < BUCKET_COUNT - 1; bucket++) {
     below += durations[bucket]!;
     if ((bucket + 1) % EDGE_EVERY === 0)
       lines.push(`${name}_bucket{le="${(upperEdge(bucket) / 1000).toPrecision(6)}"} ${below}`);

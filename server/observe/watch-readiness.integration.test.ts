@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Pool } from "pg";
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openTestDatabase, type TestDatabase } from "../../e2e/harness/test-database.ts";
+import { Journal } from "../audit/journal.ts";
+import { AuditWriter } from "../audit/writer.ts";
+import type { AuditRecord } from "../contracts/audit.ts";
+import { type ReadinessWatch, watchReadiness } from "./watch-readiness.ts";
+
+const SOON = { timeout: 10_000 };
+const NOW_MS = Date.parse("2026-11-21T12:00:00.000Z");
+const clock = { now: () => NOW_MS, ticks: () => 0 };
+
+let database: TestDatabase;
+let admin: Pool;
+let folder = "";
+let journal: Journal;
+let writer: AuditWriter;
+let watch: ReadinessWatch;
+beforeEach(async () => {
+  database = await openTestDatabase();
+  const other = new URL(database.url);
+  other.pathname = "/postgres";
+  admin = new Pool({ connectionString: other.href });
+  folder = await mkdtemp(path.join(tmpdir(), "gatehouse-ready-"));
+  const { pool } = database.db;
+  journal = await Journal.open({
+    folder: path.join(folder, "journal"),
+    sync: "write",
+    bytesMax: 500,
+    onWritten: () => undefined,
+  });
+  const logger = pino({ level: "silent" });
+  writer = new AuditWriter({
+    journal,
+    pool,
+    clock,
+    logger,
+    rejectedPath: path.join(folder, "rejected.jsonl"),
+  });
+  watch = watchReadiness({ pool, journal, writer, clock, databaseKind: "embedded" });
+});
+afterEach(async () => {
+  watch.stop();
+  await writer.stop();
+  journal.close();
+  await admin.end();
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function allowConnections(isAllowed: boolean): Promise<void> {
+  const name = new URL(database.url).pathname.slice(1);
+  await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS ${isAllowed}`);
+  if (!isAllowed)
+    await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+}
+const saidOf = (name: string) => watch.current().dependencies.find((one) => one.name === name)!;
+const isReady = () => watch.current().ready;
+const record = (more: Partial<AuditRecord> = {}) => ({ id: "ex_1", ...more }) as AuditRecord;
+
+test("with everything well it is ready, a line per dependency", async () => {
+  await expect.poll(() => saidOf("database").says, SOON).toMatch(/^embedded Postgres answers in \d+ ms$/);
+  expect(watch.current()).toMatchObject({
+    ready: true,
+    dependencies: [
+      { name: "database", ok: true },
+      { name: "audit", ok: true, says: "0.0 MB wait for the database" },
+    ],
+  });
+});
+
+test("a database that goes away is said, with since when and why, and so is its return", async () => {
+  await allowConnections(false);
+  await expect.poll(isReady, SOON).toBe(false);
+  expect(saidOf("database")).toMatchObject({ ok: false });
+  expect(saidOf("database").says).toMatch(
+    /does not answer since 2026-11-21T12:00:00\.000Z \(.+\); calls go on/,
+  );
+  await allowConnections(true);
+  await expect.poll(isReady, SOON).toBe(true);
+  expect(saidOf("database").says).toContain("answers");
+});
+
+test("records that wait are said, and bar nothing: calls go on", async () => {
+  await allowConnections(false);
+  await journal.append(record());
+  writer.start();
+  await expect
+    .poll(() => saidOf("audit").says, SOON)
+    .toContain("records wait since 2026-11-21T12:00:00.000Z");
+  expect(saidOf("audit").ok).toBe(true);
+  await allowConnections(true);
+});
+
+test("records that the database refused are said until somebody has looked", async () => {
+  await journal.append(record());
+  writer.start();
+  await expect.poll(() => saidOf("audit").says, SOON).toContain("1 records were refused, see the log");
+});
+
+test("a journal that cannot be written is not ready: calls are refused", async () => {
+  await rm(folder, { recursive: true });
+  await expect(journal.append(record())).rejects.toMatchObject({ code: "audit_unavailable" });
+  expect(saidOf("audit")).toMatchObject({ ok: false, says: expect.stringContaining("calls are refused") });
+  expect(isReady()).toBe(false);
+});
+
+test("a full journal is not ready: calls are refused", async () => {
+  await journal.append(record({ method: "x".repeat(600) }));
+  expect(() => journal.requireRoom()).toThrow(expect.objectContaining({ code: "audit_full" }));
+  expect(saidOf("audit")).toMatchObject({ ok: false, says: expect.stringContaining("calls are refused") });
+  expect(isReady()).toBe(false);
+});
