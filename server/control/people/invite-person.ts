@@ -26,7 +26,16 @@ export async function invitePerson({
     const expiresAt = new Date(nowMs + INVITATION_MS);
     await tx.invitation.updateMany({ where: { ...openInvitations(nowMs), email }, data: { revokedAt: now } });
     await tx.invitation.create({
-      data: { id, tokenHash, email, role, invitedBy: ctx.actor.name, createdAt: now, expiresAt },
+      data: {
+        id,
+        tokenHash,
+        email,
+        role,
+        invitedBy: ctx.actor.name,
+        invitedById: ctx.actor.id,
+        createdAt: now,
+        expiresAt,
+      },
     });
     await record({
       action: "person.invite",

@@ -99,6 +99,55 @@ test("two admins who demote each other at the same moment do not both succeed", 
   await house.db.prisma.person.update({ where: { id: admin.actor.id }, data: { role: "admin" } });
 });
 
+/** The change waits in its transaction until another one, which has the person already, is committed. */
+async function afterAnother<T>(sql: string, id: string, change: () => Promise<T>): Promise<T> {
+  const other = await house.db.pool.connect();
+  await other.query("BEGIN");
+  await other.query(sql, [id]);
+  const changing = change();
+  changing.catch(() => {}); // awaited below
+  const waiting =
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  while ((await other.query(waiting)).rowCount === 0);
+  await other.query("COMMIT");
+  other.release();
+  return changing;
+}
+
+test("who was made the only admin a moment ago is seen as the only admin", async () => {
+  const eva = await house.addPerson("viewer", "Eva");
+  const { id } = eva.actor;
+  const swap = `UPDATE person SET role = CASE WHEN id = $1 THEN 'admin' ELSE 'viewer' END`;
+  const promoted = { ...admin, actor: { ...admin.actor, id: "local" } };
+  expect(await codeOf(afterAnother(swap, id, () => deactivatePerson({ ctx: promoted, input: { id } })))).toBe(
+    "conflict",
+  );
+  await house.db.prisma.person.update({ where: { id }, data: { deactivatedAt: new Date(house.time.ms) } });
+  const back = "UPDATE person SET deactivated_at = NULL WHERE id = $1";
+  const demote = () => changeRole({ ctx: promoted, input: { id, role: "viewer" } });
+  expect(await codeOf(afterAnother(back, id, demote))).toBe("conflict");
+  await house.db.prisma.person.update({ where: { id: admin.actor.id }, data: { role: "admin" } });
+});
+
+test("the links of an admin end with the right to send them, and nobody else's do", async () => {
+  const [max, mia] = [await house.addPerson("admin", "Max"), await house.addPerson("admin", "Mia")];
+  const inviteAs = (ctx: ControlContext) =>
+    invitePerson({ ctx, input: { email: `of.${ctx.actor.email}`, role: "admin" } });
+  const { id: kept } = await inviteAs(admin);
+  const { id: ofMax } = await inviteAs(max);
+  const { id: ofMia } = await inviteAs(mia);
+  const open = async () =>
+    (await listInvitations({ ctx: admin, input: undefined })).items.map(({ id }) => id);
+  await changeRole({ ctx: admin, input: { id: max.actor.id, role: "operator" } });
+  expect(await house.lastRecord()).toMatchObject({ detail: { after: { revokedInvitations: 1 } } });
+  expect(await open()).not.toContain(ofMax);
+  expect(await open()).toContain(ofMia);
+  await deactivatePerson({ ctx: admin, input: { id: mia.actor.id } });
+  expect(await house.lastRecord()).toMatchObject({ detail: { after: { revokedInvitations: 1 } } });
+  expect(await open()).not.toContain(ofMia);
+  expect(await open()).toContain(kept);
+});
+
 test("a changed role is in the log with what it was before", async () => {
   const vera = await house.addPerson("viewer", "Vera");
   await changeRole({ ctx: admin, input: { id: vera.actor.id, role: "operator" } });
