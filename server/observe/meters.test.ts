@@ -125,11 +125,22 @@ describe("since the start", () => {
   });
 });
 
-test("a clock that is set back neither throws nor tells of the future", () => {
-  const { time, meters, end } = house();
+test("a wall clock that is set back an hour stops no figure: seconds are counted by the other clock", () => {
+  const time = { ms: START_MS, ticks: 0 };
+  const meters = new Meters({ now: () => time.ms, ticks: () => time.ticks });
+  const end = () => meters.exchangeEnded({ outcome: "failed", server: null, durationMs: 10 } as AuditRecord);
   end();
   time.ms -= 3_600_000;
-  end();
-  time.ms += 1_000;
-  expect(meters.tick(0).lastSecond.answered).toBe(1);
+  for (let second = 0; second < 10; second++) {
+    end();
+    time.ms += 1_000;
+    time.ticks += 1_000;
+  }
+  expect(meters.tick(0)).toMatchObject({
+    at: new Date(time.ms).toISOString(),
+    callsPerSecond: 1.1,
+    errorRate: 1,
+    p95Ms: expect.closeTo(10, -1),
+    lastSecond: { answered: 0, denied: 0, failed: 1 },
+  });
 });
