@@ -13,7 +13,7 @@ const AT_ONCE = 2;
 /** A check gives `{ passed, failed, skipped, failures }`: counts, and the words for each failure. */
 export const verifyChecks = [
   { title: "unit tests", run: () => runVitest("unit") },
-  { title: "format and lint", run: () => runTool("biome", ["ci", "."]) },
+  { title: "format and lint", run: () => runTool("biome", ["ci", "--colors=off", "."]) },
   { title: "types", run: () => runTool("tsc", ["--noEmit"]) },
   { title: "unused code", run: () => runTool("knip", []) },
   { title: "lockfile", run: () => asOne(checkLockfile()) },

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { test as base, expect } from "@playwright/test";
 import { createKey } from "../harness/act.ts";
 import { ask, greet } from "../harness/ask-mcp.ts";
 import { ADMIN, signIn } from "../harness/browser.ts";
 import { startHouse } from "../harness/house.ts";
+import { makeTempDir } from "../harness/make-temp-dir.ts";
 
 base("a lost connection is said, and what was missed is caught up without reloading", async ({ browser }) => {
   base.setTimeout(90_000);
-  const dataDir = mkdtempSync(path.join(tmpdir(), "gatehouse-live-"));
+  const dataDir = makeTempDir("live");
   const env = { GATEHOUSE_ADMIN_EMAIL: ADMIN.email, GATEHOUSE_ADMIN_PASSWORD: ADMIN.password };
   const first = await startHouse({ dataDir, env });
   const { key } = await createKey(first);

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { startEmbeddedPostgres } from "../../server/db/embedded-postgres.ts";
@@ -7,6 +6,7 @@ import { createLogger } from "../../server/foundation/logger.ts";
 import { createKey } from "../harness/act.ts";
 import { ask, greet } from "../harness/ask-mcp.ts";
 import { startHouse } from "../harness/house.ts";
+import { makeTempDir } from "../harness/make-temp-dir.ts";
 import { expect, test } from "./fixtures.ts";
 
 const AWAY_MS = 10_000;
@@ -52,12 +52,8 @@ async function recordedNames(url: string): Promise<Set<string>> {
   return new Set(rows.map(({ tool }) => tool));
 }
 
-function tempFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), "gatehouse-e2e-"));
-}
-
 test("a killed process loses no record of an answered call", { tag: "@record-sigkill" }, async () => {
-  const folder = tempFolder();
+  const folder = makeTempDir("e2e");
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, "db"), logger });
   try {
     const dataDir = path.join(folder, "house");
@@ -87,7 +83,7 @@ test("ten seconds without a database: calls go on, /ready says so, and nothing i
   tag: "@record-database-away",
 }, async () => {
   test.setTimeout(90_000);
-  const folder = tempFolder();
+  const folder = makeTempDir("e2e");
   const dataDir = path.join(folder, "db");
   let postgres = await startEmbeddedPostgres({ dataDir, logger });
   const house = await startHouse({
@@ -135,7 +131,7 @@ test("ten seconds without a database: calls go on, /ready says so, and nothing i
 test("told to stop, it finishes what runs, refuses what is new, and every record is in the database", {
   tag: "@drain",
 }, async () => {
-  const folder = tempFolder();
+  const folder = makeTempDir("e2e");
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, "db"), logger });
   try {
     const house = await startHouse({

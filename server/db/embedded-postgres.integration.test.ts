@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
 import { pino } from "pino";
@@ -33,6 +35,22 @@ async function ask({ url }: Pick<EmbeddedPostgres, "url">, sql: string): Promise
   }
 }
 
+/** Another process that starts it and is killed. */
+async function startInHouseThatDies(dataDir: string): Promise<void> {
+  const module = path.join(import.meta.dirname, "embedded-postgres.ts");
+  const code = `import { startEmbeddedPostgres } from ${JSON.stringify(module)};
+    const logger = { info() {}, warn() {}, error() {} };
+    await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, logger });
+    console.log("started");
+    setInterval(() => {}, 1000);`;
+  const house = spawn(process.execPath, ["--input-type=module-typescript", "--eval", code], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(house.stdout, "data");
+  house.kill("SIGKILL");
+  await once(house, "exit");
+}
+
 const postmasterPid = (dataDir: string) =>
   Number.parseInt(readFileSync(path.join(dataDir, "postgres/postmaster.pid"), "utf8"), 10);
 
@@ -51,7 +69,7 @@ test("what was written is there after a stop and a start", async () => {
 
 test("a Postgres whose house died is adopted, and stopped by the house that adopted it", async () => {
   const dataDir = newFolder();
-  await startEmbeddedPostgres({ dataDir, logger }); // never stopped: this house "dies"
+  await startInHouseThatDies(dataDir);
   const pid = postmasterPid(dataDir);
 
   const adopting = await startEmbeddedPostgres({ dataDir, logger });
@@ -66,7 +84,7 @@ test("a Postgres that is killed is started again, with what it had", async () =>
   const postgres = await startEmbeddedPostgres({ dataDir, logger });
   await ask(postgres, "CREATE TABLE kept AS SELECT 1 AS one");
   process.kill(postmasterPid(dataDir), "SIGKILL");
-  await vi.waitFor(async () => expect(await ask(postgres, "SELECT one FROM kept")).toEqual([1]), 10_000);
+  await vi.waitFor(async () => expect(await ask(postgres, "SELECT one FROM kept")).toEqual([1]), 20_000);
   await postgres.stop();
 });
 
@@ -84,7 +102,6 @@ test("it listens on no port, speaks UTF-8, and nobody else reaches its socket", 
 test("a data folder with a long name gets a socket elsewhere, since a socket's path is short", async () => {
   const dataDir = path.join(newFolder(), "deep".repeat(20));
   const postgres = await startEmbeddedPostgres({ dataDir, logger });
-  folders.push(dataDir);
   const socketDir = new URL(postgres.url).searchParams.get("host")!;
   expect(path.join(socketDir, ".s.PGSQL.5432").length).toBeLessThanOrEqual(107);
   expect(await ask(postgres, "SELECT 1")).toEqual([1]);
@@ -102,3 +119,22 @@ test("a pid file that names somebody else's process does not keep it from starti
   await second.stop();
   expect(readdirSync(path.join(dataDir, "postgres"))).not.toContain("postmaster.pid");
 });
+
+test.runIf(process.getuid?.() === 0)(
+  "in a folder that only root may pass, the database is elsewhere, and found there again",
+  async () => {
+    const dataDir = newFolder();
+    chmodSync(dataDir, 0o700);
+    const first = await startEmbeddedPostgres({ dataDir, logger });
+    await ask(first, "CREATE TABLE kept AS SELECT 1 AS one");
+    await first.stop();
+    const [clusterDir] = readFileSync(path.join(dataDir, "postgres-is-elsewhere.txt"), "utf8").split("\n");
+
+    const second = await startEmbeddedPostgres({ dataDir, logger });
+    expect(await ask(second, "SELECT one FROM kept")).toEqual([1]);
+    await second.stop();
+    for (const left of [clusterDir!, `${clusterDir}-socket`]) rmSync(left, { recursive: true });
+    rmSync(path.join(dataDir, "postgres-is-elsewhere.txt"));
+    chmodSync(dataDir, 0o711);
+  },
+);

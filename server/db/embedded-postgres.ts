@@ -5,7 +5,7 @@ import { GatewayError } from "../foundation/gateway-error.ts";
 import type { Logger } from "../foundation/logger.ts";
 import { choosePostgresPlace, type PostgresPlace } from "./embedded/postgres-place.ts";
 import { findPostmaster, stopPostmaster } from "./embedded/postmaster.ts";
-import { readLogTail, SUPERUSER, startPostmaster } from "./embedded/start-postmaster.ts";
+import { ensureCluster, readLogTail, SUPERUSER, startPostmaster } from "./embedded/start-postmaster.ts";
 import { makeDataDir } from "./make-data-dir.ts";
 import { readProcess } from "./read-process.ts";
 
@@ -66,6 +66,7 @@ export async function stopOrphanedPostgres(wanted: { dataDir: string; logger: Lo
 }
 
 async function start(place: PostgresPlace, logFile: string, logger: Logger): Promise<number> {
+  ensureCluster(place, logger);
   const pid = launch(place, logFile, logger);
   if (await answers(pid, place)) return pid;
   throw new GatewayError("database_unavailable", {

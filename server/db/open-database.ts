@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { GatewayError } from "../foundation/gateway-error.ts";
 import type { Logger } from "../foundation/logger.ts";
+import { within } from "../foundation/within.ts";
 import { createDb, type Db } from "./create-db.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { migrate } from "./migrate.ts";
@@ -8,6 +9,8 @@ import { migrate } from "./migrate.ts";
 /** A database that is still starting beside us is worth this wait. */
 const WAIT_MS_MAX = 30_000;
 const RETRY_MS = 500;
+/** A database that hangs does not keep the house from stopping. */
+const CLOSE_MS_MAX = 3_000;
 
 export type OpenedDatabase = {
   db: Db;
@@ -24,7 +27,7 @@ export async function openDatabase({ url, dataDir, logger }: Wanted): Promise<Op
   const address = embedded?.url ?? url!;
   const db = createDb(address);
   const close = async () => {
-    await db.close();
+    await within(CLOSE_MS_MAX, db.close());
     await embedded?.stop();
   };
   try {

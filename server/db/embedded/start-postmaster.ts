@@ -17,11 +17,9 @@ const NICENESS = 10;
 /** Nothing of ours, secrets above all, is Postgres's business. */
 const ENVIRONMENT: Record<string, string> = { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C" };
 
-/** Starts Postgres on the cluster, made first if it is not there. It runs, but may not answer yet. */
+/** Starts Postgres on the cluster. It runs, but may not answer yet. */
 export function startPostmaster(place: PostgresPlace, logFile: string, logger: Logger): ChildProcess {
   const binDir = findPostgresBinaries(place.user, logger);
-  if (!existsSync(path.join(place.clusterDir, "PG_VERSION"))) createCluster(place, binDir);
-
   if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES_MAX)
     renameSync(logFile, `${logFile}.1`);
   const log = openSync(logFile, "a", 0o600);
@@ -43,7 +41,9 @@ export function startPostmaster(place: PostgresPlace, logFile: string, logger: L
 }
 
 /** Made aside and renamed, so that a half-made cluster never bears the name. */
-function createCluster(place: PostgresPlace, binDir: string): void {
+export function ensureCluster(place: PostgresPlace, logger: Logger): void {
+  if (existsSync(path.join(place.clusterDir, "PG_VERSION"))) return;
+  const binDir = findPostgresBinaries(place.user, logger);
   const aside = `${place.clusterDir}.new`;
   rmSync(aside, { recursive: true, force: true });
   ownDir(aside, place.user);
