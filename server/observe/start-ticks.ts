@@ -1,7 +1,20 @@
-const EVERY_MS = 1_000;
+import { systemClock } from "../foundation/clock.ts";
 
-/** Once a second, shortly after the second has turned, so that the one just ended is whole. */
+const EVERY_MS = 1_000;
+/** Timers may fire a little early, and the second must have turned. */
+const AFTER_MS = 20;
+
+/** Once a second, shortly after it has turned, so that the one just ended is whole; set anew, so that none is skipped. */
 export function startTicks(onTick: () => void): () => void {
-  const timer = setInterval(onTick, EVERY_MS).unref();
-  return () => clearInterval(timer);
+  let timer = setNext();
+
+  function setNext(): NodeJS.Timeout {
+    const leftMs = EVERY_MS - (systemClock.now() % EVERY_MS);
+    return setTimeout(() => {
+      timer = setNext();
+      onTick();
+    }, leftMs + AFTER_MS).unref();
+  }
+
+  return () => clearTimeout(timer);
 }
