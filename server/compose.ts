@@ -17,10 +17,12 @@ import type { ControlParts } from "./control/control-context.ts";
 import { syncHostedServers } from "./control/servers/sync-hosted-servers.ts";
 import { ensureFirstAdmin } from "./control/setup/ensure-first-admin.ts";
 import { listenForChanges } from "./db/listen.ts";
-import { openDatabase } from "./db/open-database.ts";
+import { type OpenedDatabase, openDatabase } from "./db/open-database.ts";
 import type { Env } from "./env.ts";
 import { systemClock as clock } from "./foundation/clock.ts";
 import type { Logger } from "./foundation/logger.ts";
+import { within } from "./foundation/within.ts";
+import { isCredentialAllowed } from "./gateway/is-credential-allowed.ts";
 import type { GatewayParts } from "./gateway/parts.ts";
 import { SUPPORTED_VERSIONS } from "./gateway/protocol/versions.ts";
 import { createMemoryRateLimiter } from "./gateway/rate-limits/memory-rate-limiter.ts";
@@ -35,7 +37,7 @@ import { createHealthDoor } from "./http/health-door.ts";
 import { createMcpDoor } from "./http/mcp-door.ts";
 import { createMetricsDoor } from "./http/metrics-door.ts";
 import { nextLane } from "./http/next-lane.ts";
-import { openPages } from "./http/pages.ts";
+import { openPages, type Pages } from "./http/pages.ts";
 import { createUpgrade } from "./http/upgrade.ts";
 import { createLive } from "./live/create-live.ts";
 import { createHouseFacts } from "./observe/house-facts.ts";
@@ -48,19 +50,41 @@ import { createTrpcHandler } from "./trpc/fetch-handler.ts";
 import { appRouter } from "./trpc/router.ts";
 
 type Wanted = { env: Env; logger: Logger; httpServer: HttpServer; publicUrl: string };
+type Ground = Wanted & { database: OpenedDatabase; pagesOpening: Promise<Pages> };
+
+/** On the way out nothing is waited for longer than this, ms, but running exchanges and the journal. */
+const CLOSE_MS_MAX = 3_000;
 export type BuiltHouse = { version: string; firstAdminLink: string | null; drain: () => Promise<void> };
 
 /** The only place where parts are built and joined. */
-export async function compose({ env, logger, httpServer, publicUrl }: Wanted): Promise<BuiltHouse> {
+export async function compose(wanted: Wanted): Promise<BuiltHouse> {
+  const { env, logger } = wanted;
+  const pagesOpening = openPages(env.house.isDev);
+  pagesOpening.catch(() => undefined); // joinParts awaits it; until then it may fail unheard
+  const database = await openDatabase({ url: env.database.url, dataDir: env.house.dataDir, logger });
+  try {
+    return await joinParts({ ...wanted, database, pagesOpening });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function joinParts({
+  env,
+  logger,
+  httpServer,
+  publicUrl,
+  database,
+  pagesOpening,
+}: Ground): Promise<BuiltHouse> {
   const { version } = packageJson;
   const { dataDir } = env.house;
   const replica = `${hostname()}-${process.pid}`;
   const startedAtMs = clock.now();
   const isSecure = publicUrl.startsWith("https:");
-  const pagesOpening = openPages(httpServer, env.house.isDev);
 
   // What everything stands on
-  const database = await openDatabase({ url: env.database.url, dataDir, logger });
   const { db } = database;
   await ensurePartitions(db.pool, clock.now()); // before the first record: what lies in the default one bars a new one
   await syncHostedServers(db, hostedServers, clock);
@@ -126,7 +150,8 @@ export async function compose({ env, logger, httpServer, publicUrl }: Wanted): P
     ready: readiness.current,
     callsPerSecond: () => meters.callsPerSecond(),
     configChanged: async (noun) => {
-      await snapshot.reload();
+      // People are not in the snapshot; the gateway need not wait for them.
+      if (noun !== "person") await snapshot.reload();
       await live.publish.configChanged(noun);
     },
     recorded: (record) => live.publish.records([record]),
@@ -177,7 +202,7 @@ export async function compose({ env, logger, httpServer, publicUrl }: Wanted): P
             recordsWritten: () => writer.state.written,
             isReady: () => readiness.current().ready,
           }),
-        isAdminToken,
+        (credential) => isCredentialAllowed(credential, "overview:read", gateway),
       ),
       live: live.handleRequest,
       pages: pages.handle,
@@ -202,12 +227,12 @@ export async function compose({ env, logger, httpServer, publicUrl }: Wanted): P
     /** New work is refused, running work ends within the bound, and what it left behind is carried to the database. */
     async drain() {
       stopTicks();
-      await changes.stop();
       await drain.run(env.http.drainTimeoutMs, live.publish.close);
+      await within(CLOSE_MS_MAX, changes.stop());
       readiness.stop();
       await writer.stop();
       journal.close();
-      await pages.close();
+      await within(CLOSE_MS_MAX, pages.close());
       await database.close();
     },
   };

@@ -1,11 +1,17 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { NewPassword } from "./contracts/people.ts";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 const Bytes = z.coerce.number().int().min(1024);
-const Milliseconds = z.coerce.number().int().min(1);
+/** Node takes a longer one for 1 ms. */
+const MILLISECONDS_MAX = 2_147_483_647;
+const Milliseconds = z.coerce.number().int().min(1).max(MILLISECONDS_MAX);
 const Flag = z.enum(["0", "1", "false", "true"]).transform((text) => text === "1" || text === "true");
-const WebAddress = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ""));
+const WebAddress = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => (URL.parse(text)?.pathname ?? "/") === "/", "an address without a path: nothing is served below one")
+  .transform((text) => new URL(text).origin);
 const CommaList = z.string().transform((text) =>
   text
     .split(",")
@@ -23,7 +29,7 @@ const Settings = z
     GATEHOUSE_DATA_DIR: z.string().min(1).default(".gatehouse"),
     GATEHOUSE_MASTER_KEY: z.string().min(32, "at least 32 characters").optional(),
     GATEHOUSE_ADMIN_EMAIL: z.email().optional(),
-    GATEHOUSE_ADMIN_PASSWORD: z.string().min(12, "at least 12 characters").optional(),
+    GATEHOUSE_ADMIN_PASSWORD: NewPassword.optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     ALLOWED_HOSTS: CommaList.default([]),
     ALLOWED_ORIGINS: CommaList.default([]),

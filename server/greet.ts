@@ -1,12 +1,19 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-type Greeting = { publicUrl: string; dataDir: string; firstAdminLink: string | null; version: string };
+type Greeting = {
+  publicUrl: string;
+  localUrl: string;
+  dataDir: string;
+  firstAdminLink: string | null;
+  version: string;
+};
 
 /** The banner; and the file in which the CLI and `npm start` find us. */
-export function greet({ publicUrl, dataDir, firstAdminLink, version }: Greeting): void {
+export function greet({ publicUrl, localUrl, dataDir, firstAdminLink, version }: Greeting): void {
   writeWhole(path.join(dataDir, "house.json"), {
     url: publicUrl,
+    localUrl,
     pid: process.pid,
     version,
     startedAt: new Date().toISOString(),
@@ -29,10 +36,15 @@ export function greet({ publicUrl, dataDir, firstAdminLink, version }: Greeting)
       : ["  First admin, set your password here (once, within 24 hours):", `    ${firstAdminLink}`, ""]),
     `  Data folder  ${shownDir}`,
     "  Try it:",
-    `    curl -s ${publicUrl}/mcp/hello-world -H "Authorization: Bearer $(cat ${path.join(shownDir, "admin.token")})" -H 'Content-Type: application/json' -d '${call}'`,
+    `    curl -s ${localUrl}/mcp/hello-world -H "Authorization: Bearer $(cat ${path.join(shownDir, "admin.token")})" -H 'Content-Type: application/json' -d '${call}'`,
     "",
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Nothing that was true of this run stays behind for a later process to believe. */
+export function takeLeave(dataDir: string): void {
+  for (const name of ["house.json", "admin.token"]) rmSync(path.join(dataDir, name), { force: true });
 }
 
 /** Whoever reads it while we write must see all or nothing. */

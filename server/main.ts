@@ -4,8 +4,9 @@ import { lockDataDir } from "./db/data-dir-lock.ts";
 import { BadSettings, readEnv, tellNextAuth } from "./env.ts";
 import { isGatewayError } from "./foundation/gateway-error.ts";
 import { createLogger } from "./foundation/logger.ts";
-import { greet } from "./greet.ts";
+import { greet, takeLeave } from "./greet.ts";
 import { listen } from "./http/listen.ts";
+import { isWebSocketOffer } from "./http/upgrade.ts";
 import { onceToldToStop } from "./on-told-to-stop.ts";
 
 /** Read env → compose → listen → drain. */
@@ -13,17 +14,18 @@ async function main(): Promise<void> {
   const env = readEnv();
   const logger = createLogger({ level: env.log.level, pretty: process.stdout.isTTY });
   const lock = await lockDataDir(env.house.dataDir);
-  const httpServer = createServer();
+  const httpServer = createServer({ shouldUpgradeCallback: isWebSocketOffer });
   const told = onceToldToStop();
   try {
-    const publicUrl = await listen(httpServer, env.http);
+    const { publicUrl, localUrl } = await listen(httpServer, env.http);
     tellNextAuth(publicUrl);
     const parts = await compose({ env, logger, httpServer, publicUrl });
-    greet({ ...parts, publicUrl, dataDir: env.house.dataDir });
+    greet({ ...parts, publicUrl, localUrl, dataDir: env.house.dataDir });
     logger.info({ signal: await told }, "draining");
     await parts.drain();
     logger.info("stopped");
   } finally {
+    takeLeave(env.house.dataDir);
     lock.release();
     logger.flush();
   }
@@ -32,7 +34,9 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    const isPlain = error instanceof BadSettings || isGatewayError(error);
+    // What the system refuses (a folder, a port) it says in words; a stack is for our own mistakes.
+    const isPlain =
+      error instanceof BadSettings || isGatewayError(error) || (error instanceof Error && "syscall" in error);
     process.stderr.write(`${isPlain ? error.message : (error as Error).stack}\n`);
     process.exit(1);
   },

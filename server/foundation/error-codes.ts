@@ -2,7 +2,7 @@
  * Every refusal and failure the house can utter. The table is also the operator's troubleshooting page:
  * `says` is what the asker reads, `do` is what mends it.
  */
-export type ErrorKind = "ours" | "caller" | "upstream";
+export type ErrorKind = "ours" | "caller";
 export type ErrorLevel = "debug" | "info" | "warn" | "error";
 
 export type ErrorEntry = {
@@ -90,15 +90,6 @@ export const errorCodes = {
     false,
     "A header and the body disagree.",
     "Make MCP-Protocol-Version, Mcp-Method and Mcp-Name say what the body says.",
-  ),
-  missing_capability: entry(
-    400,
-    -32021,
-    "caller",
-    "info",
-    false,
-    "The client lacks a capability that this request needs.",
-    "Declare the capability in _meta, or call another tool.",
   ),
   unsupported_version: entry(
     400,

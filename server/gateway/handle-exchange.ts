@@ -18,7 +18,7 @@ export async function handleExchange(incoming: Incoming, parts: GatewayParts): P
     const snapshot = parts.snapshot.current();
     const endpoint = findEndpoint(incoming.slug, snapshot);
     exchange.endpoint = endpoint;
-    exchange.caller = authenticate(incoming, snapshot, parts);
+    exchange.caller = authenticate(incoming.credential, snapshot, parts);
     exchange.passed("authenticate");
     const admitted = spendRateLimit(exchange.caller, snapshot, parts.rateLimiter);
     exchange.passed("rate limit");

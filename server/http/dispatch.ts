@@ -41,7 +41,7 @@ export function createDispatch(doors: Doors, options: DispatchOptions) {
     if (!guests.isHostWelcome(req.headers.host)) return turnAway(res, "host_refused");
     if (path === "/metrics") return doors.metrics(req, res, address);
     if (isDraining()) return turnAway(res, "draining");
-    if (path.startsWith("/socket.io")) return doors.live(req, res);
+    if (isLive(path)) return doors.live(req, res);
     setPageHeaders(req, res, options);
     req.headers[ADDRESS_HEADER] = address;
     return doors.pages(req, res);
@@ -49,7 +49,8 @@ export function createDispatch(doors: Doors, options: DispatchOptions) {
 
   return (req: IncomingMessage, res: ServerResponse): void => {
     dispatch(req, res).catch((error: unknown) => {
-      logger.error({ err: error, url: req.url }, "a door failed");
+      // Only where it begins: what follows may be a link that is a secret.
+      logger.error({ err: error, path: `/${pathOf(req.url).split("/")[1]}` }, "a door failed");
       if (!res.headersSent) turnAway(res, "internal");
       else res.destroy();
     });
@@ -59,6 +60,11 @@ export function createDispatch(doors: Doors, options: DispatchOptions) {
 export function pathOf(url: string | undefined): string {
   const query = url?.indexOf("?") ?? -1;
   return query === -1 ? (url ?? "/") : url!.slice(0, query);
+}
+
+/** Engine.IO itself would take whatever begins so. */
+export function isLive(path: string): boolean {
+  return path === "/socket.io" || path.startsWith("/socket.io/");
 }
 
 function isMcp(path: string): boolean {

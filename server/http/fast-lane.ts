@@ -31,23 +31,29 @@ function one(value: string | string[] | undefined): string | null {
   return Array.isArray(value) ? value.join(", ") : (value ?? null);
 }
 
-/** Reads on past the bound only as far as a `Content-Length` that already says too much: not at all. */
+/** How much of a body that is too large is taken and thrown away, so that its sender gets to read why. */
+const DISCARDED_BYTES_MAX = 64 * 1024 * 1024;
+
 function readBody(req: IncomingMessage, bytesMax: number): Promise<Buffer> {
-  const tooLarge = () => new GatewayError("body_too_large", { data: { bytesMax } });
-  if (Number(req.headers["content-length"] ?? 0) > bytesMax) return Promise.reject(tooLarge());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
+    const refuse = () => reject(new GatewayError("body_too_large", { data: { bytesMax } }));
     req.on("data", (chunk: Buffer) => {
       bytes += chunk.byteLength;
-      if (bytes > bytesMax) {
-        req.removeAllListeners("data").pause();
-        reject(tooLarge());
-      } else chunks.push(chunk);
+      if (bytes <= bytesMax) chunks.push(chunk);
+      else chunks.length = 0;
+      if (bytes > DISCARDED_BYTES_MAX) {
+        req.pause();
+        refuse();
+      }
     });
-    req.once("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    req.once("end", () => {
+      if (bytes > bytesMax) refuse();
+      else resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
+    });
     req.once("error", reject);
-    req.once("aborted", () => reject(new GatewayError("cancelled")));
+    req.once("close", () => reject(new GatewayError("cancelled")));
   });
 }
 

@@ -9,11 +9,14 @@ const REQUEST_TIMEOUT_MS = 120_000;
 /** Longer than the usual proxy's idle time, so that it is never we who close a connection just being reused. */
 const KEEP_ALIVE_MS = 75_000;
 
+/** `localUrl` is for this machine, whatever the proxy in front is called; `publicUrl` for everybody. */
+export type Addresses = { publicUrl: string; localUrl: string };
+
 /** Takes the port before anything slow is begun, and answers "starting" until the doors are hung. */
 export async function listen(
   server: Server,
   { host, port, publicUrl }: { host: string; port: number; publicUrl: string | undefined },
-): Promise<string> {
+): Promise<Addresses> {
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -26,13 +29,22 @@ export async function listen(
   try {
     await once(server, "listening");
   } catch (cause) {
-    const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
-    if (!isTaken) throw cause;
-    throw new GatewayError("conflict", {
-      publicMessage: `Port ${port} on ${host} is taken. Set PORT to another one.`,
-      cause,
-    });
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    const words = REFUSALS[code];
+    if (words === undefined) throw cause;
+    throw new GatewayError("conflict", { publicMessage: `${words} (HOST ${host}, PORT ${port})`, cause });
   }
   const bound = (server.address() as AddressInfo).port;
-  return publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  const localUrl = `http://${LOCAL_NAMES[host] ?? (host.includes(":") ? `[${host}]` : host)}:${bound}`;
+  return { localUrl, publicUrl: publicUrl ?? localUrl };
 }
+
+const REFUSALS: Readonly<Record<string, string | undefined>> = {
+  EADDRINUSE: "The port is taken: set PORT to another one.",
+  EACCES: "This user may not take the port: set PORT to one above 1023.",
+  EADDRNOTAVAIL: "This machine has no such address: set HOST to one of its own.",
+  ENOTFOUND: "HOST is no address and no name that is known here.",
+};
+
+/** A house that listens everywhere is reached from here by loopback. */
+const LOCAL_NAMES: Readonly<Record<string, string | undefined>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };

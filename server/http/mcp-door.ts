@@ -1,5 +1,6 @@
 import { type ErrorCode, errorCodes } from "../foundation/error-codes.ts";
 import { GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
+import { newId } from "../foundation/ids.ts";
 import type { LazyAbort } from "../foundation/lazy-abort.ts";
 import { handleExchange } from "../gateway/handle-exchange.ts";
 import type { Answer } from "../gateway/incoming.ts";
@@ -66,8 +67,16 @@ export function createMcpDoor({ gateway, guests, bodyBytesMax, isDraining }: Mcp
         gateway,
       );
       return share(asEvents ? toEvents(answer) : answer, origin);
-    } catch (error) {
-      return share(turnAway(toGatewayError(error)), origin);
+    } catch (cause) {
+      const error = toGatewayError(cause);
+      const id = newId("rq", gateway.clock.now());
+      const { level } = error.entry;
+      const { method, path, address } = request;
+      gateway.logger[level](
+        { request: id, code: error.code, method, path, address, err: error.cause },
+        `turned away: ${error.message}`,
+      );
+      return share(turnAway(error, id), origin);
     }
   };
 }
@@ -102,12 +111,16 @@ function toEvents(answer: Answer): Answer {
 }
 
 /** Refused before there was a message to record. */
-function turnAway(error: GatewayError): Answer {
+function turnAway(error: GatewayError, requestId: string): Answer {
   const { http, rpc } = error.entry;
   const body = JSON.stringify({
     jsonrpc: "2.0",
     id: null,
-    error: { code: rpc, message: error.message, data: { code: error.code, do: error.entry.do } },
+    error: {
+      code: rpc,
+      message: error.message,
+      data: { code: error.code, do: error.entry.do, request: requestId },
+    },
   });
   return { status: http, headers: { "content-type": "application/json", ...EXTRA[error.code] }, body };
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import type { Duplex } from "node:stream";
 import next from "next";
@@ -10,12 +10,13 @@ export type Pages = {
 };
 
 /** Next, as a guest in our server: it answers pages, and we own the sockets. */
-export async function openPages(httpServer: Server, isDev: boolean): Promise<Pages> {
+export async function openPages(isDev: boolean): Promise<Pages> {
   const app = next({
     dev: isDev,
     dir: path.join(import.meta.dirname, "../.."),
     customServer: true,
-    httpServer,
+    // Not our own server: Next would add an `upgrade` listener beside the one that owns it.
+    httpServer: createServer(),
   });
   await app.prepare();
   const handle = app.getRequestHandler();

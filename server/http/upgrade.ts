@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { pathOf } from "./dispatch.ts";
+import { isLive, pathOf } from "./dispatch.ts";
 import type { Guests } from "./guests.ts";
 
 type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
@@ -12,7 +12,7 @@ export function createUpgrade({ guests, live, pages }: UpgradeDoors): Upgrade {
     socket.on("error", () => socket.destroy());
     if (!guests.isHostWelcome(req.headers.host)) return turnAway(socket, "403 Forbidden");
     const path = pathOf(req.url);
-    if (path.startsWith("/socket.io")) return live(req, socket, head);
+    if (isLive(path)) return live(req, socket, head);
     if (pages !== null && path.startsWith("/_next/")) return pages(req, socket, head);
     return turnAway(socket, "404 Not Found");
   };
@@ -20,4 +20,9 @@ export function createUpgrade({ guests, live, pages }: UpgradeDoors): Upgrade {
 
 function turnAway(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Others, such as an offer of h2c, may be passed over: the request is answered as it stands. */
+export function isWebSocketOffer(req: IncomingMessage): boolean {
+  return /^websocket$/i.test(req.headers.upgrade ?? "");
 }

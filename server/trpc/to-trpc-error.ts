@@ -15,7 +15,6 @@ const TRPC_CODES: Record<ErrorCode, TrpcCode> = {
   not_acceptable: "BAD_REQUEST",
   method_not_allowed: "METHOD_NOT_SUPPORTED",
   header_mismatch: "BAD_REQUEST",
-  missing_capability: "BAD_REQUEST",
   unsupported_version: "BAD_REQUEST",
   missing_meta: "BAD_REQUEST",
   unknown_method: "NOT_FOUND",

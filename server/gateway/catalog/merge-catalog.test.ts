@@ -69,8 +69,8 @@ describe("whose resource it is", () => {
   test("what stands in a template is text, not a pattern", () => {
     const odd = { ...alpha.resourceTemplates[0]!, uriTemplate: "a.b://(x)/{y}?z" };
     const { templates } = mergeCatalog([{ ...alpha, resourceTemplates: [odd] }], false);
-    expect(templates[0]!.matches.test("a.b://(x)/1?z")).toBe(true);
-    expect(templates[0]!.matches.test("aXb://(x)/1?z")).toBe(false);
+    expect(templates[0]!.match("a.b://(x)/1?z")).not.toBeNull();
+    expect(templates[0]!.match("aXb://(x)/1?z")).toBeNull();
   });
   test("a listed one comes before a template that would fit, too", () => {
     const listed = { ...beta.resources[0]!, uri: "alpha://colours/red" };

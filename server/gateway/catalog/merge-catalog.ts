@@ -1,4 +1,5 @@
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import { compileUriTemplate, type UriTemplate } from "../../hosted/kernel/uri-template.ts";
 import { joinName } from "./names.ts";
 
 /** Something published under one name, and the server it comes from under its own. */
@@ -8,7 +9,7 @@ export type Catalog = {
   tools: ReadonlyMap<string, Entry<HostedServer["tools"][number]>>;
   prompts: ReadonlyMap<string, Entry<HostedServer["prompts"][number]>>;
   resources: ReadonlyMap<string, Entry<HostedServer["resources"][number]>>;
-  templates: readonly (Entry<HostedServer["resourceTemplates"][number]> & { matches: RegExp })[];
+  templates: readonly (Entry<HostedServer["resourceTemplates"][number]> & { match: UriTemplate["match"] })[];
 };
 
 /** Many servers seen as one: names prefixed by slug, order that does not depend on who answered first. */
@@ -40,7 +41,7 @@ export function mergeCatalog(servers: readonly HostedServer[], isPrefixed: boole
         definition: own,
         server,
         ownName: own.uriTemplate,
-        matches: templatePattern(own.uriTemplate),
+        match: compileUriTemplate(own.uriTemplate).match,
       })),
     ),
   };
@@ -53,13 +54,7 @@ function firstOfEach<V>(entries: readonly (readonly [string, V])[]): Map<string,
   return kept;
 }
 
-/** Level-1 templates: `{name}` stands for one path segment. */
-function templatePattern(template: string): RegExp {
-  const parts = template.split(/\{[^}]+\}/).map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join("[^/]+")}$`);
-}
-
 /** Whose resource this is: a listed one first, then the first template that fits. */
 export function findResource(catalog: Catalog, uri: string): { server: HostedServer } | undefined {
-  return catalog.resources.get(uri) ?? catalog.templates.find((template) => template.matches.test(uri));
+  return catalog.resources.get(uri) ?? catalog.templates.find((template) => template.match(uri) !== null);
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { decide } from "../../access/decide.ts";
 import type { Right } from "../../contracts/permissions.ts";
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
@@ -28,10 +29,13 @@ const lists: Readonly<Record<string, List | undefined>> = {
 };
 
 /**
- * Lists already trimmed and written, per endpoint and audience. An endpoint lives as long as its snapshot,
- * so a changed configuration starts with none.
+ * Lists already trimmed and written, per endpoint and audience; the least asked for go first. An endpoint
+ * lives as long as its snapshot, so a changed configuration starts with none.
  */
-export type ListCache = WeakMap<Endpoint, Map<string, string>>;
+export type ListCache = WeakMap<Endpoint, LRUCache<string, string>>;
+
+/** Every key may be narrowed to other servers, and so have lists of its own. */
+const CHARACTERS_MAX = 8 * 1024 * 1024;
 
 /** What this caller may see of the endpoint, as JSON. Undefined: not a list. */
 export function writeList(
@@ -45,13 +49,17 @@ export function writeList(
   if (list === undefined) return undefined;
   // Whoever holds the same role and servers sees the same list.
   const audience = `${era} ${method} ${caller.role} ${caller.servers.join(" ")}`;
-  const written = cache.get(endpoint) ?? new Map<string, string>();
+  const written = cache.get(endpoint) ?? createLists();
   cache.set(endpoint, written);
   const known = written.get(audience);
   if (known !== undefined) return known;
   const json = JSON.stringify(trim(list, endpoint, caller, era));
   written.set(audience, json);
   return json;
+}
+
+function createLists(): LRUCache<string, string> {
+  return new LRUCache({ maxSize: CHARACTERS_MAX, sizeCalculation: (json) => json.length + 1 });
 }
 
 function trim({ field, right, entries }: List, { catalog }: Endpoint, caller: Caller, era: Era): object {

@@ -1,6 +1,7 @@
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { Incoming } from "../incoming.ts";
 import type { JsonObject } from "./message.ts";
+import { quote } from "./quote.ts";
 
 /** The body field that `Mcp-Name` repeats, by method. */
 const NAME_SOURCE: Readonly<Record<string, "name" | "uri">> = {
@@ -29,8 +30,8 @@ function agree(header: string, said: string | null, body: string): void {
   throw new GatewayError("header_mismatch", {
     publicMessage:
       said === null
-        ? `The header ${header} is missing; the body says ${JSON.stringify(body)}.`
-        : `The header ${header} says ${JSON.stringify(said)}, the body ${JSON.stringify(body)}.`,
+        ? `The header ${header} is missing; the body says ${quote(body)}.`
+        : `The header ${header} says ${quote(said)}, the body ${quote(body)}.`,
     data: { header },
   });
 }

@@ -119,6 +119,6 @@ function readLegacy(method: string, params: JsonObject, header: string | null): 
 function requireVersion(version: string, served: readonly string[]): void {
   if (served.includes(version)) return;
   throw new GatewayError("unsupported_version", {
-    data: { supported: SUPPORTED_VERSIONS, requested: version },
+    data: { supported: SUPPORTED_VERSIONS, requested: version.slice(0, METHOD_LENGTH_MAX) },
   });
 }

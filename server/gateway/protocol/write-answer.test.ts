@@ -43,13 +43,13 @@ describe("a refusal", () => {
   test.each(Object.keys(errorCodes) as ErrorCode[])(
     "%s has its status and its code, in both eras",
     (code) => {
-      const { http, rpc, says, do: mend } = errorCodes[code];
+      const { http, rpc, says, do: mend, retryable } = errorCodes[code];
       const modern = refuse(code, "modern");
       expect(modern.status).toBe(http);
       expect(read(modern)).toEqual({
         jsonrpc: "2.0",
         id: 1,
-        error: { code: rpc, message: says, data: { code, do: mend, exchange: "ex_1" } },
+        error: { code: rpc, message: says, data: { code, do: mend, retryable, exchange: "ex_1" } },
       });
       expect(refuse(code).status).toBe(code === "unknown_method" ? 200 : http);
       expect(refuse(code).body).toBe(modern.body);

@@ -27,7 +27,8 @@ function withResultType(result: object): object {
 export function writeRefusal(error: GatewayError, id: RpcId | null, era: Era, exchangeId: string): Answer {
   const { http, rpc } = error.entry;
   const status = era === "legacy" && error.code === "unknown_method" ? legacyUnknown(id) : http;
-  const data = { code: error.code, do: error.entry.do, exchange: exchangeId, ...error.data };
+  const { do: mend, retryable } = error.entry;
+  const data = { code: error.code, do: mend, retryable, exchange: exchangeId, ...error.data };
   const body = JSON.stringify({ jsonrpc: "2.0", id, error: { code: rpc, message: error.message, data } });
   return { status, headers: { ...JSON_HEADERS, ...challengeFor(error) }, body };
 }

@@ -22,11 +22,17 @@ export async function loadSnapshot({ prisma }: Db, compiling: Compiling): Promis
   const configuration: Configuration = {
     version: config.version,
     servers: servers.map(({ slug, pausedAt }) => ({ slug, isPaused: pausedAt !== null })),
-    keys: keys.map(({ expiresAt, role, ...key }) => ({
-      ...key,
-      role: z.enum(roleNames).parse(role),
-      expiresAtMs: expiresAt?.getTime() ?? null,
-    })),
+    keys: keys.flatMap(({ expiresAt, role, servers: narrowedTo, ...key }) => {
+      // A role of a newer version that this one replaced: its keys open nothing, and spoil nothing.
+      const known = z.enum(roleNames).safeParse(role);
+      if (!known.success) return [];
+      return {
+        ...key,
+        role: known.data,
+        servers: narrowedTo.toSorted(),
+        expiresAtMs: expiresAt?.getTime() ?? null,
+      };
+    }),
     defaultRateLimitPerMinute: z
       .number()
       .catch(settingDefaults.defaultRateLimitPerMinute)

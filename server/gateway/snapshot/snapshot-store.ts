@@ -13,9 +13,7 @@ export async function createSnapshotStore(load: () => Promise<Snapshot>): Promis
 
   async function loadOnce(): Promise<void> {
     try {
-      const loaded = await load();
-      // A slow load must not bring back what a later one has replaced.
-      if (loaded.version >= current.version) current = loaded;
+      current = await load();
     } finally {
       running = null;
     }

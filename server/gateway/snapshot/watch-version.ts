@@ -18,18 +18,20 @@ type Watched = {
 export function watchVersion({ listen, store, readVersion, logger, onChanged }: Watched): {
   stop: () => Promise<void>;
 } {
-  const reload = () =>
-    store.reload().catch((err: unknown) => logger.warn({ err }, "the new configuration could not be read"));
+  const isInForce = async () => (await readVersion()) === store.current().version;
+
+  /** What this process changed itself is in force, and was announced, before its own notification comes. */
+  async function hear(noun: string): Promise<void> {
+    if (await isInForce()) return;
+    await store.reload();
+    if (NOUNS.has(noun)) await onChanged(noun as LiveNoun);
+  }
 
   const listener = listen((noun) => {
-    void reload()
-      .then(() => (NOUNS.has(noun) ? onChanged(noun as LiveNoun) : undefined))
-      .catch((err: unknown) => logger.warn({ err }, "a change could not be announced"));
+    hear(noun).catch((err: unknown) => logger.warn({ err }, "a new configuration could not be read"));
   });
   const poll = setInterval(() => {
-    void readVersion()
-      .then((version) => (version === store.current().version ? undefined : reload()))
-      .catch(() => undefined); // the database is away: /ready says so
+    hear("").catch(() => undefined); // the database is away: /ready says so
   }, POLL_MS).unref();
 
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mintApiKey } from "../../access/api-key.ts";
 import { isGatewayError } from "../../foundation/gateway-error.ts";
-import { ADMIN_TOKEN, incoming, NOW_MS, testKey, testSnapshot } from "../test-gateway.ts";
+import { ADMIN_TOKEN, NOW_MS, testKey, testSnapshot } from "../test-gateway.ts";
 import { authenticate } from "./authenticate.ts";
 
 const lasting = testKey({ role: "operator", servers: ["alpha"], rateLimitPerMinute: 7 });
@@ -12,7 +12,7 @@ const proof = {
   clock: { now: () => NOW_MS, ticks: () => 0 },
   isAdminToken: (credential: string) => credential === ADMIN_TOKEN,
 };
-const asked = (credential: string | null) => authenticate(incoming("", { credential }), snapshot, proof);
+const asked = (credential: string | null) => authenticate(credential, snapshot, proof);
 
 function refusal(credential: string | null) {
   try {

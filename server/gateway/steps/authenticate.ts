@@ -1,7 +1,6 @@
 import { isSameSecret, readApiKey } from "../../access/api-key.ts";
 import type { RoleName } from "../../contracts/permissions.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
-import type { Incoming } from "../incoming.ts";
 import type { GatewayParts } from "../parts.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 
@@ -31,8 +30,11 @@ const LOCAL_ADMIN = {
 
 type Proof = Pick<GatewayParts, "clock" | "isAdminToken">;
 
-export function authenticate(incoming: Incoming, snapshot: Snapshot, { clock, isAdminToken }: Proof): Caller {
-  const { credential } = incoming;
+export function authenticate(
+  credential: string | null,
+  snapshot: Snapshot,
+  { clock, isAdminToken }: Proof,
+): Caller {
   if (credential === null) throw new GatewayError("unauthenticated");
   const given = readApiKey(credential);
   if (given === null) {

@@ -5,6 +5,7 @@ import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import { type Catalog, findResource } from "../catalog/merge-catalog.ts";
 import type { Message } from "../protocol/message.ts";
 import { findMethod } from "../protocol/methods.ts";
+import { quote } from "../protocol/quote.ts";
 import type { Endpoint } from "../snapshot/snapshot.ts";
 import type { Caller } from "./authenticate.ts";
 import type { AdmittedCaller } from "./spend-rate-limit.ts";
@@ -77,7 +78,7 @@ function mayEnter(caller: Caller, endpoint: Endpoint): { allowed: boolean; becau
 }
 
 function missing(code: ErrorCode, subject: string, decision?: string): GatewayError {
-  const publicMessage = `${WORDS[code] ?? "Nothing"} named ${JSON.stringify(subject)} is offered here.`;
+  const publicMessage = `${WORDS[code] ?? "Nothing"} named ${quote(subject)} is offered here.`;
   return new GatewayError(code, { publicMessage, ...(decision === undefined ? {} : { decision }) });
 }
 const WORDS: Partial<Record<ErrorCode, string>> = {
@@ -90,6 +91,6 @@ function unknownMethod({ method, era }: Message): GatewayError {
   const entry = findMethod(method);
   const elsewhere = entry !== undefined && !entry.eras.includes(era) ? ` in the ${era} protocol` : "";
   return new GatewayError("unknown_method", {
-    publicMessage: `There is no method ${JSON.stringify(method)}${elsewhere}.`,
+    publicMessage: `There is no method ${quote(method)}${elsewhere}.`,
   });
 }
