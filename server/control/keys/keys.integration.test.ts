@@ -58,6 +58,15 @@ test("a revoked key is told to the gateway before the verb answers, and listed a
   });
 });
 
+test("a key that two revoke at once is revoked once, and neither is answered before the gateway knows", async () => {
+  const { id } = await create({ name: "Wanted" });
+  house.told.nouns.length = 0;
+  await Promise.all([revokeKey({ ctx: admin, input: { id } }), revokeKey({ ctx: admin, input: { id } })]);
+  expect(house.told.nouns).toEqual(["key", "key"]);
+  const where = { method: "key.revoke", tool: "Wanted" };
+  expect(await house.db.prisma.record.count({ where })).toBe(1);
+});
+
 test("an expired key is neither active nor revoked", async () => {
   const { id } = await create({ name: "Old", expiresInDays: 1 });
   house.time.ms += 24 * 3_600_000;
