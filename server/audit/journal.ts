@@ -1,5 +1,5 @@
 import { closeSync, fdatasync, ftruncateSync, openSync, writeSync } from "node:fs";
-import { mkdir, open, readdir, stat, unlink } from "node:fs/promises";
+import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { AuditRecord } from "../contracts/audit.ts";
@@ -95,9 +95,16 @@ export class Journal {
     // A write or sync under way still holds the open file.
     if (segment.isOpen && (segment.bytes > bytes || this.#isFlushing)) return;
     if (segment.isOpen) this.#closeSegment(segment);
-    await unlink(segment.path);
-    this.#segments.splice(this.#segments.indexOf(segment), 1);
-    this.#bytesWaiting -= segment.bytes;
+    await rm(segment.path, { force: true });
+    this.#forget(segment);
+  }
+
+  /** Somebody took the file away: what was in it holds nothing up. False while a write still holds it. */
+  abandon(segment: Segment): boolean {
+    if (segment.isOpen && this.#isFlushing) return false;
+    if (segment.isOpen) this.#closeSegment(segment);
+    this.#forget(segment);
+    return true;
   }
 
   /** What was appended before is still written; whatever comes later is refused. */
@@ -211,6 +218,11 @@ export class Journal {
     this.#fd = openSync(path, "a", 0o600);
     this.#isNameSafe = false;
     this.#segments.push({ path, bytes: 0, isOpen: true });
+  }
+
+  #forget(segment: Segment): void {
+    this.#segments.splice(this.#segments.indexOf(segment), 1);
+    this.#bytesWaiting -= segment.bytes;
   }
 
   #closeLast(): void {

@@ -15,13 +15,16 @@ import { AuditWriter } from "./writer.ts";
 
 const NOW_MS = Date.parse("2026-11-21T12:00:30.000Z");
 const clock = { now: () => NOW_MS, ticks: () => NOW_MS };
-const logger = pino({ level: "silent" });
+const logged: { level: number; msg: string }[] = [];
+const logger = pino({ level: "info" }, { write: (text) => void logged.push(JSON.parse(text)) });
+const errors = () => logged.filter(({ level }) => level >= 50).map(({ msg }) => msg);
 
 let database: TestDatabase;
 let folder = "";
 let pool: Pool;
 const cleanUp: (() => unknown)[] = [];
 beforeEach(async () => {
+  logged.length = 0;
   database = await openTestDatabase();
   pool = database.db.pool;
   folder = await mkdtemp(path.join(tmpdir(), "gatehouse-writer-"));
@@ -253,6 +256,33 @@ describe("a line that the database refuses as data goes to a file of its own, an
     expect(await ids()).toEqual(sorted(good));
     expect(await readFile(rejectedPath(), "utf8")).toBe(`${text}\n`);
     expect([writer.state.rejected, await readdir(journalFolder())]).toEqual([1, []]);
+  });
+});
+
+describe("a journal file that somebody took away", () => {
+  test("is counted and told, and holds up nothing that comes after it", async () => {
+    const rest = record();
+    await leaveSegment("1-1-000000", line(record()));
+    await leaveSegment("1-2-000000", line(rest));
+    const { writer, journal } = await openWriter();
+    await rm(path.join(journalFolder(), "1-1-000000.jsonl"));
+    writer.start();
+    await writer.stop();
+    expect(await ids()).toEqual([rest.id]);
+    expect([writer.state.lostFiles, writer.state.stalledSince, journal.bytesWaiting]).toEqual([1, null, 0]);
+    expect(errors()).toEqual(["audit: a journal file is gone, with records that the database does not have"]);
+  });
+
+  test("is followed by a new one when it was the open one", async () => {
+    const { writer, journal } = await openWriter();
+    await journal.append(record());
+    await rm(journal.oldest()!.path);
+    writer.start();
+    await expect.poll(() => writer.state.lostFiles).toBe(1);
+    const next = record();
+    await journal.append(next);
+    await writer.stop();
+    expect(await ids()).toEqual([next.id]);
   });
 });
 

@@ -18,17 +18,21 @@ export type WriterState = {
   stalledSince: number | null;
   /** Journal lines that Postgres refused as data; kept beside the journal, never dropped. */
   rejected: number;
+  /** Journal files that somebody took away before the database had what was in them. */
+  lostFiles: number;
   written: number;
 };
 
+/** How far into the oldest segment the database already is. */
+type Place = { segment: Segment; offset: number };
+type Chunk = { lines: string[]; bytes: number };
 type WriterParts = { journal: Journal; pool: Pool; clock: Clock; logger: Logger; rejectedPath: string };
 
 /** Carries the journal into Postgres, oldest first, and trims it only after the commit. */
 export class AuditWriter {
-  readonly state: WriterState = { stalledSince: null, rejected: 0, written: 0 };
+  readonly state: WriterState = { stalledSince: null, rejected: 0, lostFiles: 0, written: 0 };
   readonly #parts: WriterParts;
-  /** How far into the oldest segment the database already is. */
-  #place: { segment: Segment; offset: number } | null = null;
+  #place: Place | null = null;
   #isStopping = false;
   #partitionsOf = "";
   #running: Promise<void> | null = null;
@@ -76,7 +80,9 @@ export class AuditWriter {
       if (!segment.isOpen || segment.bytes > 0) await this.#parts.journal.trim(segment, place.offset);
       return !segment.isOpen;
     }
-    const { lines, bytes } = await readLines(segment, place.offset);
+    const read = await readLines(segment, place.offset);
+    if (read === "gone") return this.#lose(place);
+    const { lines, bytes } = read;
     // Half a line at the end of a dead process's segment: its answer never left, so it is no record.
     if (bytes === 0) place.offset = segment.isOpen ? place.offset : segment.bytes;
     if (lines.length > 0) await this.#insert(lines);
@@ -105,6 +111,16 @@ export class AuditWriter {
       { err: error, keptIn: this.#parts.rejectedPath },
       "audit: the database refused a record",
     );
+  }
+
+  #lose({ segment, offset }: Place): boolean {
+    if (!this.#parts.journal.abandon(segment)) return false;
+    this.state.lostFiles += 1;
+    this.#parts.logger.error(
+      { file: segment.path, bytes: segment.bytes - offset },
+      "audit: a journal file is gone, with records that the database does not have",
+    );
+    return true;
   }
 
   async #ensurePartitions(): Promise<void> {
@@ -141,8 +157,12 @@ export class AuditWriter {
 }
 
 /** Whole lines only, at least one even if it is longer than a chunk. */
-async function readLines(segment: Segment, offset: number): Promise<{ lines: string[]; bytes: number }> {
-  const file = await open(segment.path, "r");
+async function readLines(segment: Segment, offset: number): Promise<Chunk | "gone"> {
+  const file = await open(segment.path, "r").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (file === null) return "gone";
   try {
     for (let want = CHUNK_BYTES; ; want *= 2) {
       const size = Math.min(want, segment.bytes - offset);
