@@ -24,6 +24,24 @@ test("one address cannot try one password on very many emails", () => {
   expect(waits.filter((wait) => wait > 0)).toHaveLength(1);
 });
 
+test("an IPv6 host is one visitor, whichever of its addresses it uses", () => {
+  const { clock } = testClock();
+  const throttle = createSignInThrottle(clock);
+  for (let i = 0; i < 5; i++) expect(throttle.spend("a@b.c", `2001:db8:1:2::${i}`)).toBe(0);
+  expect(throttle.spend("a@b.c", "2001:db8:1:2:ffff::1")).toBe(30_000);
+  expect(throttle.spend("a@b.c", "2001:db8:1:3::1")).toBe(0);
+});
+
+test("one person cannot be tried for ever from ever new addresses", () => {
+  const { time, clock } = testClock();
+  const throttle = createSignInThrottle(clock);
+  for (let i = 0; i < 100; i++) expect(throttle.spend("a@b.c", `10.0.0.${i}`)).toBe(0);
+  expect(throttle.spend("a@b.c", "10.0.1.1")).toBe(10_000);
+  expect(throttle.spend("other@b.c", "10.0.1.1")).toBe(0);
+  time.ms += 10_000;
+  expect(throttle.spend("a@b.c", "10.0.1.2")).toBe(0);
+});
+
 test("right passwords do not count", () => {
   const { clock } = testClock();
   const throttle = createSignInThrottle(clock);

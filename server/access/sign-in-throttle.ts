@@ -1,10 +1,13 @@
 import type { Clock } from "../foundation/clock.ts";
+import { networkOf } from "./network-of.ts";
 import { createThrottle } from "./throttle.ts";
 
 /** One person mistyping: five at once, then one every half minute. */
 const PER_PERSON = { burst: 5, intervalMs: 30_000, keysMax: 20_000 };
 /** One office behind one address, or one machine trying many emails. */
 const PER_ADDRESS = { burst: 30, intervalMs: 5_000, keysMax: 20_000 };
+/** One person tried from many addresses. Generous: whoever does it also keeps the person out. */
+const PER_ACCOUNT = { burst: 100, intervalMs: 10_000, keysMax: 20_000 };
 /** Opening and accepting invitation links, whose tokens cannot be guessed anyway. */
 const PER_ADDRESS_LINKS = { burst: 60, intervalMs: 1_000, keysMax: 20_000 };
 
@@ -23,18 +26,24 @@ export type SignInThrottle = {
 
 export function createSignInThrottle(clock: Clock): SignInThrottle {
   const persons = createThrottle(PER_PERSON, clock);
-  const addresses = createThrottle(PER_ADDRESS, clock);
+  const accounts = createThrottle(PER_ACCOUNT, clock);
+  const networks = createThrottle(PER_ADDRESS, clock);
   const links = createThrottle(PER_ADDRESS_LINKS, clock);
   const refusals = createThrottle(REFUSALS_RECORDED, clock);
-  const personKey = (email: string, address: string) => `${address} ${email}`;
+  const personKey = (email: string, network: string) => `${network} ${email}`;
 
   return {
-    spend: (email, address) => addresses.spend(address) || persons.spend(personKey(email, address)),
-    isNews: (address) => refusals.spend(address) === 0,
-    giveBack(email, address) {
-      addresses.giveBack(address);
-      persons.giveBack(personKey(email, address));
+    spend(email, address) {
+      const network = networkOf(address);
+      return networks.spend(network) || persons.spend(personKey(email, network)) || accounts.spend(email);
     },
-    spendLink: (address) => links.spend(address),
+    isNews: (address) => refusals.spend(networkOf(address)) === 0,
+    giveBack(email, address) {
+      const network = networkOf(address);
+      networks.giveBack(network);
+      persons.giveBack(personKey(email, network));
+      accounts.giveBack(email);
+    },
+    spendLink: (address) => links.spend(networkOf(address)),
   };
 }
