@@ -54,7 +54,7 @@ function comparable({ status, headers, text }: Asked) {
   return {
     status,
     headers: COMPARED_HEADERS.map((name) => headers.get(name)),
-    text: text.replace(/ex_\w{26}/, "ex_…"),
+    text: text.replace(/(?:ex|rq)_\w{26}/, "…"),
   };
 }
 
