@@ -10,7 +10,10 @@ const Milliseconds = z.coerce.number().int().min(1).max(MILLISECONDS_MAX);
 const Flag = z.enum(["0", "1", "false", "true"]).transform((text) => text === "1" || text === "true");
 const WebAddress = z
   .url({ protocol: /^https?$/ })
-  .refine((text) => (URL.parse(text)?.pathname ?? "/") === "/", "an address without a path: nothing is served below one")
+  .refine(
+    (text) => (URL.parse(text)?.pathname ?? "/") === "/",
+    "an address without a path: nothing is served below one",
+  )
   .transform((text) => new URL(text).origin);
 const CommaList = z.string().transform((text) =>
   text
