@@ -1,17 +1,17 @@
-import type { Pool } from "pg";
+import type { ClientBase } from "pg";
 
 /** Overlap with rows that already went to the default partition: they stay there, nothing is lost. */
 const OVERLAP = new Set(["23514", "42P17"]);
 
 /** Makes the partitions of this month and the next. What fits none lands in `record_rest`. */
-export async function ensurePartitions(pool: Pool, nowMs: number): Promise<void> {
+export async function ensurePartitions(db: Pick<ClientBase, "query">, nowMs: number): Promise<void> {
   const now = new Date(nowMs);
   for (const ahead of [0, 1]) {
     const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
     const to = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead + 1, 1));
     const name = `record_${from.getUTCFullYear()}_${String(from.getUTCMonth() + 1).padStart(2, "0")}`;
     try {
-      await pool.query(createPartition(name, from, to));
+      await db.query(createPartition(name, from, to));
     } catch (error) {
       if (!(error instanceof Error && "code" in error && OVERLAP.has(String(error.code)))) throw error;
     }

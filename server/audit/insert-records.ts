@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { ClientBase } from "pg";
 
 /**
  * One statement, so one commit: the rows, what they add to the per-minute counts, and when each key was last
@@ -31,8 +31,11 @@ WITH batch AS (
 SELECT count(*)::int AS added FROM added`;
 
 /** Lines of the journal, as they are: Postgres reads the JSON, we do not parse it again. */
-export async function insertRecords(pool: Pool, lines: readonly string[]): Promise<number> {
-  const { rows } = await pool.query<{ added: number }>({
+export async function insertRecords(
+  db: Pick<ClientBase, "query">,
+  lines: readonly string[],
+): Promise<number> {
+  const { rows } = await db.query<{ added: number }>({
     name: "insert-records",
     text: INSERT,
     values: [`[${lines.join(",")}]`],

@@ -344,6 +344,34 @@ describe("a database that is away", () => {
     expect(await ids()).toEqual([left.id]);
   });
 
+  test("and hangs does not hold up a stop either, nor the pool's end; nothing is lost or counted twice", async () => {
+    const own = new Pool({ connectionString: database.url, max: 1 });
+    const pid = (await own.query<{ pid: number }>("SELECT pg_backend_pid() AS pid")).rows[0]!.pid;
+    let isStopped = false;
+    const signal = (name: "SIGSTOP" | "SIGCONT") => {
+      if (isStopped !== (name === "SIGSTOP")) process.kill(pid, name);
+      isStopped = name === "SIGSTOP";
+    };
+    cleanUp.push(() => signal("SIGCONT"));
+    const first = await openWriter(own);
+    const left = record();
+    await first.journal.append(left);
+    signal("SIGSTOP");
+    const startedAt = performance.now();
+    first.writer.start();
+    await first.writer.stop(300);
+    await own.end();
+    first.journal.close();
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(await readdir(journalFolder())).toHaveLength(1);
+    signal("SIGCONT");
+    const { writer } = await openWriter();
+    writer.start();
+    await writer.stop();
+    expect(await ids()).toEqual([left.id]);
+    expect(await rows("SELECT sum(count)::int AS total FROM exchange_rollup")).toEqual([{ total: 1 }]);
+  });
+
   test("the journal is trimmed only after the commit", async () => {
     const { journal, writer } = await openWriter();
     const locker = await pool.connect();

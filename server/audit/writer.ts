@@ -1,7 +1,9 @@
 import { appendFile, open } from "node:fs/promises";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import type { Clock } from "../foundation/clock.ts";
 import type { Logger } from "../foundation/logger.ts";
+import { within } from "../foundation/within.ts";
+import { type Borrowed, borrowConnection } from "./borrow-connection.ts";
 import { ensurePartitions } from "./ensure-partitions.ts";
 import { insertRecords } from "./insert-records.ts";
 import type { Journal, Segment } from "./journal.ts";
@@ -9,6 +11,8 @@ import type { Journal, Segment } from "./journal.ts";
 const CHUNK_BYTES = 512 * 1024;
 const IDLE_MS = 100;
 const BACKOFF_MS = { first: 250, most: 5_000 };
+/** What a database that hangs may hold up the end of the house. */
+const STOP_MS_MAX = 5_000;
 /** SQLSTATE classes that no second attempt mends: the data itself is wrong, or more than the server can keep. */
 const DATA_FAULT = /^(22|23|54)/;
 const NEWLINE = 10;
@@ -34,6 +38,8 @@ export class AuditWriter {
   readonly #parts: WriterParts;
   #place: Place | null = null;
   #isStopping = false;
+  #hasGivenUp = false;
+  #connection: Borrowed | null = null;
   #partitionsOf = "";
   #running: Promise<void> | null = null;
   #wake: (() => void) | null = null;
@@ -46,11 +52,22 @@ export class AuditWriter {
     this.#running = this.#run();
   }
 
-  /** Carries what is left and ends; what the database will not take by then waits for the next start. */
-  async stop(): Promise<void> {
+  /** Carries what is left and ends; what the database has not taken by then waits for the next start. */
+  async stop(timeoutMs = STOP_MS_MAX): Promise<void> {
     this.#isStopping = true;
     this.#wake?.();
-    await this.#running;
+    let isDone = false;
+    await within(
+      timeoutMs,
+      Promise.resolve(this.#running).then(() => (isDone = true)),
+    );
+    if (isDone) return;
+    this.#hasGivenUp = true;
+    this.#connection?.cut();
+    this.#parts.logger.warn(
+      { bytes: this.#parts.journal.bytesWaiting },
+      "audit: the database was too slow for the end; the rest waits in the journal for the next start",
+    );
   }
 
   async #run(): Promise<void> {
@@ -59,9 +76,10 @@ export class AuditWriter {
         const moved = await this.#carryChunk();
         this.#recovered();
         backoffMs = BACKOFF_MS.first;
-        if (!moved && this.#isStopping) return;
+        if (this.#hasGivenUp || (!moved && this.#isStopping)) return;
         if (!moved) await this.#rest(IDLE_MS);
       } catch (error) {
+        if (this.#hasGivenUp) return;
         this.#stalled(error);
         if (this.#isStopping) return;
         await this.#rest(backoffMs);
@@ -85,22 +103,35 @@ export class AuditWriter {
     const { lines, bytes } = read;
     // Half a line at the end of a dead process's segment: its answer never left, so it is no record.
     if (bytes === 0) place.offset = segment.isOpen ? place.offset : segment.bytes;
-    if (lines.length > 0) await this.#insert(lines);
+    if (lines.length > 0) await this.#carry(lines);
     place.offset += bytes;
     return true;
   }
 
-  async #insert(lines: readonly string[]): Promise<void> {
-    await this.#ensurePartitions();
+  async #carry(lines: readonly string[]): Promise<void> {
+    const connection = await borrowConnection(this.#parts.pool);
+    this.#connection = connection;
     try {
-      this.state.written += await insertRecords(this.#parts.pool, lines);
+      if (this.#hasGivenUp) throw new Error("the writer has stopped");
+      await this.#ensurePartitions(connection.client);
+      await this.#insert(connection.client, lines);
+      connection.giveBack();
+    } finally {
+      this.#connection = null;
+      connection.cut(); // unless it was given back: after an error nobody knows what it is still busy with
+    }
+  }
+
+  async #insert(db: ClientBase, lines: readonly string[]): Promise<void> {
+    try {
+      this.state.written += await insertRecords(db, lines);
     } catch (error) {
       if (!isDataFault(error)) throw error;
       if (lines.length === 1) return this.#reject(lines[0]!, error);
       // One bad line must not hold up the rest: halve until it stands alone.
       const middle = lines.length >> 1;
-      await this.#insert(lines.slice(0, middle));
-      await this.#insert(lines.slice(middle));
+      await this.#insert(db, lines.slice(0, middle));
+      await this.#insert(db, lines.slice(middle));
     }
   }
 
@@ -123,11 +154,11 @@ export class AuditWriter {
     return true;
   }
 
-  async #ensurePartitions(): Promise<void> {
+  async #ensurePartitions(db: ClientBase): Promise<void> {
     const nowMs = this.#parts.clock.now();
     const month = new Date(nowMs).toISOString().slice(0, 7);
     if (month === this.#partitionsOf) return;
-    await ensurePartitions(this.#parts.pool, nowMs);
+    await ensurePartitions(db, nowMs);
     this.#partitionsOf = month;
   }
 
