@@ -18,6 +18,15 @@ test("a row that is there already is a conflict", () => {
   expect(toHouseError(withCode("Unique constraint failed", { code: "P2002" })).code).toBe("conflict");
 });
 
+test.each([
+  withCode('invalid byte sequence for encoding "UTF8": 0x00', { code: "22021" }),
+  withCode("Database error. Code: `22021`. Message: `invalid byte sequence`", { code: "P2039" }),
+  withCode("Raw query failed. Code: `22P05`. Message: `unsupported Unicode escape`", { code: "P2010" }),
+  new Error("JSON Error: unexpected end of hex escape at line 1 column 154"),
+])("a text that cannot be kept is the asker's to mend: $message", (error) => {
+  expect(toHouseError(error).code).toBe("bad_input");
+});
+
 test("our own errors stay what they are, and all others are ours to mend", () => {
   const own = new GatewayError("not_found");
   expect(toHouseError(own)).toBe(own);

@@ -7,6 +7,9 @@ const AWAY =
 const AWAY_SAYS =
   /timeout exceeded when trying to connect|connection terminated|query read timeout|Code: `(08...|57P0[123])`/i;
 const DUPLICATE = /^(P2002|23505)$/;
+/** U+0000, or half of a surrogate pair: neither Postgres's text nor Prisma's JSON can hold them. */
+const UNSTORABLE = /^(22021|22P05)$/;
+const UNSTORABLE_SAYS = /Code: `(22021|22P05)`|unexpected end of hex escape/;
 const DEPTH_MAX = 5;
 
 type Seen = { code?: unknown; message?: unknown; syscall?: unknown; cause?: unknown };
@@ -15,6 +18,13 @@ type Seen = { code?: unknown; message?: unknown; syscall?: unknown; cause?: unkn
 export function toHouseError(error: unknown): GatewayError {
   if (isDatabaseAway(error)) return new GatewayError("database_unavailable", { cause: error });
   if (isDuplicate(error)) return new GatewayError("conflict", { cause: error });
+  if (isUnstorable(error)) {
+    return new GatewayError("bad_input", {
+      publicMessage: "A text holds a character that cannot be kept, such as U+0000.",
+      data: { do: "Take it out, and send the rest." },
+      cause: error,
+    });
+  }
   return toGatewayError(error);
 }
 
@@ -30,6 +40,12 @@ function isDatabaseAway(error: unknown): boolean {
 
 function isDuplicate(error: unknown): boolean {
   return causes(error).some(({ code }) => DUPLICATE.test(String(code)));
+}
+
+function isUnstorable(error: unknown): boolean {
+  return causes(error).some(
+    ({ code, message }) => UNSTORABLE.test(String(code)) || UNSTORABLE_SAYS.test(String(message)),
+  );
 }
 
 function causes(error: unknown): Seen[] {

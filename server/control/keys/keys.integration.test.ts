@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isSameSecret, readApiKey } from "../../access/api-key.ts";
 import { CreateKeyInput, ListKeysInput } from "../../contracts/keys.ts";
+import { toHouseError } from "../../db/to-house-error.ts";
 import type { ControlContext } from "../control-context.ts";
 import { syncHostedServers } from "../servers/sync-hosted-servers.ts";
 import { openTestHouse, type TestHouse } from "../test-house.ts";
@@ -86,6 +87,11 @@ test("pages of keys follow each other without a gap, those of one moment, too", 
   } while (cursor !== null);
   expect(seen.sort()).toEqual(["page 0", "page 1", "page 2", "page 3", "page 4"]);
   await expect(list({ cursor: "nonsense" })).rejects.toMatchObject({ code: "bad_cursor" });
+});
+
+test("a search for what Postgres cannot hold is the asker's mistake, not ours", async () => {
+  const code = await list({ search: "a\0b" }).catch((error: unknown) => toHouseError(error).code);
+  expect(code).toBe("bad_input");
 });
 
 test("a search for a percent sign finds no other key", async () => {
