@@ -25,9 +25,7 @@ export function createContextFor({ sessions, isAdminToken, ...parts }: ContextPa
     try {
       return { ...parts, actor: await findActor(headers), address: headers.get(ADDRESS_HEADER) ?? "unknown" };
     } catch (cause) {
-      const error = toTrpcError(cause);
-      logTrouble(parts.logger, error, "(who asks)");
-      throw error;
+      throw logTrouble(parts, toTrpcError(cause), "(who asks)");
     }
   };
 }

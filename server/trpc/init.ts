@@ -21,9 +21,7 @@ export const { router } = t;
 const errorsOut = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
-  const error = toTrpcError(result.error);
-  logTrouble(ctx.logger, error, path);
-  throw error;
+  throw logTrouble(ctx, toTrpcError(result.error), path);
 });
 
 /** For those who have nothing but a link. */
