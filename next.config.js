@@ -14,5 +14,7 @@ export default {
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   devIndicators: false,
+  // The banner names 127.0.0.1; without this, reload would work on localhost alone.
+  allowedDevOrigins: ["127.0.0.1"],
   reactStrictMode: true,
 };

@@ -29,7 +29,8 @@ export function SignInForm({ next }: { next: string }) {
     }
   });
   return (
-    <form onSubmit={onSubmit} noValidate className="grid gap-4">
+    // POST: pressed before the page is awake, the browser sends it by itself, and must not put it into the address.
+    <form method="post" onSubmit={onSubmit} noValidate className="grid gap-4">
       <h1 className="font-semibold text-xl">Sign in</h1>
       <FormProblem says={errors.root?.message} />
       <Field label="Email" error={errors.email?.message}>

@@ -35,7 +35,7 @@ export function WelcomeForm({ token, email, role }: WelcomeFormProps) {
     }
   });
   return (
-    <form onSubmit={onSubmit} noValidate className="grid gap-4">
+    <form method="post" onSubmit={onSubmit} noValidate className="grid gap-4">
       <div className="grid gap-1">
         <h1 className="font-semibold text-xl">{email ? "Welcome" : "Welcome to your new house"}</h1>
         <p className="text-second">

@@ -37,7 +37,7 @@ export function PasswordPanel() {
   });
   return (
     <Panel title="Password">
-      <form onSubmit={onSubmit} noValidate className="grid gap-4">
+      <form method="post" onSubmit={onSubmit} noValidate className="grid gap-4">
         {/* Password managers want to know whose password this is. */}
         <input type="text" autoComplete="username" value={me.email} readOnly hidden />
         <FormProblem says={errors.root?.message} />
