@@ -40,6 +40,7 @@ export class AuditWriter {
   #isStopping = false;
   #hasGivenUp = false;
   #connection: Borrowed | null = null;
+  #stalledAtTicks = 0;
   #partitionsOf = "";
   #running: Promise<void> | null = null;
   #wake: (() => void) | null = null;
@@ -50,6 +51,11 @@ export class AuditWriter {
 
   start(): void {
     this.#running = this.#run();
+  }
+
+  /** By the monotonic clock; 0 while the database takes records. */
+  get stalledForMs(): number {
+    return this.state.stalledSince === null ? 0 : this.#parts.clock.ticks() - this.#stalledAtTicks;
   }
 
   /** Carries what is left and ends; what the database has not taken by then waits for the next start. */
@@ -165,12 +171,13 @@ export class AuditWriter {
   #stalled(error: unknown): void {
     if (this.state.stalledSince !== null) return;
     this.state.stalledSince = this.#parts.clock.now();
+    this.#stalledAtTicks = this.#parts.clock.ticks();
     this.#parts.logger.warn({ err: error }, "audit: the database takes no records; the journal keeps them");
   }
 
   #recovered(): void {
     if (this.state.stalledSince === null) return;
-    const seconds = Math.round((this.#parts.clock.now() - this.state.stalledSince) / 1000);
+    const seconds = Math.round(this.stalledForMs / 1000);
     this.state.stalledSince = null;
     this.#parts.logger.info({ seconds }, "audit: the database takes records again");
   }

@@ -12,7 +12,8 @@ import { type ReadinessWatch, watchReadiness } from "./watch-readiness.ts";
 
 const SOON = { timeout: 10_000 };
 const NOW_MS = Date.parse("2026-11-21T12:00:00.000Z");
-const clock = { now: () => NOW_MS, ticks: () => 0 };
+const time = { ticks: 0 };
+const clock = { now: () => NOW_MS, ticks: () => time.ticks };
 
 let database: TestDatabase;
 let admin: Pool;
@@ -96,22 +97,64 @@ test("records that wait are said, and bar nothing: calls go on", async () => {
   await allowConnections(true);
 });
 
+test("records that wait for a minute although the database answers are not ready: a person must look", async () => {
+  await database.db.pool.query("ALTER TABLE record RENAME TO record_elsewhere");
+  await journal.append(record());
+  writer.start();
+  await expect.poll(() => writer.state.stalledSince, SOON).not.toBeNull();
+  time.ticks += 60_000;
+  expect(saidOf("audit").ok).toBe(true);
+  time.ticks += 1;
+  expect(saidOf("audit")).toEqual({
+    name: "audit",
+    ok: false,
+    says: expect.stringMatching(
+      /^the database answers, but takes no records since 2026-11-21T12:00:00\.000Z.+See the log for why\.$/,
+    ),
+  });
+});
+
+test("a database that is just back from an hour away is given its minute", async () => {
+  await allowConnections(false);
+  await journal.append(record());
+  writer.start();
+  await expect.poll(() => [isReady(), writer.state.stalledSince], SOON).toEqual([false, NOW_MS]);
+  time.ticks += 3_600_000;
+  expect(saidOf("audit").ok).toBe(true);
+  await allowConnections(true);
+  await expect.poll(() => saidOf("database").ok, SOON).toBe(true);
+  expect(saidOf("audit").ok).toBe(true);
+});
+
+test("a journal file that was taken away is said until somebody has looked", async () => {
+  await journal.append(record());
+  await rm(journal.oldest()!.path);
+  writer.start();
+  await expect.poll(() => saidOf("audit").says, SOON).toContain("1 journal files are gone");
+});
+
 test("records that the database refused are said until somebody has looked", async () => {
   await journal.append(record());
   writer.start();
   await expect.poll(() => saidOf("audit").says, SOON).toContain("1 records were refused, see the log");
 });
 
-test("a journal that cannot be written is not ready: calls are refused", async () => {
+test("a journal that cannot be written is not ready, and says what to do: calls are refused", async () => {
   await rm(folder, { recursive: true });
   await expect(journal.append(record())).rejects.toMatchObject({ code: "audit_unavailable" });
-  expect(saidOf("audit")).toMatchObject({ ok: false, says: expect.stringContaining("calls are refused") });
+  expect(saidOf("audit")).toMatchObject({
+    ok: false,
+    says: "the journal cannot be written; calls are refused. Free space on, or mend, the disk of the data folder.",
+  });
   expect(isReady()).toBe(false);
 });
 
-test("a full journal is not ready: calls are refused", async () => {
+test("a full journal is not ready, and says what to do: calls are refused", async () => {
   await journal.append(record({ method: "x".repeat(600) }));
   expect(() => journal.requireRoom()).toThrow(expect.objectContaining({ code: "audit_full" }));
-  expect(saidOf("audit")).toMatchObject({ ok: false, says: expect.stringContaining("calls are refused") });
+  expect(saidOf("audit")).toMatchObject({
+    ok: false,
+    says: "the journal is full, 0.0 MB wait for the database; calls are refused. Bring the database back, or raise AUDIT_JOURNAL_BYTES_MAX.",
+  });
   expect(isReady()).toBe(false);
 });

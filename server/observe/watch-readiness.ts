@@ -2,10 +2,10 @@ import type { Pool } from "pg";
 import type { Journal } from "../audit/journal.ts";
 import type { AuditWriter } from "../audit/writer.ts";
 import type { Clock } from "../foundation/clock.ts";
+import { judgeAudit } from "./judge-audit.ts";
 
 const CHECK_EVERY_MS = 1_000;
 const ANSWER_MS_MAX = 1_500;
-const MEGABYTE = 1024 * 1024;
 
 export type Dependency = { name: string; ok: boolean; says: string };
 export type Readiness = { ready: boolean; dependencies: Dependency[] };
@@ -17,6 +17,8 @@ type Watched = { pool: Pool; journal: Journal; writer: AuditWriter; clock: Clock
 export function watchReadiness({ pool, journal, writer, clock, databaseKind }: Watched): ReadinessWatch {
   let database: Dependency = { name: "database", ok: true, says: `${databaseKind} Postgres answers` };
   let downSince: number | null = null;
+  /** By the monotonic clock; null while it does not. */
+  let answersSince: number | null = clock.ticks();
   let isAsking = false;
 
   async function ask(): Promise<void> {
@@ -26,10 +28,12 @@ export function watchReadiness({ pool, journal, writer, clock, databaseKind }: W
     try {
       await Promise.race([pool.query("SELECT 1"), tooLate()]);
       downSince = null;
+      answersSince ??= startedAt;
       const tookMs = Math.max(1, Math.round(clock.ticks() - startedAt));
       database = { name: "database", ok: true, says: `${databaseKind} Postgres answers in ${tookMs} ms` };
     } catch (error) {
       downSince ??= clock.now();
+      answersSince = null;
       const since = new Date(downSince).toISOString();
       const why = error instanceof Error && error.message !== "" ? error.message : "no connection";
       database = {
@@ -42,34 +46,11 @@ export function watchReadiness({ pool, journal, writer, clock, databaseKind }: W
     }
   }
 
-  function audit(): Dependency {
-    const waiting = `${(journal.bytesWaiting / MEGABYTE).toFixed(1)} MB wait for the database`;
-    if (journal.failure !== null)
-      return { name: "audit", ok: false, says: "the journal cannot be written; calls are refused" };
-    if (journal.isFull)
-      return {
-        name: "audit",
-        ok: false,
-        says: `the journal is full, ${waiting}; calls are refused rather than served unrecorded`,
-      };
-    const { stalledSince, rejected } = writer.state;
-    if (stalledSince !== null)
-      return {
-        name: "audit",
-        ok: true,
-        says: `records wait since ${new Date(stalledSince).toISOString()}; ${waiting}`,
-      };
-    return {
-      name: "audit",
-      ok: true,
-      says: rejected === 0 ? waiting : `${waiting}; ${rejected} records were refused, see the log`,
-    };
-  }
-
   const timer = setInterval(() => void ask(), CHECK_EVERY_MS).unref();
   return {
     current() {
-      const dependencies = [database, audit()];
+      const databaseAnswersForMs = answersSince === null ? 0 : clock.ticks() - answersSince;
+      const dependencies = [database, judgeAudit({ journal, writer, databaseAnswersForMs })];
       return { ready: dependencies.every(({ ok }) => ok), dependencies };
     },
     stop: () => clearInterval(timer),
