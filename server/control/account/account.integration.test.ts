@@ -24,6 +24,7 @@ const attempt = (email: string, password = PASSWORD): SignInAttempt => ({
   password,
   userAgent: "Firefox",
   address: "10.0.0.1",
+  replaces: null,
 });
 
 async function cookieOf(signInId: string): Promise<string> {
@@ -57,6 +58,27 @@ test("a right password signs in, is recorded, and the cookie says who it is", as
     role: "admin",
     signInId: ada.signInId,
   });
+});
+
+test("a new sign-in in the same browser ends the one before, and no other", async () => {
+  const [before, elsewhere] = [await enter("viewer", "Nora"), await enter("viewer", "Nils")];
+  house.told.nouns.length = 0;
+  const { signInId } = await signIn(house.open, {
+    ...attempt("nora@example.com"),
+    replaces: before.signInId,
+  });
+  expect(await before.ask()).toBeNull();
+  expect(await elsewhere.ask()).not.toBeNull();
+  expect(await sessions().fromCookies(await cookieOf(signInId))).toMatchObject({ name: "Nora" });
+  expect(await house.lastRecord()).toMatchObject({
+    method: "person.sign_in",
+    detail: { after: { hasReplaced: true } },
+  });
+  expect(house.told.nouns).toEqual(["person"]);
+
+  const wrong = { ...attempt("nora@example.com", "not the password"), replaces: signInId };
+  await expect(signIn(house.open, wrong)).rejects.toMatchObject({ code: "wrong_password" });
+  expect(await sessions().fromCookies(await cookieOf(signInId))).not.toBeNull();
 });
 
 test("a cookie made with another secret, or of no sign-in, is nobody's", async () => {

@@ -4,15 +4,23 @@ import { isSamePassword } from "../../access/password.ts";
 import { Email } from "../../contracts/people.ts";
 import { type PersonRole, personRoles } from "../../contracts/permissions.ts";
 import { SIGN_IN_HOURS } from "../../contracts/session.ts";
-import { withTransaction } from "../../db/with-transaction.ts";
+import { type Transaction, withTransaction } from "../../db/with-transaction.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import { newId } from "../../foundation/ids.ts";
+import { bumpConfigVersion } from "../bump-config-version.ts";
 import type { OpenContext } from "../control-context.ts";
 import { recordAttempt } from "../record-attempt.ts";
 import { throttled } from "../throttled.ts";
 import { writeAuditRow } from "../write-audit-row.ts";
 
-export type SignInAttempt = { email: string; password: string; userAgent: string; address: string };
+export type SignInAttempt = {
+  email: string;
+  password: string;
+  userAgent: string;
+  address: string;
+  /** The sign-in that the same browser has until now, proven by its cookie; null: none. */
+  replaces: string | null;
+};
 export type SignedIn = {
   signInId: string;
   person: { id: string; email: string; name: string; role: PersonRole };
@@ -38,7 +46,7 @@ export async function signIn(ctx: OpenContext, attempt: SignInAttempt): Promise<
   const isRight = await isSamePassword(password, candidate?.passwordHash ?? null);
   if (!isRight || candidate === null) throw await refuse(ctx, email);
 
-  const signedIn = await openSignIn(ctx, candidate, attempt.userAgent);
+  const signedIn = await openSignIn(ctx, candidate, attempt);
   if (signedIn === null) throw await refuse(ctx, email);
   throttle.giveBack(email, ctx.address);
   return signedIn;
@@ -56,13 +64,13 @@ async function findCandidate({ db }: OpenContext, email: string): Promise<Candid
 async function openSignIn(
   ctx: OpenContext,
   candidate: Candidate,
-  userAgent: string,
+  { userAgent, replaces }: SignInAttempt,
 ): Promise<SignedIn | null> {
   const { passwordHash, ...person } = candidate;
   const nowMs = ctx.clock.now();
   const now = new Date(nowMs);
   const signInId = newId("si", nowMs);
-  const record = await withTransaction(ctx.db, async (tx) => {
+  const made = await withTransaction(ctx.db, async (tx) => {
     const { count } = await tx.person.updateMany({
       where: { id: person.id, deactivatedAt: null, passwordHash },
       data: { lastSignedInAt: now },
@@ -82,12 +90,29 @@ async function openSignIn(
         expiresAt: new Date(nowMs + SIGN_IN_HOURS * HOUR_MS),
       },
     });
+    const hasReplaced = replaces !== null && (await endReplaced(tx, replaces, now));
     const actor: Actor = { kind: "person", ...person, signInId };
-    return writeAuditRow(tx, { ...ctx, actor }, { action: "person.sign_in", target: person.email });
+    const record = await writeAuditRow(
+      tx,
+      { ...ctx, actor },
+      { action: "person.sign_in", target: person.email, after: { hasReplaced } },
+    );
+    if (hasReplaced) await bumpConfigVersion(tx, "person");
+    return { record, hasReplaced };
   });
-  if (record === null) return null;
-  ctx.house.recorded(record);
+  if (made === null) return null;
+  ctx.house.recorded(made.record);
+  if (made.hasReplaced) await ctx.house.configChanged("person");
   return { signInId, person };
+}
+
+/** Its cookie is about to be overwritten; the copy that somebody may have of it is worth nothing from here on. */
+async function endReplaced(tx: Transaction, id: string, now: Date): Promise<boolean> {
+  const { count } = await tx.signIn.updateMany({
+    where: { id, endedAt: null, expiresAt: { gt: now } },
+    data: { endedAt: now },
+  });
+  return count > 0;
 }
 
 async function refuse(ctx: OpenContext, email: string): Promise<GatewayError> {

@@ -163,7 +163,8 @@ test("a changed role is in the log with what it was before", async () => {
 
 test("deactivating ends every sign-in at once, and reactivating brings none back", async () => {
   const eve = await house.addPerson("operator", "Eve");
-  const attempt = { email: "eve@example.com", password: PASSWORD, userAgent: "test", address: "10.0.0.1" };
+  const browser = { userAgent: "test", address: "10.0.0.1", replaces: null };
+  const attempt = { email: "eve@example.com", password: PASSWORD, ...browser };
   const { signInId } = await signIn(house.open, attempt);
   house.told.nouns.length = 0;
   await deactivatePerson({ ctx: admin, input: { id: eve.actor.id } });

@@ -37,6 +37,7 @@ test("on the link the first admin sets name, email and password, once, and can s
     email: "ada@example.com",
     password: "correct horse battery",
     userAgent: "",
+    replaces: null,
     address: "10.0.0.1",
   });
   expect((await start()).link).toBeNull();

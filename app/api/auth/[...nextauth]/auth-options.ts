@@ -1,10 +1,13 @@
 import type { NextAuthOptions } from "next-auth";
+import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { House } from "../../../../server/bridge.ts";
 import { SIGN_IN_HOURS, sessionCookieName } from "../../../../server/contracts/session.ts";
 
+type Browser = { address: string /** Its cookie until now. */; sessionToken: string | undefined };
+
 /** next-auth keeps the cookie; who may have one, and until when, is the house's to say. */
-export function authOptions(house: House, address: string): NextAuthOptions {
+export function authOptions(house: House, browser: Browser): NextAuthOptions {
   return {
     secret: house.sessionSecret,
     useSecureCookies: house.secureCookies,
@@ -16,8 +19,12 @@ export function authOptions(house: House, address: string): NextAuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: (credentials, request) =>
-          authorize(house, credentials, { address, userAgent: request.headers?.["user-agent"] ?? "" }),
+        authorize: async (credentials, request) =>
+          authorize(house, credentials, {
+            address: browser.address,
+            userAgent: request.headers?.["user-agent"] ?? "",
+            replaces: await readSignInId(house, browser),
+          }),
       }),
     ],
     callbacks: {
@@ -27,7 +34,7 @@ export function authOptions(house: House, address: string): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.signInId === "string") await house.signIn.end(token.signInId, address);
+        if (typeof token?.signInId === "string") await house.signIn.end(token.signInId, browser.address);
       },
     },
   };
@@ -40,19 +47,25 @@ type Credentials = Record<"email" | "password", string> | undefined;
 async function authorize(
   house: House,
   credentials: Credentials,
-  browser: { address: string; userAgent: string },
+  attempt: { address: string; userAgent: string; replaces: string | null },
 ): Promise<SignedInUser> {
   try {
     const { signInId, person } = await house.signIn.authenticate({
       email: String(credentials?.email ?? ""),
       password: String(credentials?.password ?? ""),
-      ...browser,
+      ...attempt,
     });
     return { id: person.id, signInId };
   } catch (error) {
     const { code = "internal", data } = error as { code?: string; data?: { retryAfterSeconds?: number } };
     throw new Error(data?.retryAfterSeconds ? `${code}:${data.retryAfterSeconds}` : code);
   }
+}
+
+/** The sign-in that the browser had until now: with its cookie goes its only way to end. */
+async function readSignInId({ sessionSecret }: House, { sessionToken }: Browser): Promise<string | null> {
+  const token = await decode({ token: sessionToken, secret: sessionSecret }).catch(() => null);
+  return typeof token?.signInId === "string" ? token.signInId : null;
 }
 
 function cookiesOf({ secureCookies }: House): NextAuthOptions["cookies"] {
