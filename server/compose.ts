@@ -107,7 +107,14 @@ async function joinParts({
   const rejectedPath = path.join(dataDir, "rejected-records.jsonl");
   const writer = new AuditWriter({ journal, pool: db.pool, clock, logger, rejectedPath });
   writer.start();
-  const readiness = watchReadiness({ pool: db.pool, journal, writer, clock, databaseKind: database.kind });
+  const readiness = watchReadiness({
+    pool: db.pool,
+    journal,
+    writer,
+    clock,
+    logger,
+    databaseKind: database.kind,
+  });
 
   // The data plane
   const snapshot = await createSnapshotStore(() =>

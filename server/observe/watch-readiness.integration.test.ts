@@ -12,9 +12,16 @@ import { type ReadinessWatch, watchReadiness } from "./watch-readiness.ts";
 
 const SOON = { timeout: 10_000 };
 const NOW_MS = Date.parse("2026-11-21T12:00:00.000Z");
-const time = { ticks: 0 };
-const clock = { now: () => NOW_MS, ticks: () => time.ticks };
+const time = { ticks: 0, timesRead: 0 };
+const clock = {
+  now: () => NOW_MS,
+  ticks: () => {
+    time.timesRead += 1;
+    return time.ticks;
+  },
+};
 
+const logged: { msg: string; err?: { message: string } }[] = [];
 let database: TestDatabase;
 let admin: Pool;
 let folder = "";
@@ -34,7 +41,8 @@ beforeEach(async () => {
     bytesMax: 500,
     onWritten: () => undefined,
   });
-  const logger = pino({ level: "silent" });
+  logged.length = 0;
+  const logger = pino({ level: "info" }, { write: (text) => void logged.push(JSON.parse(text)) });
   writer = new AuditWriter({
     journal,
     pool,
@@ -42,7 +50,7 @@ beforeEach(async () => {
     logger,
     rejectedPath: path.join(folder, "rejected.jsonl"),
   });
-  watch = watchReadiness({ pool, journal, writer, clock, databaseKind: "embedded" });
+  watch = watchReadiness({ pool, journal, writer, clock, logger, databaseKind: "embedded" });
 });
 afterEach(async () => {
   watch.stop();
@@ -74,16 +82,39 @@ test("with everything well it is ready, a line per dependency", async () => {
   });
 });
 
-test("a database that goes away is said, with since when and why, and so is its return", async () => {
+test("a database that goes away is said, with since when and no word of its own, and so is its return", async () => {
   await allowConnections(false);
-  await expect.poll(isReady, SOON).toBe(false);
-  expect(saidOf("database")).toMatchObject({ ok: false });
-  expect(saidOf("database").says).toMatch(
-    /does not answer since 2026-11-21T12:00:00\.000Z \(.+\); calls go on/,
-  );
+  await expect
+    .poll(() => saidOf("database"), SOON)
+    .toEqual({
+      name: "database",
+      ok: false,
+      says: "does not answer since 2026-11-21T12:00:00.000Z (it refuses connections); calls go on, records wait in the journal",
+    });
+  await journal.append(record({ method: "x".repeat(600) }));
+  expect(saidOf("database").says).not.toContain("calls go on");
   await allowConnections(true);
+  writer.start();
   await expect.poll(isReady, SOON).toBe(true);
   expect(saidOf("database").says).toContain("answers");
+});
+
+test("the cause of an outage is in the log, once", async () => {
+  await allowConnections(false);
+  await expect.poll(isReady, SOON).toBe(false);
+  // It reads the clock once for each question that is not answered.
+  const timesRead = time.timesRead;
+  await expect.poll(() => time.timesRead, SOON).toBeGreaterThan(timesRead + 2);
+  await allowConnections(true);
+  await expect.poll(isReady, SOON).toBe(true);
+  const said = logged.filter(({ msg }) => msg.startsWith("readiness"));
+  expect(said.map(({ msg, err }) => [msg, err?.message])).toEqual([
+    [
+      "readiness: the database does not answer",
+      expect.stringContaining("not currently accepting connections"),
+    ],
+    ["readiness: the database answers again", undefined],
+  ]);
 });
 
 test("records that wait are said, and bar nothing: calls go on", async () => {

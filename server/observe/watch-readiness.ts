@@ -2,7 +2,9 @@ import type { Pool } from "pg";
 import type { Journal } from "../audit/journal.ts";
 import type { AuditWriter } from "../audit/writer.ts";
 import type { Clock } from "../foundation/clock.ts";
+import type { Logger } from "../foundation/logger.ts";
 import { judgeAudit } from "./judge-audit.ts";
+import { nameOutage } from "./name-outage.ts";
 
 const CHECK_EVERY_MS = 1_000;
 const ANSWER_MS_MAX = 1_500;
@@ -11,12 +13,21 @@ export type Dependency = { name: string; ok: boolean; says: string };
 export type Readiness = { ready: boolean; dependencies: Dependency[] };
 export type ReadinessWatch = { current: () => Readiness; stop: () => void };
 
-type Watched = { pool: Pool; journal: Journal; writer: AuditWriter; clock: Clock; databaseKind: string };
+type Watched = {
+  pool: Pool;
+  journal: Journal;
+  writer: AuditWriter;
+  clock: Clock;
+  logger: Logger;
+  databaseKind: string;
+};
 
 /** Asks the database once a second, so that /ready and the screens answer at once and never wait for it. */
-export function watchReadiness({ pool, journal, writer, clock, databaseKind }: Watched): ReadinessWatch {
-  let database: Dependency = { name: "database", ok: true, says: `${databaseKind} Postgres answers` };
-  let downSince: number | null = null;
+export function watchReadiness(watched: Watched): ReadinessWatch {
+  const { pool, journal, writer, clock, logger, databaseKind } = watched;
+  let answer = "answers";
+  /** Since when the database does not answer, ms since the epoch, and why in words for strangers. */
+  let outage: { since: number; why: string } | null = null;
   /** By the monotonic clock; null while it does not. */
   let answersSince: number | null = clock.ticks();
   let isAsking = false;
@@ -27,30 +38,32 @@ export function watchReadiness({ pool, journal, writer, clock, databaseKind }: W
     const startedAt = clock.ticks();
     try {
       await Promise.race([pool.query("SELECT 1"), tooLate()]);
-      downSince = null;
+      if (outage !== null) logger.info("readiness: the database answers again");
+      outage = null;
       answersSince ??= startedAt;
-      const tookMs = Math.max(1, Math.round(clock.ticks() - startedAt));
-      database = { name: "database", ok: true, says: `${databaseKind} Postgres answers in ${tookMs} ms` };
+      answer = `answers in ${Math.max(1, Math.round(clock.ticks() - startedAt))} ms`;
     } catch (error) {
-      downSince ??= clock.now();
+      if (outage === null) logger.error({ err: error }, "readiness: the database does not answer");
+      outage = { since: outage?.since ?? clock.now(), why: nameOutage(error) };
       answersSince = null;
-      const since = new Date(downSince).toISOString();
-      const why = error instanceof Error && error.message !== "" ? error.message : "no connection";
-      database = {
-        name: "database",
-        ok: false,
-        says: `does not answer since ${since} (${why}); calls go on, records wait in the journal`,
-      };
     } finally {
       isAsking = false;
     }
+  }
+
+  function judgeDatabase(areCallsServed: boolean): Dependency {
+    if (outage === null) return { name: "database", ok: true, says: `${databaseKind} Postgres ${answer}` };
+    const meanwhile = areCallsServed ? "calls go on, records wait in the journal" : "see audit for the calls";
+    const says = `does not answer since ${new Date(outage.since).toISOString()} (${outage.why}); ${meanwhile}`;
+    return { name: "database", ok: false, says };
   }
 
   const timer = setInterval(() => void ask(), CHECK_EVERY_MS).unref();
   return {
     current() {
       const databaseAnswersForMs = answersSince === null ? 0 : clock.ticks() - answersSince;
-      const dependencies = [database, judgeAudit({ journal, writer, databaseAnswersForMs })];
+      const audit = judgeAudit({ journal, writer, databaseAnswersForMs });
+      const dependencies = [judgeDatabase(audit.ok), audit];
       return { ready: dependencies.every(({ ok }) => ok), dependencies };
     },
     stop: () => clearInterval(timer),
