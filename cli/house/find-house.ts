@@ -3,13 +3,17 @@ import path from "node:path";
 import { CliError } from "../cli-error.ts";
 import { howToStart } from "./find-data-dir.ts";
 
-type House = { url: string; pid: number };
+type House = {
+  url: string /** One of before this release does not say it. */;
+  localUrl?: string;
+  pid: number;
+};
 
-/** The address of the house that runs with this data folder. */
+/** Where the house of this data folder listens: the admin's token goes there, and over no network. */
 export function findHouse(dataDir: string): string {
   const house = readHouse(path.join(dataDir, "house.json"));
   if (house === null || !isAlive(house.pid)) throw noHouse(dataDir);
-  return house.url;
+  return house.localUrl ?? house.url;
 }
 
 export function noHouse(dataDir: string): CliError {
@@ -39,8 +43,8 @@ export function readAdminToken(dataDir: string): string {
 /** null: no house was ever started here, or what is there was not written by one. */
 function readHouse(file: string): House | null {
   try {
-    const { url, pid } = JSON.parse(readFileSync(file, "utf8")) as Partial<House>;
-    return typeof url === "string" && typeof pid === "number" ? { url, pid } : null;
+    const house = JSON.parse(readFileSync(file, "utf8")) as Partial<House>;
+    return typeof house.url === "string" && typeof house.pid === "number" ? (house as House) : null;
   } catch {
     return null;
   }

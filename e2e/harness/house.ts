@@ -56,10 +56,10 @@ export async function startHouse({ dataDir, env = {} }: StartHouse = {}): Promis
     }
     await sleep(POLL_MS);
   }
-  const { url } = JSON.parse(readFileSync(readyFile, "utf8")) as { url: string };
+  const { localUrl } = JSON.parse(readFileSync(readyFile, "utf8")) as { localUrl: string };
 
   return {
-    url,
+    url: localUrl,
     dataDir: folder,
     pid: child.pid!,
     output: () => output,
