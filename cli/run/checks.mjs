@@ -63,10 +63,14 @@ export async function runVitest(project) {
   }));
 }
 
-export async function runPlaywright(env) {
+export async function runPlaywright() {
   return runWithReport("playwright", readPlaywrightReport, (file) => ({
     args: ["test"],
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    // The cache stays with the packages, or every run would compile every spec anew.
+    env: {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      PWTEST_CACHE_DIR: path.join(ROOT, "node_modules/.cache/playwright"),
+    },
   }));
 }
 

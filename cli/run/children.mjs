@@ -40,7 +40,7 @@ export async function mustRun(command, args, options) {
 export class CommandFailed extends Error {}
 
 /** Ctrl-C, a closed terminal, a killed CI job: the children go first, by their own groups, then we. Gives its undoing. */
-export function endChildrenWithUs() {
+export function endChildrenWithUs(afterwards = async () => {}) {
   const end = async () => {
     const ended = [...running].map((child) => new Promise((resolve) => child.once("close", resolve)));
     for (const child of running) signalGroup(child, "SIGTERM");
@@ -48,6 +48,7 @@ export function endChildrenWithUs() {
       for (const child of running) signalGroup(child, "SIGKILL");
     }, GRACE_MS);
     await Promise.all(ended);
+    await afterwards();
     process.exit(INTERRUPTED);
   };
   for (const signal of SIGNALS) process.once(signal, end);
