@@ -108,7 +108,7 @@ async function joinParts({
   const writer = new AuditWriter({ journal, pool: db.pool, clock, logger, rejectedPath });
   writer.start();
   const readiness = watchReadiness({
-    pool: db.pool,
+    url: database.url,
     journal,
     writer,
     clock,

@@ -50,7 +50,7 @@ beforeEach(async () => {
     logger,
     rejectedPath: path.join(folder, "rejected.jsonl"),
   });
-  watch = watchReadiness({ pool, journal, writer, clock, logger, databaseKind: "embedded" });
+  watch = watchReadiness({ url: database.url, journal, writer, clock, logger, databaseKind: "embedded" });
 });
 afterEach(async () => {
   watch.stop();
@@ -97,6 +97,30 @@ test("a database that goes away is said, with since when and no word of its own,
   writer.start();
   await expect.poll(isReady, SOON).toBe(true);
   expect(saidOf("database").says).toContain("answers");
+});
+
+test("it asks over one connection of its own: one that hangs is given up, made again, and takes none of the pool", async () => {
+  const { pool } = database.db;
+  const probes = async () =>
+    (
+      await admin.query<{ pid: number }>(
+        "SELECT pid FROM pg_stat_activity WHERE datname = $1 AND application_name = 'gatehouse readiness'",
+        [new URL(database.url).pathname.slice(1)],
+      )
+    ).rows.map(({ pid }) => pid);
+  await expect.poll(probes, SOON).toHaveLength(1);
+  const [hanging] = await probes();
+  process.kill(hanging!, "SIGSTOP");
+  try {
+    await expect.poll(() => saidOf("database").says, SOON).toContain("(nothing comes in time)");
+    await expect.poll(() => saidOf("database").ok, SOON).toBe(true);
+  } finally {
+    process.kill(hanging!, "SIGCONT");
+  }
+  await expect.poll(probes, SOON).toEqual([expect.not.toSatisfy((pid) => pid === hanging)]);
+  expect(pool.totalCount).toBe(0);
+  watch.stop();
+  await expect.poll(probes, SOON).toEqual([]);
 });
 
 test("the cause of an outage is in the log, once", async () => {

@@ -1,20 +1,20 @@
-import type { Pool } from "pg";
 import type { Journal } from "../audit/journal.ts";
 import type { AuditWriter } from "../audit/writer.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { Logger } from "../foundation/logger.ts";
+import { createDatabaseProbe } from "./database-probe.ts";
 import { judgeAudit } from "./judge-audit.ts";
 import { nameOutage } from "./name-outage.ts";
 
 const CHECK_EVERY_MS = 1_000;
-const ANSWER_MS_MAX = 1_500;
 
 export type Dependency = { name: string; ok: boolean; says: string };
 export type Readiness = { ready: boolean; dependencies: Dependency[] };
 export type ReadinessWatch = { current: () => Readiness; stop: () => void };
 
 type Watched = {
-  pool: Pool;
+  /** Of the database. */
+  url: string;
   journal: Journal;
   writer: AuditWriter;
   clock: Clock;
@@ -24,25 +24,28 @@ type Watched = {
 
 /** Asks the database once a second, so that /ready and the screens answer at once and never wait for it. */
 export function watchReadiness(watched: Watched): ReadinessWatch {
-  const { pool, journal, writer, clock, logger, databaseKind } = watched;
+  const { url, journal, writer, clock, logger, databaseKind } = watched;
+  const probe = createDatabaseProbe(url);
   let answer = "answers";
   /** Since when the database does not answer, ms since the epoch, and why in words for strangers. */
   let outage: { since: number; why: string } | null = null;
   /** By the monotonic clock; null while it does not. */
   let answersSince: number | null = clock.ticks();
   let isAsking = false;
+  let isStopped = false;
 
   async function ask(): Promise<void> {
     if (isAsking) return;
     isAsking = true;
     const startedAt = clock.ticks();
     try {
-      await Promise.race([pool.query("SELECT 1"), tooLate()]);
+      await probe.ask();
       if (outage !== null) logger.info("readiness: the database answers again");
       outage = null;
       answersSince ??= startedAt;
       answer = `answers in ${Math.max(1, Math.round(clock.ticks() - startedAt))} ms`;
     } catch (error) {
+      if (isStopped) return;
       if (outage === null) logger.error({ err: error }, "readiness: the database does not answer");
       outage = { since: outage?.since ?? clock.now(), why: nameOutage(error) };
       answersSince = null;
@@ -66,12 +69,10 @@ export function watchReadiness(watched: Watched): ReadinessWatch {
       const dependencies = [judgeDatabase(audit.ok), audit];
       return { ready: dependencies.every(({ ok }) => ok), dependencies };
     },
-    stop: () => clearInterval(timer),
+    stop() {
+      isStopped = true;
+      clearInterval(timer);
+      probe.close();
+    },
   };
-}
-
-function tooLate(): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`no answer within ${ANSWER_MS_MAX} ms`)), ANSWER_MS_MAX).unref();
-  });
 }
