@@ -5,24 +5,32 @@ import next from "next";
 
 export type Pages = {
   handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
-  upgrade: ((req: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>) | null;
+  /** Next's dev reload; null where there is none. */
+  upgrade: ((req: IncomingMessage, socket: Duplex, head: Buffer) => void) | null;
   close: () => Promise<void>;
 };
 
-/** Next, as a guest in our server: it answers pages, and we own the sockets. */
+/**
+ * Next, as a guest in our server: it answers pages, and we own the sockets. It takes `upgrade` from whatever
+ * server it is given, so it is given one that never listens, and is handed what is its own.
+ */
 export async function openPages(isDev: boolean): Promise<Pages> {
+  const guest = createServer();
   const app = next({
     dev: isDev,
     dir: path.join(import.meta.dirname, "../.."),
     customServer: true,
-    // Not our own server: Next would add an `upgrade` listener beside the one that owns it.
-    httpServer: createServer(),
+    httpServer: guest,
   });
   await app.prepare();
   const handle = app.getRequestHandler();
   return {
     handle: (req, res) => handle(req, res),
-    upgrade: isDev ? app.getUpgradeHandler() : null,
+    upgrade: isDev
+      ? (req, socket, head) => {
+          if (!guest.emit("upgrade", req, socket, head)) socket.destroy(); // no page was asked for yet
+        }
+      : null,
     close: () => app.close(),
   };
 }
