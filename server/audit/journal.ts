@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { AuditRecord } from "../contracts/audit.ts";
 import { GatewayError } from "../foundation/gateway-error.ts";
+import { takesWrites } from "./takes-writes.ts";
 
 /** Small enough that what is read again after a crash is little, large enough that files are few. */
 const SEGMENT_BYTES_MAX = 4 * 1024 * 1024;
@@ -88,6 +89,11 @@ export class Journal {
   /** Of the last write; the next one tries again. */
   get failure(): GatewayError | null {
     return this.#failure;
+  }
+
+  /** A house that is not ready may get no call to try with: whether the disk is well again is found without. */
+  async tryAgain(): Promise<void> {
+    if (this.#failure !== null && (await takesWrites(this.#options.folder))) this.#failure = null;
   }
 
   /** The writer has everything up to here in the database: a closed segment may go, an open one makes room for the next. */

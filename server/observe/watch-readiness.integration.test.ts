@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Pool } from "pg";
@@ -202,6 +202,15 @@ test("a journal that cannot be written is not ready, and says what to do: calls 
     says: "the journal cannot be written; calls are refused. Free space on, or mend, the disk of the data folder.",
   });
   expect(isReady()).toBe(false);
+});
+
+test("a journal that can be written again is ready again, without a call to try it", async () => {
+  await rm(folder, { recursive: true });
+  await expect(journal.append(record())).rejects.toMatchObject({ code: "audit_unavailable" });
+  await journal.tryAgain();
+  expect(isReady()).toBe(false);
+  await mkdir(path.join(folder, "journal"), { recursive: true });
+  await expect.poll(isReady, SOON).toBe(true);
 });
 
 test("a full journal is not ready, and says what to do: calls are refused", async () => {

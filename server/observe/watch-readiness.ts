@@ -33,6 +33,7 @@ export function watchReadiness(watched: Watched): ReadinessWatch {
   let answersSince: number | null = clock.ticks();
   let isAsking = false;
   let isStopped = false;
+  let trial: Promise<void> | null = null;
 
   async function ask(): Promise<void> {
     if (isAsking) return;
@@ -61,7 +62,12 @@ export function watchReadiness(watched: Watched): ReadinessWatch {
     return { name: "database", ok: false, says };
   }
 
-  const timer = setInterval(() => void ask(), CHECK_EVERY_MS).unref();
+  const timer = setInterval(() => {
+    void ask();
+    trial ??= journal.tryAgain().finally(() => {
+      trial = null;
+    });
+  }, CHECK_EVERY_MS).unref();
   return {
     current() {
       const databaseAnswersForMs = answersSince === null ? 0 : clock.ticks() - answersSince;
