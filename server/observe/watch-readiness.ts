@@ -33,7 +33,7 @@ export function watchReadiness(watched: Watched): ReadinessWatch {
   let answersSince: number | null = clock.ticks();
   let isAsking = false;
   let isStopped = false;
-  let trial: Promise<void> | null = null;
+  let isTrying = false;
 
   async function ask(): Promise<void> {
     if (isAsking) return;
@@ -55,6 +55,13 @@ export function watchReadiness(watched: Watched): ReadinessWatch {
     }
   }
 
+  async function tryJournal(): Promise<void> {
+    if (isTrying) return;
+    isTrying = true;
+    await journal.tryAgain();
+    isTrying = false;
+  }
+
   function judgeDatabase(areCallsServed: boolean): Dependency {
     if (outage === null) return { name: "database", ok: true, says: `${databaseKind} Postgres ${answer}` };
     const meanwhile = areCallsServed ? "calls go on, records wait in the journal" : "see audit for the calls";
@@ -64,9 +71,7 @@ export function watchReadiness(watched: Watched): ReadinessWatch {
 
   const timer = setInterval(() => {
     void ask();
-    trial ??= journal.tryAgain().finally(() => {
-      trial = null;
-    });
+    void tryJournal();
   }, CHECK_EVERY_MS).unref();
   return {
     current() {
