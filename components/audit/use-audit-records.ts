@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/re
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { AuditFilter, AuditRecord } from "../../server/contracts/audit.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { useLiveRecords } from "../providers/use-live.ts";
+import { useIsCalm, useLiveRecords } from "../providers/use-live.ts";
 import { heldRows } from "../table/held-rows.ts";
 import { useHeldRows } from "../table/use-held-rows.ts";
 import { matchesFilter } from "./matches-filter.ts";
@@ -23,6 +23,7 @@ export function useAuditRecords(filter: AuditFilter, isTailing: boolean) {
   const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData });
   const read = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? NO_RECORDS, [query.data]);
   const all = useLiveRecords();
+  const isCalm = useIsCalm();
   const live = useMemo(() => all.filter((record) => matchesFilter(record, filter)), [all, filter]);
   const merged = useMemo(() => mergeRecords(live, read), [live, read]);
   const held = useHeldRows(merged);
@@ -54,7 +55,7 @@ export function useAuditRecords(filter: AuditFilter, isTailing: boolean) {
     query,
     ...(isTailing ? held : { ...held, ...still }),
     release,
-    isLive: (record: AuditRecord) => all.includes(record),
+    isLive: (record: AuditRecord) => isCalm && all.includes(record),
   };
 }
 

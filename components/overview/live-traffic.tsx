@@ -7,7 +7,7 @@ import { mergeRecords } from "../audit/merge-records.ts";
 import { recordColumns, recordName } from "../audit/record-columns.tsx";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { useLiveRecords } from "../providers/use-live.ts";
+import { useIsCalm, useLiveRecords } from "../providers/use-live.ts";
 import { DataTable } from "../table/data-table.tsx";
 import { useHeldRows } from "../table/use-held-rows.ts";
 import { Button } from "../ui/button.tsx";
@@ -48,6 +48,7 @@ export function LiveTraffic() {
 function LiveTrafficTable() {
   const trpc = useTRPC();
   const live = useLiveRecords();
+  const isCalm = useIsCalm();
   const { data, error, refetch } = useQuery(
     trpc.audit.list.queryOptions({ kind: "exchange", limit: ROWS_MAX }),
   );
@@ -96,7 +97,7 @@ function LiveTrafficTable() {
             rows={rows.slice(0, ROWS_MAX)}
             rowId={(record) => record.id}
             link={link}
-            isFresh={(record) => liveIds.has(record.id)}
+            isFresh={(record) => isCalm && liveIds.has(record.id)}
             onScrollTop={(isAtTop) => hold("scroll", !isAtTop)}
             className="flex-1"
             empty={<EmptyState title="No calls yet" says="They appear here the moment they are answered." />}

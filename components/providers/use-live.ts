@@ -9,6 +9,14 @@ export function useLiveTick(): OverviewTick | undefined {
   return useQuery<OverviewTick>({ queryKey: liveKeys.overview, queryFn: skipToken }).data;
 }
 
+/** Faster than this, a row that slides in is followed by the next before it stands, and nothing can be read. */
+const SLIDING_PER_SECOND_MAX = 4;
+
+/** Whether calls come slowly enough for each to be seen coming. */
+export function useIsCalm(): boolean {
+  return (useLiveTick()?.callsPerSecond ?? 0) <= SLIDING_PER_SECOND_MAX;
+}
+
 /** The last two minutes, oldest first. */
 export function useLiveSeconds(): LiveSecond[] {
   return useQuery<LiveSecond[]>({ queryKey: liveKeys.seconds, queryFn: skipToken }).data ?? NO_SECONDS;
