@@ -119,3 +119,19 @@ test("beyond ten thousand the count says so instead of counting on", async () =>
   await house.db.pool.query("ANALYZE record");
   expect(await count({ method: "ping" })).toEqual({ matching: 10_000, total: 10_300, capped: true });
 });
+
+test("of more names than a house has, a search finds those in use and whole ones, and steps through no more", async () => {
+  const insert = (id: string, tool: string, years: number, count: number) =>
+    house.db.pool.query(
+      `INSERT INTO record (id, at, kind, method, tool, outcome, duration_ms, request_bytes, response_bytes)
+       SELECT '${id}' || n, now() - interval '${years} years', 'exchange', 'ping', ${tool}, 'refused', 1, 1, 1
+       FROM generate_series(1, ${count}) AS n`,
+    );
+  await insert("ex_old_", "'zz_forgotten_tool'", 3, 1);
+  await insert("ex_flood_", "'made_up_' || n % 5100", 2, 20_000);
+  const found = async (search: string) => (await list({ search })).items.length;
+  expect(await found("say_hel")).toBe(75);
+  expect(await found("made_up_1")).toBeGreaterThan(0);
+  expect(await found("zz_forgotten_tool")).toBe(1);
+  expect(await found("zz_forgotten")).toBe(0);
+});
