@@ -1,6 +1,7 @@
 import type { AuditRecord, ExchangeStages, Outcome } from "../contracts/audit.ts";
 import { type GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
 import { newId } from "../foundation/ids.ts";
+import type { LazyAbort } from "../foundation/lazy-abort.ts";
 import type { HostedContext } from "../hosted/kernel/hosted-server.ts";
 import type { Answer, Incoming } from "./incoming.ts";
 import type { GatewayParts } from "./parts.ts";
@@ -60,17 +61,8 @@ export class Exchange {
 
   /** What a hosted server may know of whoever calls it. */
   context(): HostedContext {
-    const { caller } = this;
     const { clock, facts } = this.#parts;
-    const { abort } = this.#incoming;
-    return {
-      caller: { id: caller?.id ?? "", name: caller?.name ?? "" },
-      clock,
-      house: facts,
-      get signal() {
-        return abort.signal;
-      },
-    };
+    return new CallContext(this.caller, this.#incoming.abort, clock, facts);
   }
 
   /** The bytes leave only after the journal has the record. */
@@ -170,4 +162,28 @@ const DENIALS: ReadonlySet<string> = new Set(["unauthenticated", "not_found", "f
 /** Microseconds are as fine as the screens show. */
 function round(ms: number): number {
   return Math.round(ms * 1000) / 1000;
+}
+
+/** A class, because its signal is made on first use, and a getter in a literal costs more than all the rest of it. */
+class CallContext implements HostedContext {
+  readonly caller: HostedContext["caller"];
+  readonly clock: HostedContext["clock"];
+  readonly house: HostedContext["house"];
+  readonly #abort: LazyAbort;
+
+  constructor(
+    caller: Caller | null,
+    abort: LazyAbort,
+    clock: HostedContext["clock"],
+    house: HostedContext["house"],
+  ) {
+    this.caller = { id: caller?.id ?? "", name: caller?.name ?? "" };
+    this.clock = clock;
+    this.house = house;
+    this.#abort = abort;
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
 }
