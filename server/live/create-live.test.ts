@@ -109,15 +109,30 @@ test("who signed out is disconnected when that becomes known", async () => {
 });
 
 test("who loses a right hears no more of its room", async () => {
-  const people = new Map<string, PersonRole>([["bob", "operator"]]);
+  const people = new Map<string, PersonRole>([
+    ["ada", "admin"],
+    ["bob", "operator"],
+  ]);
   const { live, connect } = await startLive(people);
-  const bob = connect("bob");
-  await connected(bob);
-  await join(bob, "records");
-  expect(live.publish.isWatched("records")).toBe(true);
+  const [ada, bob] = [connect("ada"), connect("bob")];
+  await Promise.all([connected(ada), connected(bob)]);
+  await Promise.all([join(ada, "records"), join(bob, "records")]);
+  const heard: string[] = [];
+  const nextFor = (client: Client, name: string) =>
+    new Promise<void>((resolve) => client.once("records:added", () => resolve(void heard.push(name))));
+  const both = [nextFor(ada, "ada"), nextFor(bob, "bob")];
+  live.publish.records([record(1)]);
+  await Promise.all(both);
+  expect(heard.sort()).toEqual(["ada", "bob"]);
+
   people.set("bob", "viewer");
   await live.publish.configChanged("person");
-  expect(live.publish.isWatched("records")).toBe(false);
+  const adaHears = nextFor(ada, "ada again");
+  void nextFor(bob, "bob again");
+  live.publish.records([record(2)]);
+  await adaHears;
+  await join(bob, "overview"); // whatever was sent to him before has arrived by the answer
+  expect(heard).not.toContain("bob again");
   expect(bob.connected).toBe(true);
 });
 

@@ -11,8 +11,6 @@ export type Publish = {
   configChanged: (noun: LiveNoun) => Promise<void>;
   /** Open pages, for the overview. */
   dashboards: () => number;
-  /** False: nobody looks, so there is nothing to prepare. */
-  isWatched: (room: LiveRoom) => boolean;
   close: () => Promise<void>;
 };
 
@@ -37,7 +35,6 @@ export function createPublish(io: LiveServer, { onPersonsChanged, onClose }: Pub
   }
 
   return {
-    isWatched,
     dashboards: () => io.sockets.sockets.size,
     tick(tick) {
       if (isWatched("overview")) io.to("overview").emit("overview:tick", tick);

@@ -7,7 +7,7 @@ export const MINUTE_MS = 60_000;
 export const TRAFFIC_MINUTES = 60;
 const SPARK_MINUTES = 30;
 
-export type ServerState = "healthy" | "paused" | "down" | "unknown";
+export type ServerState = "healthy" | "paused" | "down";
 
 export type StoredServer = {
   id: string;
