@@ -93,6 +93,6 @@ test("many failing calls are said; a few among few are not", async () => {
   await count(1, "ok", 40);
   expect((await attention()).find(({ id }) => id === "errors")).toMatchObject({
     tone: "bad",
-    title: "7 % of calls fail",
+    title: "7 % of calls end in errors",
   });
 });
