@@ -90,6 +90,7 @@ test("from the first link to a revoked key, without ever reloading", async ({ pa
     .or(page.getByRole("dialog"))
     .getByRole("button", { name: /revoke/i })
     .click();
+  await expect(page.getByRole("alertdialog").or(page.getByRole("dialog"))).toHaveCount(0);
   await expect(page.getByRole("row", { name: /claude-code/ })).toHaveCount(0);
   expect((await ask(asking, "ping")).status).toBe(401);
 

@@ -119,3 +119,8 @@ describe("our own pages may, and the origins that were named", () => {
     ["null", false],
   ]);
 });
+
+test("bound to one address and named otherwise, it answers to both", () => {
+  const { isHostWelcome } = createGuests({ ...named, host: "10.0.0.5" });
+  expect(["10.0.0.5:3000", "gate.example", "10.0.0.6"].map(isHostWelcome)).toEqual([true, true, false]);
+});

@@ -26,7 +26,14 @@ export function createGuests({ host, publicUrl, allowedHosts, allowedOrigins }: 
   const isAnyHostWelcome = names.size === 0;
   const origins = new Set([...(publicUrl === undefined ? [] : [publicUrl]), ...allowedOrigins].map(asOrigin));
 
-  const isNameWelcome = (name: string) => LOOPBACK_NAMES.has(name) || names.has(name) || isAnyHostWelcome;
+  // The CLI on this machine asks under the very address that we listen on; "everywhere" is none.
+  const boundAddress = /^(?:0\.0\.0\.0|::)$/.test(host)
+    ? null
+    : host.includes(":")
+      ? `[${host}]`
+      : host.toLowerCase();
+  const isNameWelcome = (name: string) =>
+    LOOPBACK_NAMES.has(name) || names.has(name) || name === boundAddress || isAnyHostWelcome;
   return {
     isHostWelcome: (given) => given !== undefined && isNameWelcome(nameOf(given)),
     isOriginWelcome(origin) {
