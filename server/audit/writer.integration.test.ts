@@ -352,8 +352,8 @@ describe("a database that is away", () => {
       if (isStopped !== (name === "SIGSTOP")) process.kill(pid, name);
       isStopped = name === "SIGSTOP";
     };
-    cleanUp.push(() => signal("SIGCONT"));
     const first = await openWriter(own);
+    cleanUp.push(() => signal("SIGCONT")); // goes before the writer's: a backend that sleeps holds up every test
     const left = record();
     await first.journal.append(left);
     signal("SIGSTOP");
