@@ -15,14 +15,15 @@ export function addListServers(parent: Command): void {
         const { items } = await askHouse(dataDir, (house) => house.server.list.query({}));
         const servers = items.toSorted((a, b) => (a.id < b.id ? 1 : -1)); // ids begin with the time they were made
         return {
-          json: servers,
+          // `health` is the contract's word for programs, here and at `server add`.
+          json: servers.map((server) => ({ ...server, health: server.state })),
           text: servers.length === 0 ? "There is no server." : table(columns, servers),
         };
       }),
     );
 }
 
-const STATE_COLOURS = { healthy: "green", paused: "yellow", down: "red", unknown: "gray" } as const;
+const STATE_COLOURS = { healthy: "green", paused: "yellow", down: "red" } as const;
 
 const columns: Column<ServerRow>[] = [
   { title: "slug", of: ({ slug }) => slug },

@@ -1,13 +1,12 @@
 import type { Tone } from "../ui/badge.tsx";
 import { StatusDot } from "../ui/status-dot.tsx";
 
-export type ServerState = "healthy" | "paused" | "down" | "unknown";
+export type ServerState = "healthy" | "paused" | "down";
 
 const tones: Record<ServerState, Tone> = {
   healthy: "well",
   paused: "warning",
   down: "bad",
-  unknown: "neutral",
 };
 
 /** The state as a dot; with `says` in words beside it. */

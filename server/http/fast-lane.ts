@@ -53,7 +53,10 @@ function readBody(req: IncomingMessage, bytesMax: number): Promise<Buffer> {
       else resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
     });
     req.once("error", reject);
-    req.once("close", () => reject(new GatewayError("cancelled")));
+    // Every request closes in the end; only before its end is that somebody who went away.
+    req.once("close", () => {
+      if (!req.complete) reject(new GatewayError("cancelled"));
+    });
   });
 }
 
