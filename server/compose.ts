@@ -51,10 +51,10 @@ import { appRouter } from "./trpc/router.ts";
 
 type Wanted = { env: Env; logger: Logger; httpServer: HttpServer; publicUrl: string };
 type Ground = Wanted & { database: OpenedDatabase; pagesOpening: Promise<Pages> };
+export type BuiltHouse = { version: string; firstAdminLink: string | null; drain: () => Promise<void> };
 
 /** On the way out nothing is waited for longer than this, ms, but running exchanges and the journal. */
 const CLOSE_MS_MAX = 3_000;
-export type BuiltHouse = { version: string; firstAdminLink: string | null; drain: () => Promise<void> };
 
 /** The only place where parts are built and joined. */
 export async function compose(wanted: Wanted): Promise<BuiltHouse> {

@@ -20,7 +20,10 @@ export function watchVersion({ listen, store, readVersion, logger, onChanged }: 
 } {
   const isInForce = async () => (await readVersion()) === store.current().version;
 
-  /** What this process changed itself is in force, and was announced, before its own notification comes. */
+  /**
+   * What this process changed itself is in force, and was announced, before its own notification comes; but
+   * for people, whose changes do not wait for a snapshot: those are announced once more, which costs a query.
+   */
   async function hear(noun: string): Promise<void> {
     if (await isInForce()) return;
     await store.reload();
