@@ -1,17 +1,44 @@
 import type { LazyAbort } from "../foundation/lazy-abort.ts";
+import type { Outlet } from "./outlet.ts";
 
-/** What a door hands in: one message still as bytes, and what HTTP said about it. */
+/** What a door hands in: one message still as bytes, and what its transport said about it. */
 export type Incoming = {
   /** "" is `/mcp`; otherwise what follows `/mcp/`. */
   slug: string;
+  /** GET opens the stream of a session, DELETE ends the session; everything else is a message. */
+  verb: "POST" | "GET" | "DELETE";
   body: Buffer;
+  /** A member of a batch, read with the rest of it; undefined: read the body. */
+  member: unknown;
   /** From `Authorization: Bearer` or `X-API-Key`. */
   credential: string | null;
-  headers: { protocolVersion: string | null; method: string | null; name: string | null };
+  /** null where messages have no headers of their own: WebSocket, TCP. */
+  headers: StatedHeaders | null;
+  /** The sealed id of a legacy session. */
+  sessionId: string | null;
+  lastEventId: string | null;
+  /** The duplex connection that the message came by; null for plain HTTP, where only a session joins messages. */
+  connection: string | null;
   address: string;
   userAgent: string | null;
   abort: LazyAbort;
+  outlet: Outlet;
 };
 
-/** What a door writes back. `body` null: a notification was taken, there is nothing to say. */
-export type Answer = { status: number; headers: Readonly<Record<string, string>>; body: string | null };
+export type StatedHeaders = {
+  protocolVersion: string | null;
+  method: string | null;
+  name: string | null;
+  /** `Mcp-Param-{name}`. */
+  param: (name: string) => string | null;
+};
+
+/** What a door writes back: on its own, or, where the outlet was opened, as the stream's last message. */
+export type Answer = {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  /** null: a notification was taken, there is nothing to say. */
+  body: string | null;
+  /** Under which a legacy client may ask for it again. */
+  eventId: string | null;
+};

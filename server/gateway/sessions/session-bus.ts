@@ -1,0 +1,20 @@
+import type { JsonObject, RpcId } from "../protocol/message.ts";
+
+/** What replicas tell each other, so that a client may speak to any of them. */
+export type SessionEvent =
+  /** A client answered a question; whoever asked it takes it. */
+  | { kind: "answered"; session: string; question: RpcId; answer: JsonObject }
+  | { kind: "cancelled"; session: string; request: RpcId }
+  | { kind: "changed" | "ended"; session: string }
+  /** A resumable stream has more; whoever follows it reads on. */
+  | { kind: "streamed"; stream: string }
+  /** A server's resource changed. `news` orders it among others, for resumption. */
+  | { kind: "resource updated"; server: string; uri: string; news: number }
+  | { kind: "task changed"; task: string };
+
+export interface SessionBus {
+  /** To every other replica; not to ourselves. Never throws: what cannot be sent is logged and dropped. */
+  publish(event: SessionEvent): void;
+  /** Returns how to stop hearing. */
+  subscribe(hear: (event: SessionEvent) => void): () => void;
+}
