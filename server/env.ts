@@ -27,6 +27,7 @@ const Settings = z
   .object({
     PORT: Port.default(3000),
     HOST: z.string().min(1).default("127.0.0.1"),
+    TCP_PORT: Port.optional(),
     PUBLIC_URL: WebAddress.optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     GATEHOUSE_DATA_DIR: z.string().min(1).default(".gatehouse"),
@@ -80,6 +81,7 @@ function group(all: z.infer<typeof Settings>) {
     http: {
       port: all.PORT,
       host: all.HOST,
+      tcpPort: all.TCP_PORT,
       publicUrl: all.PUBLIC_URL,
       allowedHosts: all.ALLOWED_HOSTS,
       allowedOrigins: all.ALLOWED_ORIGINS,

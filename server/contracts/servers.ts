@@ -3,10 +3,14 @@ import { z } from "zod";
 export const serverSources = ["hosted", "remote", "process", "openapi"] as const;
 export type ServerSource = (typeof serverSources)[number];
 
+/** `/mcp/sse` is the transport of 2024-11-05 for `/mcp`, and so cannot be a server's address. */
+const RESERVED_SLUG = "sse";
+
 /** Short, because tool names are prefixed with it and some clients allow 64 characters in all. */
 export const Slug = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/, "Lower-case letters, digits and dashes, at most 32.");
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/, "Lower-case letters, digits and dashes, at most 32.")
+  .refine((slug) => slug !== RESERVED_SLUG, `"${RESERVED_SLUG}" is the address of a transport; choose another.`);
 
 export const ServerSlugInput = z.object({ slug: Slug });
 export const ListServersInput = z.object({ search: z.string().max(100).default("") });

@@ -55,6 +55,15 @@ export const errorCodes = {
     "The body is larger than this endpoint accepts.",
     "Send less, or raise MCP_BODY_BYTES_MAX.",
   ),
+  header_too_large: entry(
+    431,
+    -32600,
+    "caller",
+    "info",
+    false,
+    "A header is longer than this endpoint accepts.",
+    "Send headers of at most 8192 bytes each.",
+  ),
   unsupported_media_type: entry(
     415,
     -32600,

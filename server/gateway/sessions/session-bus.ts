@@ -10,7 +10,11 @@ export type SessionEvent =
   | { kind: "streamed"; stream: string }
   /** A server's resource changed. `news` orders it among others, for resumption. */
   | { kind: "resource updated"; server: string; uri: string; news: number }
-  | { kind: "task changed"; task: string };
+  | { kind: "task changed"; task: string }
+  /** HTTP+SSE of 2024-11-05: a message came to us for a stream that another replica holds; `body` may be megabytes. */
+  | { kind: "posted"; connection: string; post: string; callerId: string; body: string }
+  /** The holder has it; without this the poster is told that there is no such connection. */
+  | { kind: "taken"; post: string };
 
 export interface SessionBus {
   /** To every other replica; not to ourselves. Never throws: what cannot be sent is logged and dropped. */
