@@ -16,13 +16,23 @@ export type Compiling = { hosted: readonly HostedServer[]; houseVersion: string 
 export function compileSnapshot(configuration: Configuration, { hosted, houseVersion }: Compiling): Snapshot {
   const open = new Set(configuration.servers.filter((row) => !row.isPaused).map((row) => row.slug));
   const servers = hosted.filter((server) => open.has(server.slug));
-  const endpoints = [allOf(servers, houseVersion), ...servers.map(oneOf)];
   return {
     version: configuration.version,
-    endpoints: new Map(endpoints.map((endpoint) => [endpoint.slug, endpoint])),
+    endpoints: compileEndpoints(servers, houseVersion),
     keys: new Map(configuration.keys.map((key) => [key.id, key])),
     defaultRateLimitPerMinute: configuration.defaultRateLimitPerMinute,
   };
+}
+
+/** The same configuration over servers that offer something else by now. */
+export function recompileSnapshot(current: Snapshot, houseVersion: string): Snapshot {
+  const servers = current.endpoints.get("")?.servers ?? [];
+  return { ...current, endpoints: compileEndpoints(servers, houseVersion) };
+}
+
+function compileEndpoints(servers: readonly HostedServer[], houseVersion: string): Snapshot["endpoints"] {
+  const endpoints = [allOf(servers, houseVersion), ...servers.map(oneOf)];
+  return new Map(endpoints.map((endpoint) => [endpoint.slug, endpoint]));
 }
 
 function oneOf(server: HostedServer): Endpoint {

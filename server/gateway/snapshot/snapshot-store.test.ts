@@ -44,3 +44,15 @@ test("a failed reload says so, leaves the old snapshot in force, and the next on
   await store.reload();
   expect(store.current().version).toBe(2n);
 });
+
+test("whoever listens hears of each swap, with the old and the new, when the new one is in force", async () => {
+  const store = await createSnapshotStore(async () => snapshot(1n));
+  const heard: bigint[][] = [];
+  store.onSwapped((before, after) => heard.push([before.version, after.version, store.current().version]));
+  await store.reload();
+  store.swap((current) => ({ ...current, version: 2n }));
+  expect(heard).toEqual([
+    [1n, 1n, 1n],
+    [1n, 2n, 2n],
+  ]);
+});

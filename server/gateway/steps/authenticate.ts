@@ -1,8 +1,9 @@
 import { isSameSecret, readApiKey } from "../../access/api-key.ts";
 import type { RoleName } from "../../contracts/permissions.ts";
+import type { Clock } from "../../foundation/clock.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { GatewayParts } from "../parts.ts";
-import type { Snapshot } from "../snapshot/snapshot.ts";
+import type { KeyEntry, Snapshot } from "../snapshot/snapshot.ts";
 
 declare const proven: unique symbol;
 
@@ -44,8 +45,24 @@ export function authenticate(
   const key = snapshot.keys.get(given.id);
   if (key === undefined || !isSameSecret(given.secret, key.secretHash))
     throw refused("The API key is unknown or revoked.");
-  if (key.expiresAtMs !== null && key.expiresAtMs <= clock.now()) throw refused("The API key has expired.");
-  const { id, name, role, servers, rateLimitPerMinute } = key;
+  if (hasExpired(key, clock)) throw refused("The API key has expired.");
+  return callerOf(key);
+}
+
+/** What an earlier proof is worth by now: the caller as its key stands today. Throws when it is worth nothing. */
+export function renew(caller: Caller, snapshot: Snapshot, clock: Clock): Caller {
+  if (caller.kind === "local") return caller;
+  const key = snapshot.keys.get(caller.id);
+  if (key === undefined) throw refused("The API key was revoked.");
+  if (hasExpired(key, clock)) throw refused("The API key has expired.");
+  return callerOf(key);
+}
+
+function hasExpired({ expiresAtMs }: KeyEntry, clock: Clock): boolean {
+  return expiresAtMs !== null && expiresAtMs <= clock.now();
+}
+
+function callerOf({ id, name, role, servers, rateLimitPerMinute }: KeyEntry): Caller {
   return { id, name, kind: "key", role, servers, rateLimitPerMinute } as Caller;
 }
 

@@ -71,7 +71,7 @@ const finders: Readonly<Record<string, Finder | undefined>> = {
 };
 
 /** `/mcp` is open to whoever may use one of its servers. */
-function mayEnter(caller: Caller, endpoint: Endpoint): { allowed: boolean; because: string } {
+export function mayEnter(caller: Caller, endpoint: Endpoint): { allowed: boolean; because: string } {
   if (endpoint.slug !== "") return decide(caller, "endpoint:use", { server: endpoint.slug });
   const decisions = endpoint.servers.map(({ slug }) => decide(caller, "endpoint:use", { server: slug }));
   return decisions.find(({ allowed }) => allowed) ?? decisions[0] ?? decide(caller, "endpoint:use");
