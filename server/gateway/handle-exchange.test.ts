@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { GatewayError } from "../foundation/gateway-error.ts";
 import { LazyAbort } from "../foundation/lazy-abort.ts";
-import type { HostedContext } from "../hosted/kernel/hosted-server.ts";
+import type { HostedContext } from "../hosted/kernel/hosted-context.ts";
 import { handleExchange } from "./handle-exchange.ts";
 import type { Answer, Incoming } from "./incoming.ts";
 import { ADMIN_TOKEN, incoming, openTestGateway, request, testKey } from "./test-gateway.ts";

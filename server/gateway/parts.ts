@@ -1,7 +1,7 @@
 import type { Journal } from "../audit/journal.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { Logger } from "../foundation/logger.ts";
-import type { HouseFacts } from "../hosted/kernel/hosted-server.ts";
+import type { HouseFacts } from "../hosted/kernel/house-facts.ts";
 import type { Meters } from "../observe/meters.ts";
 import type { ListCache } from "./endpoint/write-list.ts";
 import type { RateLimiter } from "./rate-limits/memory-rate-limiter.ts";

@@ -4,7 +4,8 @@ import { defineResource } from "../hosted/kernel/define-resource.ts";
 import { defineResourceTemplate } from "../hosted/kernel/define-resource-template.ts";
 import { defineServer } from "../hosted/kernel/define-server.ts";
 import { defineTool, type Tool } from "../hosted/kernel/define-tool.ts";
-import type { HostedContext, HostedServer } from "../hosted/kernel/hosted-server.ts";
+import type { HostedContext } from "../hosted/kernel/hosted-context.ts";
+import type { HostedServer } from "../hosted/kernel/hosted-server.ts";
 import { ToolFailure } from "../hosted/kernel/tool-failure.ts";
 
 const words = ["green", "grey", "red"];

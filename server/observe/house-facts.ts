@@ -1,4 +1,4 @@
-import type { HouseFacts } from "../hosted/kernel/hosted-server.ts";
+import type { HouseFacts } from "../hosted/kernel/house-facts.ts";
 import type { Readiness } from "./watch-readiness.ts";
 
 type Facts = {

@@ -1,6 +1,7 @@
 import { decide } from "../../access/decide.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
-import type { HostedContext, HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
+import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import type { Message } from "../protocol/message.ts";
 import { negotiateLegacyVersion, SUPPORTED_VERSIONS } from "../protocol/versions.ts";
 import type { Reply } from "../protocol/write-answer.ts";

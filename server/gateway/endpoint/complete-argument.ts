@@ -1,7 +1,7 @@
 import { decide } from "../../access/decide.ts";
 import type { Right } from "../../contracts/permissions.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
-import type { HostedContext } from "../../hosted/kernel/hosted-server.ts";
+import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
 import { isObject, type JsonObject } from "../protocol/message.ts";
 import type { AllowedCall } from "../steps/authorize.ts";
 

@@ -1,5 +1,5 @@
 import { GatewayError } from "../../foundation/gateway-error.ts";
-import type { HostedContext } from "../../hosted/kernel/hosted-server.ts";
+import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
 import { answerForEndpoint } from "../endpoint/answer-for-endpoint.ts";
 import type { ListCache } from "../endpoint/write-list.ts";
 import type { Message } from "../protocol/message.ts";

@@ -1,4 +1,4 @@
-import type { HouseFacts } from "../kernel/hosted-server.ts";
+import type { HouseFacts } from "../kernel/house-facts.ts";
 import { languageCodes } from "./greeting/greetings.ts";
 import { limits } from "./limits.ts";
 

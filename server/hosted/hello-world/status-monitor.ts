@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from "node:os";
 import { type EventLoopUtilization, performance } from "node:perf_hooks";
 import { getHeapStatistics } from "node:v8";
-import type { HouseFacts } from "../kernel/hosted-server.ts";
+import type { HouseFacts } from "../kernel/house-facts.ts";
 
 export type StatusReadings = {
   uptimeSeconds: number;

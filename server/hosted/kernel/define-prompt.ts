@@ -4,7 +4,7 @@ import { type Completer, type Completers, listCompleters } from "./complete-argu
 import { deepFreeze } from "./deep-freeze.ts";
 import type { JsonSchema, PromptDefinition } from "./definitions.ts";
 import { explainArguments } from "./explain-arguments.ts";
-import type { HostedContext } from "./hosted-server.ts";
+import type { HostedContext } from "./hosted-context.ts";
 import { publishSchema } from "./publish-schema.ts";
 import type { GetPromptResult } from "./results.ts";
 

@@ -1,6 +1,6 @@
 import { deepFreeze } from "./deep-freeze.ts";
 import type { ResourceDefinition } from "./definitions.ts";
-import type { HostedContext } from "./hosted-server.ts";
+import type { HostedContext } from "./hosted-context.ts";
 import type { ReadResourceResult } from "./results.ts";
 
 type ResourceParts = ResourceDefinition & {

@@ -6,12 +6,15 @@ import type { Resource } from "./define-resource.ts";
 import type { ResourceTemplate } from "./define-resource-template.ts";
 import type { Tool } from "./define-tool.ts";
 import type { HostedServer } from "./hosted-server.ts";
+import type { ServerNews } from "./server-news.ts";
 
 type ServerParts = Pick<HostedServer, "slug" | "title" | "description" | "version" | "instructions"> & {
   tools: readonly Tool[];
   resources: readonly Resource[];
   resourceTemplates: readonly ResourceTemplate[];
   prompts: readonly Prompt[];
+  news?: ServerNews;
+  isOpen?: true;
 };
 
 /** Joins a server's parts. Lists keep the order they were written in, and never change. */
@@ -40,6 +43,8 @@ export function defineServer(parts: ServerParts): HostedServer {
     resourceTemplates: listDefinitions(parts.resourceTemplates),
     prompts: listDefinitions(parts.prompts),
     hasCompletions: completable.some(({ completers }) => [...completers.values()].some(Boolean)),
+    news: parts.news ?? null,
+    isOpen: parts.isOpen ?? false,
 
     async callTool(name, args, context) {
       const tool = tools.get(name);

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { deepFreeze } from "./deep-freeze.ts";
 import type { JsonSchema, ToolAnnotations, ToolDefinition } from "./definitions.ts";
 import { explainArguments } from "./explain-arguments.ts";
-import type { HostedContext } from "./hosted-server.ts";
+import type { HostedContext } from "./hosted-context.ts";
 import { publishSchema } from "./publish-schema.ts";
 import type { CallToolResult } from "./results.ts";
 import { ToolFailure } from "./tool-failure.ts";

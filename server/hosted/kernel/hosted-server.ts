@@ -1,4 +1,3 @@
-import type { Clock } from "../../foundation/clock.ts";
 import type { CompleteParams } from "./complete-argument.ts";
 import type {
   PromptDefinition,
@@ -6,25 +5,9 @@ import type {
   ResourceTemplateDefinition,
   ToolDefinition,
 } from "./definitions.ts";
+import type { HostedContext } from "./hosted-context.ts";
 import type { CallToolResult, CompleteResult, GetPromptResult, ReadResourceResult } from "./results.ts";
-
-/** What a hosted server may know of the house it lives in. */
-export type HouseFacts = {
-  version: string;
-  replica: string;
-  startedAtMs: number;
-  /** Non-secret settings, for the server-configuration tool. */
-  configuration: () => { name: string; value: string; says: string }[];
-  /** One line per dependency, as /ready shows them. */
-  dependencies: () => { name: string; ok: boolean; says: string }[];
-};
-
-export type HostedContext = {
-  caller: { id: string; name: string };
-  signal: AbortSignal;
-  clock: Clock;
-  house: HouseFacts;
-};
+import type { ServerNews } from "./server-news.ts";
 
 /**
  * The gateway's whole view of a hosted server. Refusals are thrown `GatewayError`s; a tool that fails says so
@@ -41,6 +24,10 @@ export type HostedServer = {
   resourceTemplates: readonly ResourceTemplateDefinition[];
   prompts: readonly PromptDefinition[];
   hasCompletions: boolean;
+  /** Null: its lists and resources stay what they are. */
+  news: ServerNews | null;
+  /** Callers without a key may use it. */
+  isOpen: boolean;
   callTool(name: string, args: unknown, context: HostedContext): Promise<CallToolResult>;
   readResource(uri: string, context: HostedContext): Promise<ReadResourceResult>;
   getPrompt(name: string, args: unknown, context: HostedContext): Promise<GetPromptResult>;

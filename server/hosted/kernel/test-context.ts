@@ -1,14 +1,17 @@
-import type { HostedContext } from "./hosted-server.ts";
+import type { ClientLine } from "./client-line.ts";
+import { HostedContext } from "./hosted-context.ts";
+import type { HouseFacts } from "./house-facts.ts";
+import { TestLine } from "./test-line.ts";
 
 /** What the gateway hands a hosted server, for tests: the clock stands still at `now`. */
 export function createTestContext(
   now = "2026-11-21T12:00:00Z",
-  house: Partial<HostedContext["house"]> = {},
+  house: Partial<HouseFacts> = {},
+  line: ClientLine = new TestLine(),
 ): HostedContext {
   const nowMs = Date.parse(now);
-  return {
-    caller: { id: "key_1", name: "tests" },
-    signal: new AbortController().signal,
+  return new HostedContext({
+    caller: { id: "key_1", name: "tests", role: "caller" },
     clock: { now: () => nowMs, ticks: () => 0 },
     house: {
       version: "0.1.0",
@@ -18,5 +21,6 @@ export function createTestContext(
       dependencies: () => [{ name: "database", ok: true, says: "answers" }],
       ...house,
     },
-  };
+    line,
+  });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createTestContext } from "../../kernel/test-context.ts";
+import { wordsOf } from "../../kernel/words-of.ts";
 import { createHelloWorld } from "../server.ts";
 
 const server = createHelloWorld();
@@ -8,7 +9,7 @@ const context = createTestContext("2026-11-20T15:30:00Z");
 describe("prompts", () => {
   async function write(name: string, args: object) {
     const { messages } = await server.getPrompt(name, args, context);
-    return messages[0]!.content.text;
+    return wordsOf(messages.map(({ content }) => content));
   }
 
   it("plan a meeting within everyone's hours", async () => {
