@@ -10,7 +10,10 @@ const RESERVED_SLUG = "sse";
 export const Slug = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/, "Lower-case letters, digits and dashes, at most 32.")
-  .refine((slug) => slug !== RESERVED_SLUG, `"${RESERVED_SLUG}" is the address of a transport; choose another.`);
+  .refine(
+    (slug) => slug !== RESERVED_SLUG,
+    `"${RESERVED_SLUG}" is the address of a transport; choose another.`,
+  );
 
 export const ServerSlugInput = z.object({ slug: Slug });
 export const ListServersInput = z.object({ search: z.string().max(100).default("") });
