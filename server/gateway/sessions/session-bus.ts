@@ -18,7 +18,7 @@ export type SessionEvent =
 
 export interface SessionBus {
   /** To every other replica; not to ourselves. Never throws: what cannot be sent is logged and dropped. */
-  publish(event: SessionEvent): void;
+  publish(event: Exclude<SessionEvent, { kind: "missed" }>): void;
   /** Returns how to stop hearing. */
   subscribe(hear: (event: SessionEvent) => void): () => void;
 }
