@@ -23,6 +23,7 @@ test("nothing has to be set", () => {
   const env = readEnv({});
   expect(env.http).toMatchObject({ host: "127.0.0.1", port: 3000, publicUrl: undefined, trustProxy: false });
   expect(env.gateway).toEqual({ bodyBytesMax: 4 * 1024 * 1024, exchangeTimeoutMs: 60_000 });
+  expect(env.sessions).toEqual({ idleMsMax: 3_600_000, perCallerMax: 1000 });
   expect(env.house.admin).toBeUndefined();
 });
 
@@ -41,6 +42,8 @@ test("every bad setting is named at once", () => {
     LOG_LEVEL: "loud",
     TRUST_PROXY: "maybe",
     EXCHANGE_TIMEOUT_MS: "0",
+    MCP_SESSION_IDLE_MS: "an hour",
+    MCP_SESSIONS_PER_CALLER_MAX: "0",
     AUDIT_SYNC: "perhaps",
   };
   expect(settingsNamed(bad)).toEqual(Object.keys(bad).sort());

@@ -40,6 +40,8 @@ const Settings = z
     TRUST_PROXY: Flag.default(false),
     MCP_BODY_BYTES_MAX: Bytes.default(4 * 1024 * 1024),
     EXCHANGE_TIMEOUT_MS: Milliseconds.default(60_000),
+    MCP_SESSION_IDLE_MS: Milliseconds.default(3_600_000),
+    MCP_SESSIONS_PER_CALLER_MAX: z.coerce.number().int().min(1).default(1000),
     DRAIN_TIMEOUT_MS: Milliseconds.default(10_000),
     AUDIT_SYNC: z.enum(["write", "fsync"]).default("write"),
     AUDIT_JOURNAL_BYTES_MAX: Bytes.default(1024 * 1024 * 1024),
@@ -90,6 +92,7 @@ function group(all: z.infer<typeof Settings>) {
       fastLane: all.GATEHOUSE_FAST_LANE,
     },
     gateway: { bodyBytesMax: all.MCP_BODY_BYTES_MAX, exchangeTimeoutMs: all.EXCHANGE_TIMEOUT_MS },
+    sessions: { idleMsMax: all.MCP_SESSION_IDLE_MS, perCallerMax: all.MCP_SESSIONS_PER_CALLER_MAX },
     audit: { sync: all.AUDIT_SYNC, journalBytesMax: all.AUDIT_JOURNAL_BYTES_MAX },
     database: { url: all.DATABASE_URL },
     house: {

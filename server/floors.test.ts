@@ -35,6 +35,12 @@ const imports: [file: string, from: string, isAllowed: boolean][] = [
   ["server/gateway/steps/offence.ts", "../../access/decide.ts", true],
   ["server/gateway/snapshot/load-snapshot.ts", "../../db/create-db.ts", true],
   ["server/gateway/snapshot/load-snapshot.ts", "../../control/require-right.ts", false],
+  ["server/gateway/sessions/offence.ts", "../../db/create-db.ts", false],
+  ...["sessions", "tasks"].flatMap((room): [string, string, boolean][] => [
+    [`server/gateway/${room}/postgres/offence.ts`, "../../../db/create-db.ts", true],
+    [`server/gateway/${room}/postgres/offence.ts`, "../../../control/require-right.ts", false],
+    [`server/gateway/${room}/postgres/offence.ts`, SDK, false],
+  ]),
   ["server/gateway/protocol/offence.ts", "../../trpc/router.ts", false],
   ["server/gateway/upstreams/offence.ts", "../../db/create-db.ts", false],
   ["server/control/offence.ts", "../gateway/incoming.ts", false],
