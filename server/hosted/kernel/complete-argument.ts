@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { GatewayError } from "../../foundation/gateway-error.ts";
+import type { HostedContext } from "./hosted-context.ts";
 import type { CompleteResult } from "./results.ts";
 
-/** Everything that fits what was typed, best first. The kernel cuts the list. */
-export type Completer = (typed: string) => readonly string[];
+/** Everything that fits what was typed, best first; `chosen` is what other arguments are already. The kernel cuts the list. */
+export type Completer = (
+  typed: string,
+  chosen: Readonly<Record<string, string>>,
+  context: HostedContext,
+) => readonly string[] | Promise<readonly string[]>;
 /** By argument (or variable) name; null where there is nothing to suggest. */
 export type Completers = ReadonlyMap<string, Completer | null>;
 
@@ -13,24 +18,26 @@ export const CompleteParams = z.object({
     z.object({ type: z.literal("ref/resource"), uri: z.string() }),
   ]),
   argument: z.object({ name: z.string(), value: z.string().max(1000) }),
+  context: z.object({ arguments: z.record(z.string(), z.string()).default({}) }).optional(),
 });
 export type CompleteParams = z.input<typeof CompleteParams>;
 
 /** The protocol's bound. */
 const VALUES_MAX = 100;
 
-export function completeArgument(
+export async function completeArgument(
   completers: Completers,
-  { name, value }: CompleteParams["argument"],
-): CompleteResult {
+  { argument: { name, value }, context: known }: z.output<typeof CompleteParams>,
+  context: HostedContext,
+): Promise<CompleteResult> {
   const completer = completers.get(name);
   if (completer === undefined) {
-    const known = [...completers.keys()].join(", ") || "none";
+    const names = [...completers.keys()].join(", ") || "none";
     throw new GatewayError("invalid_params", {
-      publicMessage: `argument.name: there is no argument "${name.slice(0, 60)}"; there are: ${known}.`,
+      publicMessage: `argument.name: there is no argument "${name.slice(0, 60)}"; there are: ${names}.`,
     });
   }
-  const found = completer?.(value) ?? [];
+  const found = completer === null ? [] : await completer(value, known?.arguments ?? {}, context);
   return {
     completion: {
       values: found.slice(0, VALUES_MAX),

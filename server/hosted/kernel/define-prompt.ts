@@ -3,21 +3,18 @@ import { GatewayError } from "../../foundation/gateway-error.ts";
 import { type Completer, type Completers, listCompleters } from "./complete-argument.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import type { JsonSchema, PromptDefinition } from "./definitions.ts";
-import { explainArguments } from "./explain-arguments.ts";
 import type { HostedContext } from "./hosted-context.ts";
-import { publishSchema } from "./publish-schema.ts";
-import type { GetPromptResult } from "./results.ts";
+import { readByZod } from "./read-arguments.ts";
+import type { GetPromptResult, PromptMessage } from "./results.ts";
 
-type PromptParts<Arguments extends z.ZodObject> = {
-  name: string;
-  title: string;
-  description: string;
+type PromptParts<Arguments extends z.ZodObject> = Omit<PromptDefinition, "arguments"> & {
   /** Over the wire every argument is a string; transform it here. Each needs a description. */
   arguments: Arguments;
   completers?: { [Name in keyof z.output<Arguments>]?: Completer };
-  /** The text handed to the model, in the user's name. */
-  write: (args: z.output<Arguments>, context: HostedContext) => string | Promise<string>;
+  /** What is handed to the model: one text in the user's name, or messages with anything in them. */
+  write: (args: z.output<Arguments>, context: HostedContext) => Written | Promise<Written>;
 };
+type Written = string | readonly PromptMessage[];
 
 export type Prompt = {
   definition: PromptDefinition;
@@ -27,23 +24,26 @@ export type Prompt = {
 
 /** A prompt: a text a person picks from a menu, with arguments the server can complete. */
 export function definePrompt<Arguments extends z.ZodObject>(parts: PromptParts<Arguments>): Prompt {
-  const { name, title, description, completers = {}, write } = parts;
-  const schema = parts.arguments.strict();
-  const published = publishSchema(schema, "input");
+  const { arguments: given, completers = {}, write, ...presented } = parts;
+  const reader = readByZod(given);
 
   return {
-    definition: deepFreeze({ name, title, description, arguments: listArguments(published) }),
-    completers: listCompleters(Object.keys(schema.shape), completers),
+    definition: deepFreeze({ ...presented, arguments: listArguments(reader.schema) }),
+    completers: listCompleters(Object.keys(given.shape), completers),
     async get(args, context) {
-      const wanted = schema.safeParse(args ?? {});
-      if (!wanted.success) {
-        const lines = explainArguments(wanted.error, args, published);
-        throw new GatewayError("invalid_params", { publicMessage: lines.join("\n") });
+      const reading = reader.read(args);
+      if (!reading.isRight) {
+        throw new GatewayError("invalid_params", { publicMessage: reading.lines.join("\n") });
       }
-      const text = await write(wanted.data as z.output<Arguments>, context);
-      return { description, messages: [{ role: "user", content: { type: "text", text } }] };
+      const written = await write(reading.input, context);
+      return { description: presented.description, messages: toMessages(written) };
     },
   };
+}
+
+function toMessages(written: Written): readonly PromptMessage[] {
+  if (typeof written !== "string") return written;
+  return [{ role: "user", content: { type: "text", text: written } }];
 }
 
 function listArguments(published: JsonSchema): PromptDefinition["arguments"] {

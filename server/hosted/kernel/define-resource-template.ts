@@ -8,11 +8,15 @@ import type { HostedContext } from "./hosted-context.ts";
 import { publishSchema } from "./publish-schema.ts";
 import type { ReadResourceResult } from "./results.ts";
 import { compileUriTemplate } from "./uri-template.ts";
+import { type ResourceReading, writeContents } from "./write-contents.ts";
 
 type ResourceTemplateParts<Variables extends z.ZodObject> = ResourceTemplateDefinition & {
   variables: Variables;
   completers?: { [Name in keyof z.output<Variables>]?: Completer };
-  read: (variables: z.output<Variables>, context: HostedContext) => string | Promise<string>;
+  read: (
+    variables: z.output<Variables>,
+    context: HostedContext,
+  ) => ResourceReading | Promise<ResourceReading>;
 };
 
 export type ResourceTemplate = {
@@ -47,10 +51,9 @@ export function defineResourceTemplate<Variables extends z.ZodObject>(
       const wanted = variables.safeParse(found);
       if (!wanted.success) {
         const lines = explainArguments(wanted.error, found, schema);
-        throw new GatewayError("unknown_resource", { publicMessage: lines.join("\n") });
+        throw new GatewayError("unknown_resource", { publicMessage: lines.join("\n"), data: { uri } });
       }
-      const text = await read(wanted.data as z.output<Variables>, context);
-      return { contents: [{ uri, mimeType, text }] };
+      return writeContents(await read(wanted.data as z.output<Variables>, context), { uri, mimeType });
     },
   };
 }

@@ -2,9 +2,10 @@ import { deepFreeze } from "./deep-freeze.ts";
 import type { ResourceDefinition } from "./definitions.ts";
 import type { HostedContext } from "./hosted-context.ts";
 import type { ReadResourceResult } from "./results.ts";
+import { type ResourceReading, writeContents } from "./write-contents.ts";
 
 type ResourceParts = ResourceDefinition & {
-  read: (context: HostedContext) => string | Promise<string>;
+  read: (context: HostedContext) => ResourceReading | Promise<ResourceReading>;
 };
 
 export type Resource = {
@@ -14,9 +15,8 @@ export type Resource = {
 
 /** A resource at one fixed address. */
 export function defineResource({ read, ...definition }: ResourceParts): Resource {
-  const { uri, mimeType } = definition;
   return {
     definition: deepFreeze(definition),
-    read: async (context) => ({ contents: [{ uri, mimeType, text: await read(context) }] }),
+    read: async (context) => writeContents(await read(context), definition),
   };
 }

@@ -1,24 +1,32 @@
 import type { z } from "zod";
 import { deepFreeze } from "./deep-freeze.ts";
-import type { JsonSchema, ToolAnnotations, ToolDefinition } from "./definitions.ts";
-import { explainArguments } from "./explain-arguments.ts";
+import type { JsonSchema, ToolDefinition } from "./definitions.ts";
 import type { HostedContext } from "./hosted-context.ts";
-import { publishSchema } from "./publish-schema.ts";
+import { type ArgumentReader, readByJsonSchema, readByZod } from "./read-arguments.ts";
 import type { CallToolResult } from "./results.ts";
 import { ToolFailure } from "./tool-failure.ts";
+import { type OutputWriter, type Told, writeAsTold, writeByJsonSchema, writeByZod } from "./write-output.ts";
 
-type ToolParts<Input extends z.ZodObject, Output extends z.ZodObject> = {
-  name: string;
-  title: string;
-  /** Written for a model: what it gives, when to use it, what it does not know. */
-  description: string;
+/** The description is written for a model: what it gives, when to use it, what it does not know. */
+type Presented = Omit<ToolDefinition, "inputSchema" | "outputSchema">;
+type Run<Input, Made> = (input: Input, context: HostedContext) => Made | Promise<Made>;
+
+type StructuredTool<Input extends z.ZodObject, Output extends z.ZodObject> = Presented & {
   input: Input;
   output: Output;
-  annotations: ToolAnnotations;
-  run: (input: z.output<Input>, context: HostedContext) => z.input<Output> | Promise<z.input<Output>>;
+  run: Run<z.output<Input>, z.input<Output>>;
   /** What a client that reads no structured content is told; the JSON when absent. */
   text?: (output: z.output<Output>) => string;
 };
+type TellingTool<Input extends z.ZodObject> = Presented & {
+  input: Input;
+  output?: undefined;
+  run: Run<z.output<Input>, Told>;
+};
+/** With schemas in JSON Schema 2020-12, for what zod cannot say. */
+type WrittenTool<Made> = Presented & { inputSchema: JsonSchema; run: Run<Record<string, unknown>, Made> };
+type WrittenStructuredTool = WrittenTool<Record<string, unknown>> & { outputSchema: JsonSchema };
+type WrittenTellingTool = WrittenTool<Told> & { outputSchema?: undefined };
 
 export type Tool = {
   definition: ToolDefinition;
@@ -27,43 +35,64 @@ export type Tool = {
 
 /** A tool: what it publishes, and the hot path of a call: one parse in, one parse out, one stringify. */
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
-  parts: ToolParts<Input, Output>,
+  parts: StructuredTool<Input, Output>,
+): Tool;
+export function defineTool<Input extends z.ZodObject>(parts: TellingTool<Input>): Tool;
+export function defineTool(parts: WrittenStructuredTool): Tool;
+export function defineTool(parts: WrittenTellingTool): Tool;
+export function defineTool(
+  parts:
+    | StructuredTool<z.ZodObject, z.ZodObject>
+    | TellingTool<z.ZodObject>
+    | WrittenStructuredTool
+    | WrittenTellingTool,
 ): Tool {
-  const { name, title, description, output, annotations, run, text } = parts;
-  const input = parts.input.strict(); // a misspelt key is an error, not silence
-  const inputSchema = publishSchema(input, "input");
-  const outputSchema = publishSchema(output, "output");
+  const reader = "input" in parts ? readByZod(parts.input) : readByJsonSchema(parts.inputSchema);
+  const { name } = parts;
+  if ("input" in parts) {
+    if (parts.output === undefined) return join(parts, reader, writeAsTold, parts.run);
+    return join(parts, reader, writeByZod(name, parts.output, parts.text ?? JSON.stringify), parts.run);
+  }
+  if (parts.outputSchema === undefined) return join(parts, reader, writeAsTold, parts.run);
+  return join(parts, reader, writeByJsonSchema(name, parts.outputSchema), parts.run);
+}
 
+function join<Input, Made>(
+  { name, title, description, annotations, icons, _meta }: Presented,
+  reader: ArgumentReader<Input>,
+  writer: OutputWriter<Made>,
+  run: Run<Input, Made>,
+): Tool {
   async function call(args: unknown, context: HostedContext): Promise<CallToolResult> {
-    const wanted = input.safeParse(args ?? {});
-    if (!wanted.success) return sayArgumentsAreWrong(name, wanted.error, args, inputSchema);
-    let made: z.input<Output>;
+    const reading = reader.read(args);
+    if (!reading.isRight) return sayArgumentsAreWrong(name, reading.lines);
+    let made: Made;
     try {
-      made = await run(wanted.data as z.output<Input>, context); // strict() only loses the generic's name
+      made = await run(reading.input, context);
     } catch (error) {
       if (error instanceof ToolFailure) return sayFailed(error.message);
       throw error;
     }
-    const answer = output.safeParse(made);
-    if (!answer.success) throw new Error(`${name} broke its output schema`, { cause: answer.error });
-    const said = text === undefined ? JSON.stringify(answer.data) : text(answer.data);
-    return { content: [{ type: "text", text: said }], structuredContent: answer.data };
+    return writer.write(made);
   }
 
-  return {
-    definition: deepFreeze({ name, title, description, inputSchema, outputSchema, annotations }),
-    call,
+  const definition: ToolDefinition = {
+    name,
+    title,
+    description,
+    inputSchema: reader.schema,
+    ...(writer.schema === undefined ? {} : { outputSchema: writer.schema }),
+    annotations,
+    ...(icons === undefined ? {} : { icons }),
+    ...(_meta === undefined ? {} : { _meta }),
   };
+  return { definition: deepFreeze(definition), call };
 }
 
-function sayArgumentsAreWrong(
-  name: string,
-  error: z.ZodError,
-  args: unknown,
-  schema: JsonSchema,
-): CallToolResult {
-  const lines = explainArguments(error, args, schema).map((line) => `- ${line}`);
-  return sayFailed([`The arguments of ${name} are not right:`, ...lines].join("\n"));
+function sayArgumentsAreWrong(name: string, lines: readonly string[]): CallToolResult {
+  return sayFailed(
+    [`The arguments of ${name} are not right:`, ...lines.map((line) => `- ${line}`)].join("\n"),
+  );
 }
 
 function sayFailed(text: string): CallToolResult {
