@@ -12,7 +12,8 @@ export const outcomeSays: Record<Outcome, string> = {
   failed: "We, or the server behind us, could not answer.",
 };
 
-export const recordKinds = ["exchange", "change"] as const;
+/** `stream`: one was opened or has ended; what it carried for a call is the call's own record. */
+export const recordKinds = ["exchange", "change", "stream"] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** Durations of the exchange's steps, ms, in the order they ran. */
@@ -43,7 +44,15 @@ export type AuditRecord = {
   era: string | null;
   client: string | null;
   address: string | null;
-  detail: { stages?: ExchangeStages; message?: string; before?: unknown; after?: unknown } | null;
+  detail: {
+    stages?: ExchangeStages;
+    message?: string;
+    before?: unknown;
+    after?: unknown;
+    /** Of a stream: which of its two ends this is, and of which exchange. */
+    stream?: "opened" | "closed";
+    exchange?: string;
+  } | null;
 };
 
 export const AuditFilter = z.object({

@@ -3,6 +3,7 @@ export class LazyAbort {
   #controller: AbortController | null = null;
   #reason: unknown;
   #isAborted = false;
+  #hear: ((reason: unknown) => void) | null = null;
 
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
@@ -20,5 +21,12 @@ export class LazyAbort {
     this.#isAborted = true;
     this.#reason = reason;
     this.#controller?.abort(reason);
+    this.#hear?.(reason);
+  }
+
+  /** The one who waits is told, without the price of a signal; at once, if it has happened. Null: nobody waits any more. */
+  tell(hear: ((reason: unknown) => void) | null): void {
+    if (this.#isAborted) hear?.(this.#reason);
+    else this.#hear = hear;
   }
 }

@@ -1,17 +1,24 @@
-import type { AuditRecord, ExchangeStages, Outcome } from "../contracts/audit.ts";
+import type { AuditRecord, ExchangeStages, Outcome, RecordKind } from "../contracts/audit.ts";
+import { Deadline } from "../foundation/deadline.ts";
 import { type GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
 import { newId } from "../foundation/ids.ts";
-import type { LazyAbort } from "../foundation/lazy-abort.ts";
-import type { HostedContext } from "../hosted/kernel/hosted-server.ts";
+import { HostedContext } from "../hosted/kernel/hosted-context.ts";
 import type { Answer, Incoming } from "./incoming.ts";
+import type { Outlet } from "./outlet.ts";
 import type { GatewayParts } from "./parts.ts";
 import type { Message } from "./protocol/message.ts";
 import type { Reading } from "./protocol/read-message.ts";
 import { type Reply, writeRefusal, writeReply } from "./protocol/write-answer.ts";
+import { CallLine } from "./questions/call-line.ts";
+import { CallStream } from "./questions/call-stream.ts";
+import { Replay } from "./questions/replay.ts";
 import { recordable } from "./recordable.ts";
+import { RecordedOutlet } from "./recorded-outlet.ts";
+import type { Session } from "./sessions/session.ts";
 import type { Endpoint } from "./snapshot/snapshot.ts";
 import type { Caller } from "./steps/authenticate.ts";
 import type { AllowedCall } from "./steps/authorize.ts";
+import { isStream, type Route } from "./steps/choose-route.ts";
 
 type StageName = "read" | "authenticate" | "authorize" | "rate limit" | "forward";
 
@@ -32,24 +39,49 @@ export function openExchange(incoming: Incoming, parts: GatewayParts): Exchange 
 export class Exchange {
   readonly id: string;
   readonly reading: Reading = { id: null, method: null, era: "legacy" };
+  readonly incoming: Incoming;
+  readonly deadline: Deadline;
   message: Message | null = null;
   caller: Caller | null = null;
+  session: Session | null = null;
   call: AllowedCall | null = null;
   endpoint: Endpoint | undefined;
+  isOver = false;
 
-  readonly #incoming: Incoming;
   readonly #parts: GatewayParts;
   readonly #at: number;
   readonly #started: number;
   readonly #stages: ExchangeStages = [];
   #passedAt: number;
+  #outlet: RecordedOutlet | null = null;
+  #stream: CallStream | null = null;
+  #line: CallLine | null = null;
 
   constructor(incoming: Incoming, parts: GatewayParts) {
-    this.#incoming = incoming;
+    this.incoming = incoming;
     this.#parts = parts;
     this.#at = parts.clock.now();
     this.#started = this.#passedAt = parts.clock.ticks();
     this.id = newId("ex", this.#at);
+    this.deadline = new Deadline(parts.exchangeTimeoutMs, incoming.abort);
+  }
+
+  get signal(): AbortSignal {
+    return this.incoming.abort.signal;
+  }
+
+  /** Where what comes before the answer leaves, once the journal knows of it. */
+  get outlet(): Outlet {
+    this.#outlet ??= new RecordedOutlet(this.incoming.outlet, () => this.#recordStream("opened", "ok", null));
+    return this.#outlet;
+  }
+
+  get stream(): CallStream {
+    const { outlet, session } = this;
+    // A duplex connection that is lost takes its calls with it, and the members of a batch share one stream.
+    const isResumable = this.incoming.connection === null && this.incoming.member === undefined;
+    this.#stream ??= new CallStream(outlet, session, this.#parts.streams, isResumable);
+    return this.#stream;
   }
 
   /** A step is over; what it took goes into the record. */
@@ -59,30 +91,72 @@ export class Exchange {
     this.#passedAt = now;
   }
 
+  /** Waits for the work: within the deadline, and where `notifications/cancelled` can reach it. */
+  async run<T>(route: Route, work: Promise<T>): Promise<T> {
+    const { session, message } = this;
+    const { running, sessions } = this.#parts;
+    const scope = session?.key ?? this.incoming.connection;
+    const isCancellable = scope !== null && message!.id !== null && message!.kind === "request";
+    const ended = isCancellable ? running.start(scope, message!.id!, this.incoming.abort) : null;
+    const release = session === null ? null : sessions.hold(session);
+    try {
+      return await (route.kind === "stream" ? work : this.deadline.race(work));
+    } finally {
+      ended?.();
+      release?.();
+    }
+  }
+
   /** What a hosted server may know of whoever calls it. */
   context(): HostedContext {
-    const { clock, facts } = this.#parts;
-    return new CallContext(this.caller, this.#incoming.abort, clock, facts);
+    const { clock, facts, questions } = this.#parts;
+    this.#line = new CallLine(this, questions);
+    // A state that is not ours is refused before anything runs on the strength of it.
+    if (this.message?.era === "modern" && this.message.params.requestState !== undefined) this.#line.replay();
+    const { id = "", name = "", role = "caller" } = this.caller ?? {};
+    return new HostedContext({ caller: { id, name, role }, clock, house: facts, line: this.#line });
+  }
+
+  openReplay(): Replay {
+    const boundTo = `${this.caller?.id} ${this.incoming.slug}`;
+    return new Replay(this.message!, { seal: this.#parts.seal, boundTo, nowMs: this.#at });
+  }
+
+  /** What the client must answer before this call can go on; null: nothing. */
+  inputRequired(): object | null {
+    return this.#line?.inputRequired() ?? null;
   }
 
   /** The bytes leave only after the journal has the record. */
   async answer(reply: Reply): Promise<Answer> {
-    const answer = writeReply(this.message!, reply);
+    this.isOver = true;
+    await this.#outlet?.settled();
+    const answer = this.#place(writeReply(this.message!, reply));
     const isToolError = "isToolError" in reply && reply.isToolError;
-    const record = this.#record(answer, isToolError ? "tool_error" : "ok", null);
+    if (this.#isStream) {
+      await this.#recordStream("closed", "ok", null);
+      return answer;
+    }
+    const record = this.#record("exchange", answer, isToolError ? "tool_error" : "ok", null);
     await this.#parts.journal.append(record);
     this.#parts.meters.exchangeEnded(record);
     return answer;
   }
 
   async refuse(cause: unknown): Promise<Answer> {
+    this.isOver = true;
     const { journal, meters } = this.#parts;
     // A wait that our signal ended throws only that it was ended; the signal knows why.
     const isAborted = cause instanceof Error && cause.name === "AbortError";
-    const error = toGatewayError(isAborted ? (this.#incoming.abort.reason ?? cause) : cause);
-    const answer = this.#refusal(error);
-    const record = this.#record(answer, outcomeOf(error), error);
+    const error = toGatewayError(isAborted ? (this.incoming.abort.reason ?? cause) : cause);
     this.#log(error);
+    if (this.#isStream) {
+      await this.#recordStream("closed", outcomeOf(error), error).catch(() => undefined);
+      return this.#refusal(error);
+    }
+    await this.#outlet?.settled().catch(() => undefined);
+    const answer = this.#place(this.#refusal(error));
+    const record = this.#record("exchange", answer, outcomeOf(error), error);
     const journalError = !this.#isWorthARecord(error)
       ? null
       : await journal.append(record).then(() => null, toGatewayError);
@@ -91,13 +165,24 @@ export class Exchange {
     return journalError === null ? answer : this.#refusal(journalError);
   }
 
+  /** A stream that was opened for its own sake: it lasts for hours, and counts for no call. */
+  get #isStream(): boolean {
+    return this.#outlet?.isOpen === true && this.message !== null && isStream(this.message);
+  }
+
+  /** An answer on a resumable stream has a place in its log. */
+  #place(answer: Answer): Answer {
+    const eventId = this.#stream?.end(answer.body) ?? null;
+    return eventId === null ? answer : { ...answer, eventId };
+  }
+
   /**
    * Of a full journal's refusal there is no record: nothing was served, and it must not grow past its bound.
    * Nor may strangers fill it: past a rate per address their refusals are only counted.
    */
   #isWorthARecord({ code }: GatewayError): boolean {
     if (code === "unauthenticated")
-      return this.#parts.strangers.spend(this.#incoming.address, STRANGERS_PER_MINUTE) === 0;
+      return this.#parts.strangers.spend(this.incoming.address, STRANGERS_PER_MINUTE) === 0;
     return code !== "audit_full";
   }
 
@@ -105,17 +190,35 @@ export class Exchange {
     return writeRefusal(error, this.reading.id, this.reading.era, this.id);
   }
 
-  #record(answer: Answer, outcome: Outcome, error: GatewayError | null): AuditRecord {
-    const { caller, call, message, reading } = this;
-    const { address, body, slug, userAgent } = this.#incoming;
+  async #recordStream(
+    stream: "opened" | "closed",
+    outcome: Outcome,
+    error: GatewayError | null,
+  ): Promise<void> {
+    const plain = this.#record("stream", null, outcome, error);
+    const id = newId("st", this.#parts.clock.now());
+    const at = new Date(this.#parts.clock.now()).toISOString();
+    const detail = { ...plain.detail, stream, exchange: this.id };
+    await this.#parts.journal.append({ ...plain, id, at, detail });
+  }
+
+  #record(
+    kind: RecordKind,
+    answer: Answer | null,
+    outcome: Outcome,
+    error: GatewayError | null,
+  ): AuditRecord {
+    const { caller, call, message, reading, session } = this;
+    const { address, body, slug, userAgent } = this.incoming;
     const stages = this.#stages;
+    const isProven = caller !== null && caller.kind !== "anonymous";
     return {
       id: this.id,
-      kind: "exchange",
+      kind,
       at: new Date(this.#at).toISOString(),
       callerId: caller?.id ?? null,
       caller: caller?.name ?? null,
-      callerKind: caller?.kind ?? null,
+      callerKind: isProven ? (caller.kind as "key" | "local") : null,
       endpoint: recordable(slug === "" ? "/mcp" : `/mcp/${slug}`),
       server: call?.target?.server.slug ?? (this.endpoint?.slug || null),
       method: recordable(reading.method) ?? "(not read)",
@@ -125,9 +228,9 @@ export class Exchange {
       decision: error?.decision ?? call?.because ?? null,
       durationMs: round(this.#parts.clock.ticks() - this.#started),
       requestBytes: body.byteLength,
-      responseBytes: answer.body === null ? 0 : Buffer.byteLength(answer.body),
-      era: recordable(message?.version ?? null),
-      client: recordable(message?.client ?? userAgent),
+      responseBytes: answer?.body == null ? 0 : Buffer.byteLength(answer.body),
+      era: recordable(session?.version ?? message?.version ?? null),
+      client: recordable(message?.client ?? session?.client ?? userAgent),
       address: recordable(address),
       detail:
         error === null ? { stages } : { stages, message: recordable(error.message, MESSAGE_LENGTH_MAX) },
@@ -141,7 +244,7 @@ export class Exchange {
     const fields = {
       exchange: this.id,
       code: error.code,
-      endpoint: recordable(this.#incoming.slug),
+      endpoint: recordable(this.incoming.slug),
       method: this.reading.method,
     };
     const cause = error.cause ?? error.detail;
@@ -162,28 +265,4 @@ const DENIALS: ReadonlySet<string> = new Set(["unauthenticated", "not_found", "f
 /** Microseconds are as fine as the screens show. */
 function round(ms: number): number {
   return Math.round(ms * 1000) / 1000;
-}
-
-/** A class, because its signal is made on first use, and a getter in a literal costs more than all the rest of it. */
-class CallContext implements HostedContext {
-  readonly caller: HostedContext["caller"];
-  readonly clock: HostedContext["clock"];
-  readonly house: HostedContext["house"];
-  readonly #abort: LazyAbort;
-
-  constructor(
-    caller: Caller | null,
-    abort: LazyAbort,
-    clock: HostedContext["clock"],
-    house: HostedContext["house"],
-  ) {
-    this.caller = { id: caller?.id ?? "", name: caller?.name ?? "" };
-    this.clock = clock;
-    this.house = house;
-    this.#abort = abort;
-  }
-
-  get signal(): AbortSignal {
-    return this.#abort.signal;
-  }
 }

@@ -1,4 +1,3 @@
-import { withDeadline } from "../foundation/with-deadline.ts";
 import { openExchange } from "./exchange.ts";
 import type { Answer, Incoming } from "./incoming.ts";
 import type { GatewayParts } from "./parts.ts";
@@ -7,10 +6,14 @@ import { authenticate } from "./steps/authenticate.ts";
 import { authorize } from "./steps/authorize.ts";
 import { chooseRoute } from "./steps/choose-route.ts";
 import { findEndpoint } from "./steps/find-endpoint.ts";
+import { findSession } from "./steps/find-session.ts";
 import { forward } from "./steps/forward.ts";
 import { spendRateLimit } from "./steps/spend-rate-limit.ts";
 
-/** One MCP message from caller to server and back. Each line is a file in ./steps. */
+/**
+ * One MCP message from caller to server and back. Each line is a file in ./steps. What comes before the answer
+ * (progress, questions, news) leaves by the outlet that the door handed in.
+ */
 export async function handleExchange(incoming: Incoming, parts: GatewayParts): Promise<Answer> {
   const exchange = openExchange(incoming, parts);
   try {
@@ -18,7 +21,7 @@ export async function handleExchange(incoming: Incoming, parts: GatewayParts): P
     const snapshot = parts.snapshot.current();
     const endpoint = findEndpoint(incoming.slug, snapshot);
     exchange.endpoint = endpoint;
-    exchange.caller = authenticate(incoming.credential, snapshot, parts);
+    exchange.caller = authenticate(incoming.credential, endpoint, snapshot, parts);
     exchange.passed("authenticate");
     const admitted = spendRateLimit(exchange.caller, snapshot, parts.rateLimiter);
     exchange.passed("rate limit");
@@ -26,12 +29,10 @@ export async function handleExchange(incoming: Incoming, parts: GatewayParts): P
     exchange.passed("read");
     exchange.call = authorize(admitted, endpoint, exchange.message);
     exchange.passed("authorize");
-    const route = chooseRoute(exchange.call);
-    const reply = await withDeadline(
-      forward(route, exchange.context(), parts.lists),
-      parts.exchangeTimeoutMs,
-      incoming.abort,
-    );
+    const session = findSession(incoming, exchange.message, exchange.caller, parts.sessions);
+    exchange.session = session instanceof Promise ? await session : session;
+    const route = chooseRoute(exchange.call, exchange.session);
+    const reply = await exchange.run(route, forward(route, exchange, parts));
     exchange.passed("forward");
     return await exchange.answer(reply);
   } catch (error) {

@@ -7,7 +7,7 @@ import { authenticate } from "./steps/authenticate.ts";
 /** For what is no exchange, such as /metrics: may whoever holds this do that? */
 export function isCredentialAllowed(credential: string, right: Right, parts: GatewayParts): boolean {
   try {
-    return decide(authenticate(credential, parts.snapshot.current(), parts), right).allowed;
+    return decide(authenticate(credential, undefined, parts.snapshot.current(), parts), right).allowed;
   } catch (error) {
     if (isGatewayError(error)) return false;
     throw error;

@@ -1,12 +1,15 @@
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import { compileUriTemplate, type UriTemplate } from "../../hosted/kernel/uri-template.ts";
+import { listParamHeaders, type ParamHeader } from "../protocol/param-headers.ts";
 import { joinName } from "./names.ts";
 
 /** Something published under one name, and the server it comes from under its own. */
 export type Entry<D> = { definition: D; server: HostedServer; ownName: string };
 
+export type ToolEntry = Entry<HostedServer["tools"][number]> & { paramHeaders: readonly ParamHeader[] };
+
 export type Catalog = {
-  tools: ReadonlyMap<string, Entry<HostedServer["tools"][number]>>;
+  tools: ReadonlyMap<string, ToolEntry>;
   prompts: ReadonlyMap<string, Entry<HostedServer["prompts"][number]>>;
   resources: ReadonlyMap<string, Entry<HostedServer["resources"][number]>>;
   templates: readonly (Entry<HostedServer["resourceTemplates"][number]> & { match: UriTemplate["match"] })[];
@@ -26,7 +29,12 @@ export function mergeCatalog(servers: readonly HostedServer[], isPrefixed: boole
       ),
     );
   return {
-    tools: named((server) => server.tools),
+    tools: new Map(
+      [...named((server) => server.tools)].map(([name, entry]) => [
+        name,
+        { ...entry, paramHeaders: listParamHeaders(entry.definition.inputSchema) },
+      ]),
+    ),
     prompts: named((server) => server.prompts),
     resources: firstOfEach(
       ordered.flatMap((server) =>

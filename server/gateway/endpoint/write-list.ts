@@ -6,24 +6,43 @@ import type { Catalog } from "../catalog/merge-catalog.ts";
 import type { Era } from "../protocol/versions.ts";
 import type { Endpoint } from "../snapshot/snapshot.ts";
 import type { Caller } from "../steps/authenticate.ts";
+import { pageOf } from "./list-page.ts";
 
 /** How long a modern client may keep a list, ms. */
 const LIST_TTL_MS = 30_000;
 
 type Listed = { definition: object; server: HostedServer; ownName: string };
-type List = { field: string; right: Right; entries: (catalog: Catalog) => Iterable<Listed> };
+type List = {
+  field: string;
+  right: Right;
+  /** What it is called in its list. */
+  key: "name" | "uri" | "uriTemplate";
+  entries: (catalog: Catalog) => Iterable<Listed>;
+};
 
 const lists: Readonly<Record<string, List | undefined>> = {
-  "tools/list": { field: "tools", right: "tool:call", entries: (catalog) => catalog.tools.values() },
-  "prompts/list": { field: "prompts", right: "prompt:get", entries: (catalog) => catalog.prompts.values() },
+  "tools/list": {
+    field: "tools",
+    right: "tool:call",
+    key: "name",
+    entries: (catalog) => catalog.tools.values(),
+  },
+  "prompts/list": {
+    field: "prompts",
+    right: "prompt:get",
+    key: "name",
+    entries: (catalog) => catalog.prompts.values(),
+  },
   "resources/list": {
     field: "resources",
     right: "resource:read",
+    key: "uri",
     entries: (catalog) => catalog.resources.values(),
   },
   "resources/templates/list": {
     field: "resourceTemplates",
     right: "resource:read",
+    key: "uriTemplate",
     entries: (catalog) => catalog.templates,
   },
 };
@@ -37,9 +56,10 @@ export type ListCache = WeakMap<Endpoint, LRUCache<string, string>>;
 /** Every key may be narrowed to other servers, and so have lists of its own. */
 const CHARACTERS_MAX = 8 * 1024 * 1024;
 
-/** What this caller may see of the endpoint, as JSON. Undefined: not a list. */
+/** A page of what this caller may see of the endpoint, as JSON. Undefined: not a list. */
 export function writeList(
   method: string,
+  cursor: unknown,
   endpoint: Endpoint,
   caller: Caller,
   era: Era,
@@ -48,12 +68,12 @@ export function writeList(
   const list = lists[method];
   if (list === undefined) return undefined;
   // Whoever holds the same role and servers sees the same list.
-  const audience = `${era} ${method} ${caller.role} ${caller.servers.join(" ")}`;
+  const audience = `${era} ${method} ${caller.role} ${caller.servers.join(" ")} ${cursor ?? ""}`;
   const written = cache.get(endpoint) ?? createLists();
   cache.set(endpoint, written);
   const known = written.get(audience);
   if (known !== undefined) return known;
-  const json = JSON.stringify(trim(list, endpoint, caller, era));
+  const json = JSON.stringify(trim(list, cursor, endpoint, caller, era));
   written.set(audience, json);
   return json;
 }
@@ -62,11 +82,13 @@ function createLists(): LRUCache<string, string> {
   return new LRUCache({ maxSize: CHARACTERS_MAX, sizeCalculation: (json) => json.length + 1 });
 }
 
-function trim({ field, right, entries }: List, { catalog }: Endpoint, caller: Caller, era: Era): object {
+function trim(list: List, cursor: unknown, { catalog }: Endpoint, caller: Caller, era: Era): object {
+  const { field, right, key, entries } = list;
   const visible = [...entries(catalog)]
     .filter(({ server, ownName }) => decide(caller, right, { server: server.slug, tool: ownName }).allowed)
-    .map(({ definition }) => definition);
+    .map(({ definition }) => definition as Readonly<Record<string, string>>); // its key is text, and all we look at
+  const { items, ...next } = pageOf(visible, (definition) => definition[key]!, cursor);
   // Trimmed for one caller, so never to be shared between callers.
   const hints = era === "modern" ? { resultType: "complete", ttlMs: LIST_TTL_MS, cacheScope: "private" } : {};
-  return { [field]: visible, ...hints };
+  return { [field]: items, ...next, ...hints };
 }

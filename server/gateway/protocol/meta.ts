@@ -4,8 +4,10 @@ import { isObject, type JsonObject } from "./message.ts";
 export const PROTOCOL_VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
 export const CLIENT_CAPABILITIES_KEY = "io.modelcontextprotocol/clientCapabilities";
 export const CLIENT_INFO_KEY = "io.modelcontextprotocol/clientInfo";
+export const LOG_LEVEL_KEY = "io.modelcontextprotocol/logLevel";
+export const SERVER_INFO_KEY = "io.modelcontextprotocol/serverInfo";
 
-export type Envelope = { version: string; client: string | null };
+export type Envelope = { version: string; client: string | null; capabilities: JsonObject };
 
 /** The version a message claims in its own `_meta`; undefined when it claims none. */
 export function claimedVersion(params: JsonObject): unknown {
@@ -16,17 +18,18 @@ export function claimedVersion(params: JsonObject): unknown {
 export function readEnvelope(params: JsonObject): Envelope {
   const meta = isObject(params._meta) ? params._meta : {};
   const version = meta[PROTOCOL_VERSION_KEY];
-  const missing = [
-    typeof version === "string" ? null : PROTOCOL_VERSION_KEY,
-    isObject(meta[CLIENT_CAPABILITIES_KEY]) ? null : CLIENT_CAPABILITIES_KEY,
-  ].filter((key) => key !== null);
-  if (typeof version !== "string" || missing.length > 0) {
+  const capabilities = meta[CLIENT_CAPABILITIES_KEY];
+  if (typeof version !== "string" || !isObject(capabilities)) {
+    const missing = [
+      typeof version === "string" ? null : PROTOCOL_VERSION_KEY,
+      isObject(capabilities) ? null : CLIENT_CAPABILITIES_KEY,
+    ].filter((key) => key !== null);
     throw new GatewayError("missing_meta", {
       publicMessage: `The request's _meta lacks ${missing.join(" and ")}.`,
       data: { missing },
     });
   }
-  return { version, client: nameOf(meta[CLIENT_INFO_KEY]) };
+  return { version, client: nameOf(meta[CLIENT_INFO_KEY]), capabilities };
 }
 
 /** `name/version` of an Implementation object. */

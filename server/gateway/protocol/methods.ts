@@ -1,4 +1,5 @@
 import type { Right } from "../../contracts/permissions.ts";
+import type { Message } from "./message.ts";
 import type { Era } from "./versions.ts";
 
 /**
@@ -9,7 +10,9 @@ export type MethodEntry = {
   eras: readonly Era[];
   right: Right;
   subject?: "name" | "uri";
-  kind: "request" | "notification";
+  kind: Message["kind"];
+  /** Means nothing outside a legacy session. */
+  needsSession?: true;
 };
 
 const both: readonly Era[] = ["legacy", "modern"];
@@ -25,13 +28,27 @@ export const methods = {
   "resources/list": { eras: both, right: "endpoint:use", kind: "request" },
   "resources/templates/list": { eras: both, right: "endpoint:use", kind: "request" },
   "resources/read": { eras: both, right: "resource:read", subject: "uri", kind: "request" },
+  "resources/subscribe": {
+    eras: legacy,
+    right: "resource:read",
+    subject: "uri",
+    kind: "request",
+    needsSession: true,
+  },
+  "resources/unsubscribe": { eras: legacy, right: "endpoint:use", kind: "request", needsSession: true },
   "prompts/list": { eras: both, right: "endpoint:use", kind: "request" },
   "prompts/get": { eras: both, right: "prompt:get", subject: "name", kind: "request" },
   "completion/complete": { eras: both, right: "endpoint:use", kind: "request" },
+  "logging/setLevel": { eras: legacy, right: "endpoint:use", kind: "request", needsSession: true },
+  "subscriptions/listen": { eras: modern, right: "endpoint:use", kind: "request" },
   "notifications/initialized": { eras: legacy, right: "endpoint:use", kind: "notification" },
-  "notifications/cancelled": { eras: legacy, right: "endpoint:use", kind: "notification" },
+  "notifications/cancelled": { eras: both, right: "endpoint:use", kind: "notification" },
   "notifications/progress": { eras: legacy, right: "endpoint:use", kind: "notification" },
   "notifications/roots/list_changed": { eras: legacy, right: "endpoint:use", kind: "notification" },
+  // What HTTP says without a message, and what answers a question of ours.
+  "session/stream": { eras: legacy, right: "endpoint:use", kind: "verb", needsSession: true },
+  "session/end": { eras: legacy, right: "endpoint:use", kind: "verb", needsSession: true },
+  "session/answer": { eras: legacy, right: "endpoint:use", kind: "response", needsSession: true },
 } as const satisfies Record<string, MethodEntry>;
 
 export type MethodName = keyof typeof methods;

@@ -4,10 +4,13 @@ import type { Message, RpcId } from "./message.ts";
 import type { Era } from "./versions.ts";
 
 /** What forward brings back. `resultJson` is a result already written, served again to whoever may see the same. */
-export type Reply = { result: object; isToolError: boolean } | { resultJson: string } | { nothing: true };
+export type Reply =
+  | { result: object; isToolError: boolean; headers?: Readonly<Record<string, string>> }
+  | { resultJson: string }
+  | { nothing: true };
 
 const JSON_HEADERS = { "content-type": "application/json" };
-const ACCEPTED: Answer = { status: 202, headers: {}, body: null };
+const ACCEPTED: Answer = { status: 202, headers: {}, body: null, eventId: null };
 
 export function writeReply(message: Message, reply: Reply): Answer {
   if ("nothing" in reply || message.id === null) return ACCEPTED;
@@ -16,7 +19,9 @@ export function writeReply(message: Message, reply: Reply): Answer {
       ? reply.resultJson
       : JSON.stringify(message.era === "modern" ? withResultType(reply.result) : reply.result);
   const body = `{"jsonrpc":"2.0","id":${JSON.stringify(message.id)},"result":${result}}`;
-  return { status: 200, headers: JSON_HEADERS, body };
+  const headers =
+    "headers" in reply && reply.headers !== undefined ? { ...JSON_HEADERS, ...reply.headers } : JSON_HEADERS;
+  return { status: 200, headers, body, eventId: null };
 }
 
 /** Every modern result says what it is. */
@@ -29,8 +34,10 @@ export function writeRefusal(error: GatewayError, id: RpcId | null, era: Era, ex
   const status = era === "legacy" && error.code === "unknown_method" ? legacyUnknown(id) : http;
   const { do: mend, retryable } = error.entry;
   const data = { code: error.code, do: mend, retryable, exchange: exchangeId, ...error.data };
-  const body = JSON.stringify({ jsonrpc: "2.0", id, error: { code: rpc, message: error.message, data } });
-  return { status, headers: { ...JSON_HEADERS, ...challengeFor(error) }, body };
+  // JSON-RPC writes null for an id that could not be read; the modern schema leaves it out.
+  const named = id === null && era === "modern" ? {} : { id };
+  const body = JSON.stringify({ jsonrpc: "2.0", ...named, error: { code: rpc, message: error.message, data } });
+  return { status, headers: { ...JSON_HEADERS, ...challengeFor(error) }, body, eventId: null };
 }
 
 /** A legacy client takes a 404 for a lost session: it reads of an unknown method in the body; of news nobody reads one. */

@@ -46,6 +46,7 @@ function oneOf(server: HostedServer): Endpoint {
     version,
     instructionsFor: () => instructions,
     servers: [server],
+    isOpen: server.isOpen,
     catalog,
   };
 }
@@ -59,6 +60,7 @@ function allOf(servers: readonly HostedServer[], houseVersion: string): Endpoint
     version: houseVersion,
     instructionsFor: (visible) => visible.map((server) => `${server.slug}: ${server.description}`).join("\n"),
     servers,
+    isOpen: false,
     catalog: mergeCatalog(servers, true),
   };
 }

@@ -22,6 +22,8 @@ export type Endpoint = {
   /** How to use it, for a caller who may use these of its servers. */
   instructionsFor: (visible: readonly HostedServer[]) => string;
   servers: readonly HostedServer[];
+  /** Callers without a key may use it. */
+  isOpen: boolean;
   catalog: Catalog;
 };
 

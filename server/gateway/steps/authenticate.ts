@@ -3,7 +3,7 @@ import type { RoleName } from "../../contracts/permissions.ts";
 import type { Clock } from "../../foundation/clock.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { GatewayParts } from "../parts.ts";
-import type { KeyEntry, Snapshot } from "../snapshot/snapshot.ts";
+import type { Endpoint, KeyEntry, Snapshot } from "../snapshot/snapshot.ts";
 
 declare const proven: unique symbol;
 
@@ -12,7 +12,7 @@ export type Caller = {
   readonly [proven]: true;
   id: string;
   name: string;
-  kind: "key" | "local";
+  kind: "key" | "local" | "anonymous";
   role: RoleName;
   /** Empty: every server that the role reaches. */
   servers: readonly string[];
@@ -29,14 +29,21 @@ const LOCAL_ADMIN = {
   rateLimitPerMinute: null,
 } as unknown as Caller;
 
+/** Calls a minute that all callers without a key share. */
+const ANONYMOUS_PER_MINUTE = 60_000;
+
 type Proof = Pick<GatewayParts, "clock" | "isAdminToken">;
 
 export function authenticate(
   credential: string | null,
+  endpoint: Endpoint | undefined,
   snapshot: Snapshot,
   { clock, isAdminToken }: Proof,
 ): Caller {
-  if (credential === null) throw new GatewayError("unauthenticated");
+  if (credential === null) {
+    if (endpoint?.isOpen) return anonymousAt(endpoint);
+    throw new GatewayError("unauthenticated");
+  }
   const given = readApiKey(credential);
   if (given === null) {
     if (isAdminToken(credential)) return LOCAL_ADMIN;
@@ -51,7 +58,7 @@ export function authenticate(
 
 /** What an earlier proof is worth by now: the caller as its key stands today. Throws when it is worth nothing. */
 export function renew(caller: Caller, snapshot: Snapshot, clock: Clock): Caller {
-  if (caller.kind === "local") return caller;
+  if (caller.kind !== "key") return caller;
   const key = snapshot.keys.get(caller.id);
   if (key === undefined) throw refused("The API key was revoked.");
   if (hasExpired(key, clock)) throw refused("The API key has expired.");
@@ -64,6 +71,18 @@ function hasExpired({ expiresAtMs }: KeyEntry, clock: Clock): boolean {
 
 function callerOf({ id, name, role, servers, rateLimitPerMinute }: KeyEntry): Caller {
   return { id, name, kind: "key", role, servers, rateLimitPerMinute } as Caller;
+}
+
+/** Nobody in particular, who reaches this endpoint and no other. */
+function anonymousAt({ slug }: Endpoint): Caller {
+  return {
+    id: "anonymous",
+    name: "anonymous",
+    kind: "anonymous",
+    role: "caller",
+    servers: [slug],
+    rateLimitPerMinute: ANONYMOUS_PER_MINUTE,
+  } as unknown as Caller;
 }
 
 function refused(publicMessage: string): GatewayError {

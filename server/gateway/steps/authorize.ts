@@ -61,14 +61,14 @@ type Finder = { code: ErrorCode; in: (catalog: Catalog, subject: string) => Targ
 const finders: Readonly<Record<string, Finder | undefined>> = {
   "tools/call": { code: "unknown_tool", in: (catalog, name) => catalog.tools.get(name) },
   "prompts/get": { code: "unknown_prompt", in: (catalog, name) => catalog.prompts.get(name) },
-  "resources/read": {
-    code: "unknown_resource",
-    in(catalog, uri) {
-      const found = findResource(catalog, uri);
-      return found && { server: found.server, ownName: uri };
-    },
-  },
+  "resources/read": { code: "unknown_resource", in: findByUri },
+  "resources/subscribe": { code: "unknown_resource", in: findByUri },
 };
+
+function findByUri(catalog: Catalog, uri: string): Target | undefined {
+  const found = findResource(catalog, uri);
+  return found && { server: found.server, ownName: uri };
+}
 
 /** `/mcp` is open to whoever may use one of its servers. */
 export function mayEnter(caller: Caller, endpoint: Endpoint): { allowed: boolean; because: string } {
@@ -79,7 +79,12 @@ export function mayEnter(caller: Caller, endpoint: Endpoint): { allowed: boolean
 
 function missing(code: ErrorCode, subject: string, decision?: string): GatewayError {
   const publicMessage = `${WORDS[code] ?? "Nothing"} named ${quote(subject)} is offered here.`;
-  return new GatewayError(code, { publicMessage, ...(decision === undefined ? {} : { decision }) });
+  const data = code === "unknown_resource" ? { uri: subject } : undefined;
+  return new GatewayError(code, {
+    publicMessage,
+    ...(data && { data }),
+    ...(decision === undefined ? {} : { decision }),
+  });
 }
 const WORDS: Partial<Record<ErrorCode, string>> = {
   unknown_tool: "No tool",

@@ -1,0 +1,71 @@
+import { GatewayError } from "./gateway-error.ts";
+import type { LazyAbort } from "./lazy-abort.ts";
+
+/** How long a piece of work may take. Past it, or when it is aborted, whoever waits is told so at once. */
+export class Deadline {
+  readonly #timeoutMs: number;
+  readonly #abort: LazyAbort;
+  #timer: NodeJS.Timeout | undefined;
+  #leftMs: number;
+  #startedMs = 0;
+  #pauses = 0;
+  #reject: ((error: unknown) => void) | null = null;
+
+  constructor(timeoutMs: number, abort: LazyAbort) {
+    this.#timeoutMs = this.#leftMs = timeoutMs;
+    this.#abort = abort;
+  }
+
+  /** Once. */
+  race<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#reject = reject;
+      this.#abort.tell((reason) => {
+        reject(reason);
+        this.#settle();
+      });
+      if (this.#pauses === 0) this.#run();
+      work.then(
+        (value) => {
+          this.#settle();
+          resolve(value);
+        },
+        (error: unknown) => {
+          this.#settle();
+          reject(error);
+        },
+      );
+    });
+  }
+
+  /** Stands still while somebody else is waited for: a person with a question before them. */
+  pause(): void {
+    this.#pauses += 1;
+    if (this.#pauses > 1 || this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#leftMs -= performance.now() - this.#startedMs;
+  }
+
+  resume(): void {
+    this.#pauses -= 1;
+    if (this.#pauses === 0 && this.#reject !== null) this.#run();
+  }
+
+  #run(): void {
+    this.#startedMs = performance.now();
+    this.#timer = setTimeout(() => this.#expire(), Math.max(1, this.#leftMs));
+  }
+
+  #expire(): void {
+    const error = new GatewayError("timed_out", { publicMessage: `No answer within ${this.#timeoutMs} ms.` });
+    this.#abort.abort(error);
+  }
+
+  #settle(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#reject = null;
+    this.#abort.tell(null);
+  }
+}
