@@ -29,7 +29,7 @@ import { createMemoryRateLimiter } from "./gateway/rate-limits/memory-rate-limit
 import { loadSnapshot } from "./gateway/snapshot/load-snapshot.ts";
 import { createSnapshotStore } from "./gateway/snapshot/snapshot-store.ts";
 import { watchVersion } from "./gateway/snapshot/watch-version.ts";
-import { hostedServers } from "./hosted/hosted-servers.ts";
+import { createHostedServers } from "./hosted/hosted-servers.ts";
 import { createDispatch } from "./http/dispatch.ts";
 import { createDrain } from "./http/drain.ts";
 import { createGuests } from "./http/guests.ts";
@@ -87,6 +87,7 @@ async function joinParts({
   // What everything stands on
   const { db } = database;
   await ensurePartitions(db.pool, clock.now()); // before the first record: what lies in the default one bars a new one
+  const hostedServers = createHostedServers(env.hosted);
   await syncHostedServers(db, hostedServers, clock);
   const firstAdmin = await ensureFirstAdmin(db, { admin: env.house.admin, publicUrl, clock });
   const sessionSecret = openMasterKey(dataDir, env.house.masterKey)

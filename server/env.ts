@@ -46,6 +46,7 @@ const Settings = z
     AUDIT_SYNC: z.enum(["write", "fsync"]).default("write"),
     AUDIT_JOURNAL_BYTES_MAX: Bytes.default(1024 * 1024 * 1024),
     GATEHOUSE_FAST_LANE: Flag.default(true),
+    GATEHOUSE_CONFORMANCE: Flag.default(false),
     GATEHOUSE_DEV: Flag.default(false),
   })
   .refine(
@@ -94,6 +95,7 @@ function group(all: z.infer<typeof Settings>) {
     gateway: { bodyBytesMax: all.MCP_BODY_BYTES_MAX, exchangeTimeoutMs: all.EXCHANGE_TIMEOUT_MS },
     sessions: { idleMsMax: all.MCP_SESSION_IDLE_MS, perCallerMax: all.MCP_SESSIONS_PER_CALLER_MAX },
     audit: { sync: all.AUDIT_SYNC, journalBytesMax: all.AUDIT_JOURNAL_BYTES_MAX },
+    hosted: { conformance: all.GATEHOUSE_CONFORMANCE },
     database: { url: all.DATABASE_URL },
     house: {
       dataDir: resolve(all.GATEHOUSE_DATA_DIR),

@@ -8,7 +8,7 @@ import type { LiveNoun } from "../contracts/live-events.ts";
 import type { PersonRole } from "../contracts/permissions.ts";
 import type { Db } from "../db/create-db.ts";
 import { newId } from "../foundation/ids.ts";
-import { hostedServers } from "../hosted/hosted-servers.ts";
+import { createHostedServers } from "../hosted/hosted-servers.ts";
 import type { ControlContext, Dependency, OpenContext } from "./control-context.ts";
 
 export const PASSWORD = "correct horse battery";
@@ -33,7 +33,7 @@ export async function openTestHouse() {
       replica: "test",
       databaseKind: "external",
       startedAtMs: time.ms,
-      hostedServers,
+      hostedServers: createHostedServers({ conformance: false }),
       protocolVersions: ["2026-07-28"],
       firstAdminLink: null,
       throttle: createSignInThrottle(clock),
