@@ -14,7 +14,9 @@ export type SessionEvent =
   /** HTTP+SSE of 2024-11-05: a message came to us for a stream that another replica holds; `body` may be megabytes. */
   | { kind: "posted"; connection: string; post: string; callerId: string; body: string }
   /** The holder has it; without this the poster is told that there is no such connection. */
-  | { kind: "taken"; post: string };
+  | { kind: "taken"; post: string }
+  /** Heard, never published: events may have been lost on their way. Whoever keeps what they change looks again. */
+  | { kind: "missed" };
 
 export interface SessionBus {
   /** To every other replica; not to ourselves. Never throws: what cannot be sent is logged and dropped. */

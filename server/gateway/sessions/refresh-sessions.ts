@@ -1,0 +1,46 @@
+import type { AskRows } from "./ask-rows.ts";
+import type { SessionRow, SessionRows } from "./session-rows.ts";
+import type { SessionShelf, Shelved } from "./session-shelf.ts";
+
+const CHUNK = 1000;
+
+type Parts = { rows: SessionRows; ask: AskRows; shelf: SessionShelf };
+
+/** Brings sessions in memory up to their rows, and rows that missed something up to the sessions. Never fails. */
+export async function refreshSessions(stale: readonly Shelved[], parts: Parts): Promise<void> {
+  for (let at = 0; at < stale.length; at += CHUNK) {
+    if (!(await refreshChunk(stale.slice(at, at + CHUNK), parts))) return;
+  }
+}
+
+/** False: the database is away, and need not be asked for the rest. */
+async function refreshChunk(chunk: readonly Shelved[], { rows, ask, shelf }: Parts): Promise<boolean> {
+  const changesBefore = chunk.map(({ changes }) => changes);
+  const read = await ask(rows.read(chunk.map(({ session }) => session.key)));
+  if (read === null) return false;
+  for (const [i, shelved] of chunk.entries()) {
+    const row = read.answer.get(shelved.session.key);
+    if (row?.isEnded) shelf.end(shelved.session.key);
+    else if (row === undefined || shelved.isDirty) await restore(shelved, { rows, ask, shelf });
+    else if (shelved.changes === changesBefore[i]) apply(shelved, row);
+  }
+  return true;
+}
+
+/** Its row was never written, or not all of it: the database had been away. */
+async function restore(shelved: Shelved, { rows, ask, shelf }: Parts): Promise<void> {
+  if (shelf.hasEnded(shelved.session.key)) return;
+  const { changes } = shelved;
+  const restored = await ask(rows.restore(shelved.session));
+  if (restored !== null && shelved.changes === changes) shelved.isDirty = false;
+}
+
+function apply(shelved: Shelved, row: SessionRow): void {
+  const { session } = shelved;
+  session.logLevel = row.logLevel;
+  const isSame =
+    row.subscriptions.length === session.subscriptions.size &&
+    row.subscriptions.every((uri) => session.subscriptions.has(uri));
+  if (!isSame) session.subscriptions = new Set(row.subscriptions);
+  shelved.lastSeenAtMs = Math.max(shelved.lastSeenAtMs, row.lastSeenAtMs);
+}

@@ -1,0 +1,275 @@
+import type { Seal } from "../../access/seal.ts";
+import type { Clock } from "../../foundation/clock.ts";
+import { GatewayError } from "../../foundation/gateway-error.ts";
+import { newId } from "../../foundation/ids.ts";
+import type { Logger } from "../../foundation/logger.ts";
+import type { LogLevel } from "../../hosted/kernel/client-line.ts";
+import type { JsonObject } from "../protocol/message.ts";
+import { type AskRows, createAskRows } from "./ask-rows.ts";
+import { changeSession } from "./change-session.ts";
+import { amongKept, amongShelved, type Kept, makeRoom } from "./make-room.ts";
+import { refreshSessions } from "./refresh-sessions.ts";
+import type { Session } from "./session.ts";
+import type { SessionBus, SessionEvent } from "./session-bus.ts";
+import { SessionEnds } from "./session-ends.ts";
+import { fitClient, openSessionId, type SealedSession, sealSessionId } from "./session-id.ts";
+import type { SessionChange, SessionFacts, SessionRow, SessionRows } from "./session-rows.ts";
+import { SessionShelf, type Shelved } from "./session-shelf.ts";
+
+export type SessionDeskParts = {
+  rows: SessionRows;
+  bus: SessionBus;
+  seal: Seal;
+  clock: Clock;
+  logger: Logger;
+  idleMsMax: number;
+  perCallerMax: number;
+};
+
+export type Opening = {
+  caller: { id: string };
+  slug: string;
+  version: string;
+  client: string | null;
+  capabilities: JsonObject;
+};
+
+/** However busy it is. */
+export const LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+/** Call `sweep` this often. */
+export const SWEEP_MS = 30_000;
+/** Other replicas take a held session for held until we have missed two sweeps. */
+const HELD_MS = 3 * SWEEP_MS;
+/** A session in use is written into its row this many times per idle time, and once a minute at least. */
+const SIGHTINGS_PER_IDLE_TIME = 10;
+const SIGHTING_MS_MAX = 60_000;
+/** Until a client says which it wants. */
+const FIRST_LOG_LEVEL: LogLevel = "info";
+const NO_SUBSCRIPTIONS: ReadonlySet<string> = new Set();
+
+/** Legacy sessions: who each is lies sealed in its id, what changes lies in a row, and those in use lie here. */
+export class SessionDesk {
+  readonly #parts: SessionDeskParts;
+  readonly #shelf = new SessionShelf();
+  readonly #ask: AskRows;
+  readonly #sightingMs: number;
+  readonly #reopening = new Map<string, Promise<Session>>();
+  readonly #ends: SessionEnds;
+  readonly #stopHearing: () => void;
+  #sweptAtMs: number;
+
+  constructor(parts: SessionDeskParts) {
+    this.#parts = parts;
+    this.#ask = createAskRows(parts.logger);
+    this.#ends = new SessionEnds(parts.rows, this.#ask, parts.clock);
+    this.#sightingMs = Math.min(parts.idleMsMax / SIGHTINGS_PER_IDLE_TIME, SIGHTING_MS_MAX);
+    this.#sweptAtMs = parts.clock.now();
+    this.#stopHearing = parts.bus.subscribe((event) => this.#hear(event));
+  }
+
+  /** At `initialize`. Refuses with `too_many_sessions` when the caller has something open in each that it may have. */
+  async open({ caller, slug, version, ...said }: Opening): Promise<Session> {
+    const { clock, rows, seal, idleMsMax, perCallerMax } = this.#parts;
+    const openedAtMs = clock.now();
+    const session: Session = {
+      id: "",
+      key: newId("se", openedAtMs),
+      callerId: caller.id,
+      slug,
+      version,
+      ...fitClient(said),
+      openedAtMs,
+      expiresAtMs: openedAtMs + LIFETIME_MS,
+      logLevel: FIRST_LOG_LEVEL,
+      subscriptions: NO_SUBSCRIPTIONS,
+    };
+    const kept = await this.#ask(rows.open(session, { idleMsMax, liveMax: perCallerMax }));
+    let ended: readonly SessionFacts[];
+    try {
+      ended = this.#makeRoom(caller.id, kept?.answer ?? null);
+    } catch (error) {
+      if (kept) await this.#end([session]);
+      throw error;
+    }
+    session.id = sealSessionId(seal, { ...session, isKept: kept !== null }, caller.id, slug);
+    this.#shelf.add(session, openedAtMs);
+    await this.#end(ended);
+    return session;
+  }
+
+  /** At once for a session in memory. Throws `session_unknown` for what is not this caller's, here, and alive. */
+  find(id: string, callerId: string, slug: string): Session | Promise<Session> {
+    const shelved = this.#shelf.find(id);
+    const now = this.#parts.clock.now();
+    if (shelved === undefined || !this.#isLive(shelved, now)) return this.#reopenOnce(id, callerId, slug);
+    if (shelved.session.callerId !== callerId || shelved.session.slug !== slug) throw unknown();
+    this.#touch(shelved, now);
+    return shelved.session;
+  }
+
+  end(session: Session): Promise<void> {
+    return this.#end([session]);
+  }
+
+  setLogLevel(session: Session, logLevel: LogLevel): Promise<void> {
+    return this.#change(session, { logLevel });
+  }
+
+  subscribe(session: Session, uri: string): Promise<void> {
+    return this.#change(session, { subscribe: uri });
+  }
+
+  unsubscribe(session: Session, uri: string): Promise<void> {
+    return this.#change(session, { unsubscribe: uri });
+  }
+
+  /**
+   * Something is open for it: it is not idle, and does not give way to another. `onEnded` is called, once, should
+   * it end meanwhile, here or on another replica. Gives back how to let go.
+   */
+  hold(session: Session, onEnded: () => void = () => undefined): () => void {
+    if (this.#shelf.hasEnded(session.key)) throw unknown();
+    const shelved = this.#shelf.get(session.key) ?? this.#shelf.add(session, this.#parts.clock.now());
+    const release = this.#shelf.hold(shelved, onEnded);
+    return () => {
+      release();
+      shelved.lastSeenAtMs = this.#parts.clock.now();
+      if (shelved.holds.size > 0 || !shelved.isHeldInRow) return;
+      shelved.isHeldInRow = false;
+      if (!this.#shelf.hasEnded(session.key)) this.#write(shelved, 0);
+    };
+  }
+
+  /** Those in this process's memory, for the meters and the screens. */
+  list(): { session: Session; lastSeenAtMs: number; isHeld: boolean }[] {
+    return Array.from(this.#shelf.all(), ({ session, lastSeenAtMs, holds }) => ({
+      session,
+      lastSeenAtMs,
+      isHeld: holds.size > 0,
+    }));
+  }
+
+  /** Forgets what is over, tells the rows what is in use, and hears from them what the bus may not have brought. */
+  async sweep(): Promise<void> {
+    const now = this.#parts.clock.now();
+    const stillUsed: Shelved[] = [];
+    for (const shelved of [...this.#shelf.all()]) {
+      const isHeld = shelved.holds.size > 0;
+      if (now >= shelved.session.expiresAtMs) this.#shelf.end(shelved.session.key);
+      else if (!this.#isLive(shelved, now)) this.#shelf.drop(shelved);
+      else if (isHeld || shelved.isDirty || shelved.lastSeenAtMs >= this.#sweptAtMs) stillUsed.push(shelved);
+      if (isHeld) this.#sight(shelved, now);
+    }
+    this.#sweptAtMs = now;
+    await this.#ends.write([]);
+    await this.#refresh(stillUsed);
+  }
+
+  close(): void {
+    this.#stopHearing();
+  }
+
+  #isLive({ session, lastSeenAtMs, holds }: Shelved, now: number): boolean {
+    return now < session.expiresAtMs && (holds.size > 0 || now - lastSeenAtMs < this.#parts.idleMsMax);
+  }
+
+  #touch(shelved: Shelved, now: number): void {
+    shelved.lastSeenAtMs = now;
+    if (now - shelved.writtenAtMs >= this.#sightingMs) this.#write(shelved, null);
+  }
+
+  #sight(shelved: Shelved, now: number): void {
+    shelved.lastSeenAtMs = now;
+    shelved.isHeldInRow = true;
+    this.#write(shelved, now + HELD_MS);
+  }
+
+  #write(shelved: Shelved, heldUntilMs: number | null): void {
+    shelved.writtenAtMs = shelved.lastSeenAtMs;
+    this.#parts.rows.seen(shelved.session, { atMs: shelved.lastSeenAtMs, heldUntilMs });
+  }
+
+  /** Ends, in memory, what has to go; gives what the others have to be told of. */
+  #makeRoom(callerId: string, kept: Kept | null): readonly SessionFacts[] {
+    const now = this.#parts.clock.now();
+    const here = Array.from(this.#shelf.ofCaller(callerId)).filter((each) => this.#isLive(each, now));
+    const { live, candidates } = kept ? amongKept(kept, this.#shelf) : amongShelved(here);
+    const ended = makeRoom(live, candidates, this.#parts.perCallerMax);
+    for (const { key } of ended) this.#shelf.end(key);
+    return ended;
+  }
+
+  async #end(sessions: readonly SessionFacts[]): Promise<void> {
+    for (const { key } of sessions) {
+      this.#shelf.end(key);
+      this.#parts.bus.publish({ kind: "ended", session: key });
+    }
+    await this.#ends.write(sessions);
+  }
+
+  async #change(session: Session, change: SessionChange): Promise<void> {
+    const { rows, bus } = this.#parts;
+    if (this.#shelf.hasEnded(session.key)) throw unknown();
+    changeSession(session, change);
+    const shelved = this.#shelf.get(session.key);
+    if (shelved) shelved.changes++;
+    const written = await this.#ask(rows.change(session, change));
+    if (shelved) shelved.changes++; // a row read while we wrote may or may not have had it
+    if (shelved && written === null) shelved.isDirty = true;
+    bus.publish({ kind: "changed", session: session.key });
+  }
+
+  /** A client that comes back with ten requests at once costs one row. */
+  #reopenOnce(id: string, callerId: string, slug: string): Promise<Session> {
+    const running = this.#reopening.get(id);
+    const sealed = openSessionId(this.#parts.seal, id, callerId, slug);
+    if (sealed === null) return Promise.reject(unknown());
+    if (running) return running;
+    const opening = this.#reopen({ ...sealed, id, callerId, slug }).finally(() => this.#reopening.delete(id));
+    this.#reopening.set(id, opening);
+    return opening;
+  }
+
+  async #reopen({
+    isKept,
+    ...sealed
+  }: SealedSession & Pick<Session, "id" | "callerId" | "slug">): Promise<Session> {
+    const { clock, rows } = this.#parts;
+    const { key } = sealed;
+    if (clock.now() >= sealed.expiresAtMs || this.#shelf.hasEnded(key)) throw unknown();
+    const read = await this.#ask(rows.read([key]));
+    const row = read?.answer.get(key);
+    const now = clock.now();
+    const isGone = row ? this.#isOver(row, now) : read !== null && isKept;
+    if (isGone || this.#shelf.hasEnded(key)) throw unknown();
+    const session: Session = {
+      ...sealed,
+      logLevel: row?.logLevel ?? FIRST_LOG_LEVEL,
+      subscriptions: row ? new Set(row.subscriptions) : NO_SUBSCRIPTIONS,
+    };
+    const shelved = this.#shelf.add(session, now);
+    if (!row || now - row.lastSeenAtMs >= this.#sightingMs) shelved.writtenAtMs = 0;
+    this.#touch(shelved, now);
+    return shelved.session;
+  }
+
+  #isOver(row: SessionRow, now: number): boolean {
+    if (row.isEnded) return true;
+    return now - row.lastSeenAtMs >= this.#parts.idleMsMax && row.heldUntilMs <= now;
+  }
+
+  #hear(event: SessionEvent): void {
+    if (event.kind === "ended") this.#shelf.end(event.session);
+    else if (event.kind === "missed") void this.#refresh([...this.#shelf.all()]);
+    else if (event.kind === "changed") {
+      const shelved = this.#shelf.get(event.session);
+      if (shelved) void this.#refresh([shelved]);
+    }
+  }
+
+  #refresh(stale: readonly Shelved[]): Promise<void> {
+    return refreshSessions(stale, { rows: this.#parts.rows, ask: this.#ask, shelf: this.#shelf });
+  }
+}
+
+const unknown = () => new GatewayError("session_unknown");
