@@ -64,6 +64,9 @@ export class CallLine implements ClientLine {
     return this.#replay;
   }
 
+  /** A call that may become one has a line of its own: `tasks/task-line.ts`. */
+  async becomeTask(): Promise<void> {}
+
   /** What the client must answer before the call can go on; null: nothing. */
   inputRequired(): object | null {
     return this.#replay?.inputRequired() ?? null;
@@ -109,6 +112,7 @@ export class CallLine implements ClientLine {
 
 function resultOf({ result, error }: JsonObject): unknown {
   if (error === undefined) return result;
-  const said = isObject(error) && typeof error.message === "string" ? error.message.slice(0, 500) : "an error";
+  const said =
+    isObject(error) && typeof error.message === "string" ? error.message.slice(0, 500) : "an error";
   throw new ToolFailure(`The client refused the question: ${said}`);
 }

@@ -41,4 +41,6 @@ export interface ClientLine {
   ask(question: Question): Promise<unknown>;
   /** Ends the response stream while the call goes on; a client of 2025-11-25 comes back for the rest after `retryMs`. */
   hangUp(retryMs: number): void;
+  /** Answers the call with a task, where the tool and the client know tasks; what is done after it is the task's. */
+  becomeTask(): Promise<void>;
 }

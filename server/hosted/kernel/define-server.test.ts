@@ -6,6 +6,7 @@ import { defineResourceTemplate } from "./define-resource-template.ts";
 import { defineServer } from "./define-server.ts";
 import { defineTool } from "./define-tool.ts";
 import { rankMatches } from "./rank-matches.ts";
+import { createServerNews } from "./server-news.ts";
 import { createTestContext } from "./test-context.ts";
 
 const context = createTestContext();
@@ -183,4 +184,116 @@ describe("a hosted server", () => {
     const wrong = { ...number.definition, variables: z.object({ zone: z.string() }), read: () => "" };
     expect(() => defineResourceTemplate(wrong)).toThrow("name different variables");
   });
+});
+
+describe("what a server offers", () => {
+  const picture = { type: "image", data: "AA==", mimeType: "image/png" } as const;
+  const described = { title: "Test", description: "For tests." };
+  const offering = defineServer({
+    ...parts,
+    resources: [
+      defineResource({
+        uri: "test://bytes",
+        name: "bytes",
+        ...described,
+        mimeType: "application/octet-stream",
+        size: 2,
+        annotations: { audience: ["assistant"], priority: 0.5 },
+        read: () => new Uint8Array([0, 1, 2, 3]).subarray(1, 3),
+      }),
+      defineResource({
+        uri: "test://folder",
+        name: "folder",
+        ...described,
+        mimeType: "text/plain",
+        read: () => [
+          { uri: "test://folder/a", mimeType: "text/plain", text: "A" },
+          { uri: "test://folder/b", blob: "AA==" },
+        ],
+      }),
+    ],
+    prompts: [
+      definePrompt({
+        name: "show",
+        ...described,
+        icons: [{ src: "https://icons.example/show.png" }],
+        arguments: z.object({
+          country: z.string().describe("Where"),
+          city: z.string().optional().describe("Which"),
+        }),
+        completers: {
+          city: async (typed, { country = "" }, { caller }) =>
+            rankMatches(typed, [`${country}-1`, `${country}-2`, caller.name]),
+        },
+        write: () => [
+          { role: "user", content: picture },
+          { role: "assistant", content: { type: "text", text: "I see." } },
+        ],
+      }),
+    ],
+  });
+
+  it("may be bytes, or several contents", async () => {
+    expect(await offering.readResource("test://bytes", context)).toEqual({
+      contents: [{ uri: "test://bytes", mimeType: "application/octet-stream", blob: "AQI=" }],
+    });
+    expect((await offering.readResource("test://folder", context)).contents).toHaveLength(2);
+    expect(offering.resources[0]).toMatchObject({ size: 2, annotations: { priority: 0.5 } });
+  });
+
+  it("may be a prompt of several messages, with anything in them", async () => {
+    const { messages } = await offering.getPrompt("show", { country: "de" }, context);
+    expect(messages.map(({ role, content }) => [role, content.type])).toEqual([
+      ["user", "image"],
+      ["assistant", "text"],
+    ]);
+    expect(offering.prompts[0]!.icons).toEqual([{ src: "https://icons.example/show.png" }]);
+  });
+
+  it("completes by what was chosen already, and by who asks, and may take its time", async () => {
+    const ref = { type: "ref/prompt", name: "show" } as const;
+    const argument = { name: "city", value: "" };
+    const chosen = { arguments: { country: "de" } };
+    expect((await offering.complete({ ref, argument, context: chosen }, context)).completion.values).toEqual([
+      "de-1",
+      "de-2",
+      "tests",
+    ]);
+  });
+});
+
+describe("a server whose lists change", () => {
+  const tools = { now: [echo] };
+  const changing = defineServer({ ...parts, tools: () => tools.now, news: createServerNews() });
+
+  it("offers what there is at the moment", async () => {
+    expect(changing.tools).toEqual([echo.definition]);
+    const shout = { ...echo, definition: { ...echo.definition, name: "shout" } };
+    tools.now = [shout];
+    expect(changing.tools.map(({ name }) => name)).toEqual(["shout"]);
+    await expect(changing.callTool("echo", { text: "hi" }, context)).rejects.toMatchObject({
+      code: "unknown_tool",
+    });
+    expect((await changing.callTool("shout", { text: "hi" }, context)).structuredContent).toEqual({
+      text: "hi",
+    });
+  });
+
+  it("makes nothing anew while nothing changed", () => {
+    expect(changing.tools).toBe(changing.tools);
+  });
+
+  it("is not defined without news to say so", () => {
+    expect(() => defineServer({ ...parts, tools: () => [echo] })).toThrow("no news to say so");
+  });
+});
+
+it("a server knows which of its tools may be answered by a task", () => {
+  const parts = { slug: "s", title: "S", description: "S.", version: "1", instructions: "", prompts: [] };
+  const rest = { ...parts, resources: [], resourceTemplates: [] };
+  const dig = { ...echo, definition: { ...echo.definition, name: "dig" }, task: "optional" as const };
+  expect(defineServer({ ...rest, tools: [echo] }).hasTasks).toBe(false);
+  const server = defineServer({ ...rest, tools: [echo, dig] });
+  expect(server.hasTasks).toBe(true);
+  expect(["echo", "dig", "sing"].map(server.taskSupport)).toEqual([null, "optional", null]);
 });

@@ -59,9 +59,15 @@ export function defineServer(parts: ServerParts): HostedServer {
       const completable = [...prompts().parts, ...templates().parts];
       return completable.some(({ completers }) => [...completers.values()].some(Boolean));
     },
+    get hasTasks() {
+      return tools().parts.some(({ task }) => task !== null);
+    },
     news: parts.news ?? null,
     isOpen: parts.isOpen ?? false,
 
+    taskSupport(tool) {
+      return tools().byKey.get(tool)?.task ?? null;
+    },
     async callTool(name, args, context) {
       const tool = tools().byKey.get(name);
       if (tool === undefined) throw new GatewayError("unknown_tool");

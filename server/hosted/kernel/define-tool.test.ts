@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { defineTool } from "./define-tool.ts";
 import { createTestContext } from "./test-context.ts";
+import { TestLine } from "./test-line.ts";
 import { ToolFailure } from "./tool-failure.ts";
+import type { Told } from "./write-output.ts";
 
 const context = createTestContext();
 
@@ -98,5 +100,89 @@ describe("defineTool", () => {
       required: ["a"],
       additionalProperties: false,
     });
+  });
+});
+
+it("a tool says whether it may be answered by a task, and runs on where there are none", async () => {
+  const tool = defineTool({
+    name: "dig",
+    title: "Dig",
+    description: "Digs.",
+    input: z.object({}),
+    annotations: {},
+    task: "required",
+    run: async (_, context) => {
+      await context.becomeTask();
+      return "Dug.";
+    },
+  });
+  const line = new TestLine();
+  const result = await tool.call({}, createTestContext(undefined, {}, line));
+  expect(tool.task).toBe("required");
+  expect(line.becameTask).toBe(true);
+  expect(result.content).toEqual([{ type: "text", text: "Dug." }]);
+  expect(tool.definition).not.toHaveProperty("task");
+});
+
+const titles = { title: "Test", description: "For tests.", annotations: {} };
+
+describe("a tool without an output schema", () => {
+  const tool = (told: Told) => defineTool({ name: "tell", ...titles, input: z.object({}), run: () => told });
+  const picture = { type: "image", data: "AA==", mimeType: "image/png" } as const;
+
+  it.each<[string, Told, object]>([
+    ["words", "Hello", { content: [{ type: "text", text: "Hello" }] }],
+    ["blocks", [picture], { content: [picture] }],
+    [
+      "blocks and a note",
+      { content: [picture], _meta: { "a.example/b": 1 } },
+      { content: [picture], _meta: { "a.example/b": 1 } },
+    ],
+  ])("answers with %s", async (_, told, answer) => {
+    expect(await tool(told).call({}, context)).toEqual(answer);
+    expect(tool(told).definition).not.toHaveProperty("outputSchema");
+  });
+});
+
+describe("a tool with schemas written by hand", () => {
+  const inputSchema = {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    type: "object",
+    properties: { a: { type: "number", "x-mcp-header": "A" } },
+    required: ["a"],
+    additionalProperties: false,
+  };
+  const outputSchema = {
+    type: "object",
+    properties: { half: { type: "number" } },
+    required: ["half"],
+  };
+  const halve = (run: (a: unknown) => Record<string, unknown>) =>
+    defineTool({ name: "halve", ...titles, inputSchema, outputSchema, run: ({ a }) => run(a) });
+
+  it("publishes them word for word, and holds both sides to them", async () => {
+    const right = halve((a) => ({ half: Number(a) / 2 }));
+    expect(right.definition).toMatchObject({ inputSchema, outputSchema });
+    expect(await right.call({ a: 6 }, context)).toEqual({
+      content: [{ type: "text", text: '{"half":3}' }],
+      structuredContent: { half: 3 },
+    });
+    expect(await right.call({ b: 6 }, context)).toEqual({
+      content: [
+        {
+          type: "text",
+          text: "The arguments of halve are not right:\n- a: is required\n- b: there is no such argument",
+        },
+      ],
+      isError: true,
+    });
+    await expect(halve(() => ({ half: "3" })).call({ a: 6 }, context)).rejects.toThrow(
+      "halve broke its output schema",
+    );
+  });
+
+  it("may answer in words", async () => {
+    const tool = defineTool({ name: "say", ...titles, inputSchema, run: ({ a }) => `It is ${a}.` });
+    expect((await tool.call({ a: 1 }, context)).content).toEqual([{ type: "text", text: "It is 1." }]);
   });
 });

@@ -8,7 +8,7 @@ import { ToolFailure } from "./tool-failure.ts";
 import { type OutputWriter, type Told, writeAsTold, writeByJsonSchema, writeByZod } from "./write-output.ts";
 
 /** The description is written for a model: what it gives, when to use it, what it does not know. */
-type Presented = Omit<ToolDefinition, "inputSchema" | "outputSchema">;
+type Presented = Omit<ToolDefinition, "inputSchema" | "outputSchema"> & { task?: TaskSupport };
 type Run<Input, Made> = (input: Input, context: HostedContext) => Made | Promise<Made>;
 
 type StructuredTool<Input extends z.ZodObject, Output extends z.ZodObject> = Presented & {
@@ -28,8 +28,16 @@ type WrittenTool<Made> = Presented & { inputSchema: JsonSchema; run: Run<Record<
 type WrittenStructuredTool = WrittenTool<Record<string, unknown>> & { outputSchema: JsonSchema };
 type WrittenTellingTool = WrittenTool<Told> & { outputSchema?: undefined };
 
+/**
+ * A tool that may be answered by a task says where in its code with `context.becomeTask()`. `required`: it makes no
+ * sense inline, and a client without tasks is refused before it runs.
+ */
+export type TaskSupport = "optional" | "required";
+
 export type Tool = {
   definition: ToolDefinition;
+  /** Null: it is answered inline, always. */
+  task: TaskSupport | null;
   call: (args: unknown, context: HostedContext) => Promise<CallToolResult>;
 };
 
@@ -58,7 +66,7 @@ export function defineTool(
 }
 
 function join<Input, Made>(
-  { name, title, description, annotations, icons, _meta }: Presented,
+  { name, title, description, annotations, icons, _meta, task }: Presented,
   reader: ArgumentReader<Input>,
   writer: OutputWriter<Made>,
   run: Run<Input, Made>,
@@ -86,7 +94,7 @@ function join<Input, Made>(
     ...(icons === undefined ? {} : { icons }),
     ...(_meta === undefined ? {} : { _meta }),
   };
-  return { definition: deepFreeze(definition), call };
+  return { definition: deepFreeze(definition), task: task ?? null, call };
 }
 
 function sayArgumentsAreWrong(name: string, lines: readonly string[]): CallToolResult {

@@ -88,6 +88,15 @@ export class HostedContext {
     this.#line.hangUp(retryMs);
   }
 
+  /**
+   * From here on the call is a task: its client is answered at once, and asks for the rest when it likes. What comes
+   * before, arguments to check or questions to ask, is still the call's. Where the client knows no tasks, nothing
+   * changes: the code after it runs while the client waits.
+   */
+  becomeTask(): Promise<void> {
+    return this.#line.becomeTask();
+  }
+
   /** Two questions of one name would get one answer. */
   #asker(): (question: Question) => Promise<unknown> {
     const line = this.#line;

@@ -1,4 +1,5 @@
 import type { CompleteParams } from "./complete-argument.ts";
+import type { TaskSupport } from "./define-tool.ts";
 import type {
   PromptDefinition,
   ResourceDefinition,
@@ -24,10 +25,14 @@ export type HostedServer = {
   resourceTemplates: readonly ResourceTemplateDefinition[];
   prompts: readonly PromptDefinition[];
   hasCompletions: boolean;
+  /** Some of its tools may be answered by a task. */
+  hasTasks: boolean;
   /** Null: its lists and resources stay what they are. */
   news: ServerNews | null;
   /** Callers without a key may use it. */
   isOpen: boolean;
+  /** Null: that tool is answered inline, always. */
+  taskSupport(tool: string): TaskSupport | null;
   callTool(name: string, args: unknown, context: HostedContext): Promise<CallToolResult>;
   readResource(uri: string, context: HostedContext): Promise<ReadResourceResult>;
   getPrompt(name: string, args: unknown, context: HostedContext): Promise<GetPromptResult>;

@@ -15,6 +15,7 @@ export class TestLine implements ClientLine {
   readonly logs: { level: LogLevel; data: unknown; logger?: string }[] = [];
   readonly questions: Question[] = [];
   readonly hangUps: number[] = [];
+  becameTask = false;
   readonly leaving = new AbortController();
   readonly #answers: Readonly<Record<string, unknown>>;
 
@@ -39,6 +40,9 @@ export class TestLine implements ClientLine {
   }
   hangUp(retryMs: number): void {
     this.hangUps.push(retryMs);
+  }
+  async becomeTask(): Promise<void> {
+    this.becameTask = true;
   }
 }
 
