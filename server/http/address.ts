@@ -4,6 +4,10 @@ import type { IncomingMessage } from "node:http";
 export function addressOf(req: IncomingMessage, isProxyTrusted: boolean): string {
   const forwarded = isProxyTrusted ? req.headers["x-forwarded-for"] : undefined;
   const last = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(",").at(-1)?.trim();
-  const address = last || req.socket.remoteAddress || "unknown";
-  return address.startsWith("::ffff:") ? address.slice(7) : address;
+  return plainAddress(last || req.socket.remoteAddress || "unknown");
+}
+
+/** IPv4 as IPv4, whatever socket it came by. */
+export function plainAddress(address: string): string {
+  return address.startsWith("::ffff:") ? address.slice("::ffff:".length) : address;
 }

@@ -8,6 +8,8 @@ import type { Guests } from "./guests.ts";
 import type { createHealthDoor } from "./health-door.ts";
 import type { McpDoor } from "./mcp-door.ts";
 import type { createMetricsDoor } from "./metrics-door.ts";
+import type { OpenStreams } from "./outlets/open-streams.ts";
+import { isMcpPath } from "./read-mcp-path.ts";
 import { setPageHeaders } from "./security-headers.ts";
 
 export type Doors = {
@@ -20,6 +22,7 @@ export type Doors = {
 
 export type DispatchOptions = {
   guests: Guests;
+  streams: OpenStreams;
   isProxyTrusted: boolean;
   hasFastLane: boolean;
   isDev: boolean;
@@ -30,12 +33,12 @@ export type DispatchOptions = {
 
 /** Which door a request goes to. The fast lane is asked first: it has the least to do. */
 export function createDispatch(doors: Doors, options: DispatchOptions) {
-  const { guests, isProxyTrusted, hasFastLane, isDraining, logger } = options;
+  const { guests, streams, isProxyTrusted, hasFastLane, isDraining, logger } = options;
 
   async function dispatch(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = pathOf(req.url);
     const address = addressOf(req, isProxyTrusted);
-    if (hasFastLane && isMcp(path)) return fastLane(req, res, path, address, doors.mcp);
+    if (hasFastLane && isMcpPath(path)) return fastLane(req, res, path, address, doors.mcp, streams);
     if (path === "/health") return doors.health.health(req, res);
     if (path === "/ready") return doors.health.ready(req, res);
     if (!guests.isHostWelcome(req.headers.host)) return turnAway(res, "host_refused");
@@ -65,10 +68,6 @@ export function pathOf(url: string | undefined): string {
 /** Engine.IO itself would take whatever begins so. */
 export function isLive(path: string): boolean {
   return path === "/socket.io" || path.startsWith("/socket.io/");
-}
-
-function isMcp(path: string): boolean {
-  return path === "/mcp" || path.startsWith("/mcp/");
 }
 
 function turnAway(res: ServerResponse, code: "host_refused" | "draining" | "internal"): void {

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { GatewayError } from "../foundation/gateway-error.ts";
 import { LazyAbort } from "../foundation/lazy-abort.ts";
-import type { Answer } from "../gateway/incoming.ts";
+import type { DoorAnswer } from "./encoding/encode-answer.ts";
 import type { McpDoor } from "./mcp-door.ts";
+import { NodeOutlet } from "./outlets/node-outlet.ts";
+import type { OpenStreams } from "./outlets/open-streams.ts";
 
 /** Node's request → the MCP door → Node's response, with nothing in between. */
 export async function fastLane(
@@ -11,10 +13,12 @@ export async function fastLane(
   path: string,
   address: string,
   door: McpDoor,
+  streams: OpenStreams,
 ) {
   const abort = new LazyAbort();
+  const outlet = new NodeOutlet(res, abort, streams);
   res.once("close", () => {
-    if (!res.writableFinished) abort.abort(new GatewayError("cancelled"));
+    if (!res.writableFinished) outlet.gone();
   });
   const answer = await door({
     method: req.method ?? "GET",
@@ -23,8 +27,10 @@ export async function fastLane(
     readBody: (bytesMax) => readBody(req, bytesMax),
     address,
     abort,
+    outlet,
   });
-  write(res, answer);
+  if (outlet.isOpen) outlet.finish(answer);
+  else write(res, answer);
 }
 
 function one(value: string | string[] | undefined): string | null {
@@ -60,10 +66,14 @@ function readBody(req: IncomingMessage, bytesMax: number): Promise<Buffer> {
   });
 }
 
-function write(res: ServerResponse, { status, headers, body }: Answer): void {
+function write(res: ServerResponse, { status, headers, body }: DoorAnswer): void {
   if (res.destroyed) return;
   if (body === null) {
     res.writeHead(status, { ...headers, ...BARE }).end();
+    return;
+  }
+  if (typeof body !== "string") {
+    res.writeHead(status, { ...headers, ...BARE, "content-length": body.byteLength }).end(body);
     return;
   }
   // Text goes out in one write with the head; bytes would take a second. What is ASCII needs no encoding.

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server as NetServer } from "node:net";
 import { GatewayError } from "../foundation/gateway-error.ts";
 
 /** A slow sender may not hold a connection for longer, ms. */
@@ -8,6 +8,9 @@ const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 120_000;
 /** Longer than the usual proxy's idle time, so that it is never we who close a connection just being reused. */
 const KEEP_ALIVE_MS = 75_000;
+
+/** All headers of a request; Node itself answers 431 past it. A sealed session id is the longest we hand out. */
+export const HEADERS_BYTES_MAX = 32 * 1024;
 
 /** `localUrl` is for this machine, whatever the proxy in front is called; `publicUrl` for everybody. */
 export type Addresses = { publicUrl: string; localUrl: string };
@@ -25,18 +28,27 @@ export async function listen(
       .writeHead(503, { "retry-after": "1", "content-type": "text/plain", connection: "close" })
       .end("starting\n");
   });
+  const bound = await takePort(server, host, { name: "PORT", port });
+  const localUrl = `http://${LOCAL_NAMES[host] ?? (host.includes(":") ? `[${host}]` : host)}:${bound}`;
+  return { localUrl, publicUrl: publicUrl ?? localUrl };
+}
+
+/** Returns the port that it got: 0 asks for any. */
+export async function takePort(
+  server: NetServer,
+  host: string,
+  { name, port }: { name: "PORT" | "TCP_PORT"; port: number },
+): Promise<number> {
   server.listen(port, host);
   try {
     await once(server, "listening");
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-    const words = REFUSALS[code];
+    const words = REFUSALS[code]?.replace("PORT", name);
     if (words === undefined) throw cause;
-    throw new GatewayError("conflict", { publicMessage: `${words} (HOST ${host}, PORT ${port})`, cause });
+    throw new GatewayError("conflict", { publicMessage: `${words} (HOST ${host}, ${name} ${port})`, cause });
   }
-  const bound = (server.address() as AddressInfo).port;
-  const localUrl = `http://${LOCAL_NAMES[host] ?? (host.includes(":") ? `[${host}]` : host)}:${bound}`;
-  return { localUrl, publicUrl: publicUrl ?? localUrl };
+  return (server.address() as AddressInfo).port;
 }
 
 const REFUSALS: Readonly<Record<string, string | undefined>> = {

@@ -2,16 +2,18 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { isLive, pathOf } from "./dispatch.ts";
 import type { Guests } from "./guests.ts";
+import { isMcpPath } from "./read-mcp-path.ts";
 
 type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
-type UpgradeDoors = { guests: Guests; live: Upgrade; pages: Upgrade | null };
+type UpgradeDoors = { guests: Guests; mcp: Upgrade; live: Upgrade; pages: Upgrade | null };
 
-/** The one listener of `upgrade`: Socket.IO and Next's dev reload would each destroy the other's sockets. */
-export function createUpgrade({ guests, live, pages }: UpgradeDoors): Upgrade {
+/** The one listener of `upgrade`: MCP, Socket.IO and Next's dev reload would each destroy the others' sockets. */
+export function createUpgrade({ guests, mcp, live, pages }: UpgradeDoors): Upgrade {
   return (req, socket, head) => {
     socket.on("error", () => socket.destroy());
     if (!guests.isHostWelcome(req.headers.host)) return turnAway(socket, "403 Forbidden");
     const path = pathOf(req.url);
+    if (isMcpPath(path)) return mcp(req, socket, head);
     if (isLive(path)) return live(req, socket, head);
     if (pages !== null && path.startsWith("/_next/")) return pages(req, socket, head);
     return turnAway(socket, "404 Not Found");
