@@ -18,6 +18,8 @@ type Second = {
   errors: number;
   durations: Uint32Array;
 };
+/** A legacy session's own stream, a modern subscriptions/listen, or what is left of a call whose stream was lost. */
+export type StreamKind = "session" | "listen" | "resumed";
 export type Series = { server: string; outcome: Outcome; count: number };
 
 const CLASS: Record<Outcome, "answered" | "denied" | "failed"> = {
@@ -36,13 +38,31 @@ export class Meters {
   readonly durations = new Float64Array(BUCKET_COUNT);
   durationSumMs = 0;
   exchanges = 0;
+  /** Open now, waiting for news. */
+  readonly streams: Record<StreamKind, number> = { session: 0, listen: 0, resumed: 0 };
+  newsDelivered = 0;
+  /** Streams that were ended because their clients did not read. */
+  slowReaders = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
     this.#seconds = Array.from({ length: WINDOW_SECONDS + 1 }, () => blank(NEVER));
   }
 
-  exchangeEnded({ outcome, server, durationMs }: AuditRecord): void {
+  streamOpened(kind: StreamKind): void {
+    this.streams[kind] += 1;
+  }
+
+  streamEnded(kind: StreamKind): void {
+    this.streams[kind] -= 1;
+  }
+
+  newsHeard(): void {
+    this.newsDelivered += 1;
+  }
+
+  exchangeEnded({ outcome, server, durationMs, code }: AuditRecord): void {
+    if (code === "slow_reader") this.slowReaders += 1;
     const bucket = bucketOf(durationMs);
     const second = this.#secondNow();
     second[CLASS[outcome]] += 1;

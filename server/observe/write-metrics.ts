@@ -29,10 +29,21 @@ export async function writeMetrics(source: MetricsSource): Promise<string> {
       "From the last byte of the question to the answer.",
     ),
     ...histogram(meters),
+    ...family("gatehouse_streams", "gauge", "Streams that are open for their own sake."),
+    ...Object.entries(meters.streams).map(([kind, open]) => `gatehouse_streams{kind="${kind}"} ${open}`),
+    ...counter("gatehouse_news_delivered_total", "Notifications sent on such streams.", meters.newsDelivered),
+    ...counter(
+      "gatehouse_slow_readers_total",
+      "Streams ended because their clients did not read.",
+      meters.slowReaders,
+    ),
     ...gauge("gatehouse_dashboards", "Dashboards connected to this process.", source.dashboards()),
     ...gauge("gatehouse_journal_bytes", "Audit records that wait for the database.", source.journalBytes()),
-    ...family("gatehouse_records_written_total", "counter", "Audit records committed to the database."),
-    `gatehouse_records_written_total ${source.recordsWritten()}`,
+    ...counter(
+      "gatehouse_records_written_total",
+      "Audit records committed to the database.",
+      source.recordsWritten(),
+    ),
     ...gauge("gatehouse_ready", "1 when every dependency is well.", source.isReady() ? 1 : 0),
     await source.registry.metrics(),
   ].join("\n");
@@ -44,6 +55,10 @@ function family(name: string, type: string, says: string): string[] {
 
 function gauge(name: string, says: string, value: number): string[] {
   return [...family(name, "gauge", says), `${name} ${value}`];
+}
+
+function counter(name: string, says: string, value: number): string[] {
+  return [...family(name, "counter", says), `${name} ${value}`];
 }
 
 function histogram({ durations, durationSumMs, exchanges }: Meters): string[] {

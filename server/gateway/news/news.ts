@@ -1,6 +1,9 @@
-export type ListName = "tools" | "prompts" | "resources";
+export const listNames = ["tools", "prompts", "resources"] as const;
+export type ListName = (typeof listNames)[number];
 
-/** Something that subscribers may want to hear. `slug` is the server's own; which endpoints show it is theirs to know. */
-export type News =
-  | { kind: "list changed"; slugs: readonly string[]; list: ListName; id: string }
-  | { kind: "resource updated"; slug: string; uri: string; id: string };
+/** What listeners are found by: one string for each thing that there can be news of. */
+export const topicOf = {
+  list: (endpoint: string, list: ListName) => `${list} of /${endpoint}`,
+  resource: (uri: string) => `resource ${uri}`,
+  task: (id: string) => `task ${id}`,
+};

@@ -1,0 +1,37 @@
+import type { Reply } from "../protocol/write-answer.ts";
+import type { AllowedCall } from "../steps/authorize.ts";
+import { topicOf } from "./news.ts";
+import type { StreamLine, StreamParts } from "./open-stream.ts";
+import { honour, readFilter, writeFilter } from "./read-filter.ts";
+import { untilEnded } from "./until-ended.ts";
+import { forListener, tagOf, writeNews } from "./write-news.ts";
+
+/** subscriptions/listen: says what it will tell of, tells it, and answers when there is nothing more to tell. */
+export async function listen(
+  call: AllowedCall,
+  { outlet, incoming }: StreamLine,
+  parts: StreamParts,
+): Promise<Reply> {
+  const { message, caller, endpoint } = call;
+  const filter = honour(readFilter(message.params), call);
+  const tag = tagOf(message.id!); // authorize lets no notification pass for it
+  const resources = new Set(filter.resources);
+  const listener = {
+    kind: "listen" as const,
+    caller,
+    endpoint: endpoint.slug,
+    session: null,
+    tag,
+    topics: new Set(filter.lists.map((list) => topicOf.list(endpoint.slug, list))),
+    resources: () => resources,
+    hear: (json: string) => outlet.send(json, null),
+  };
+  const acknowledge = () => {
+    outlet.open({ isResumable: false });
+    const members = `"notifications":${JSON.stringify(writeFilter(filter))}`;
+    outlet.send(forListener(writeNews("notifications/subscriptions/acknowledged", members), tag), null);
+  };
+  if (filter.lists.length + filter.resources.length === 0) acknowledge();
+  else await untilEnded(listener, incoming.abort, acknowledge, parts);
+  return { result: { resultType: "complete", _meta: JSON.parse(tag) }, isToolError: false };
+}

@@ -1,0 +1,101 @@
+import { GatewayError } from "../../foundation/gateway-error.ts";
+import type { Meters } from "../../observe/meters.ts";
+import type { Listener } from "./listener.ts";
+import { topicOf } from "./news.ts";
+
+/** A client needs a handful; this many are a client that forgets to close them. */
+const LISTEN_STREAMS_PER_CALLER_MAX = 1_000;
+
+/** Who listens in this process, found by what they want to hear of. */
+export class Listeners {
+  readonly #byTopic = new Map<string, Set<Listener>>();
+  readonly #byCaller = new Map<string, Set<Listener>>();
+  readonly #bySession = new Map<string, Listener>();
+  /** URIs under which each is to be found; none for those that want none. */
+  readonly #resources = new Map<Listener, ReadonlySet<string>>();
+  readonly #meters: Meters;
+
+  constructor(meters: Meters) {
+    this.#meters = meters;
+  }
+
+  add(listener: Listener): void {
+    if (listener.kind === "listen" && this.#countOf(listener) >= LISTEN_STREAMS_PER_CALLER_MAX)
+      throw new GatewayError("too_many_streams");
+    if (listener.session !== null) this.#bySession.set(listener.session, listener);
+    put(this.#byCaller, ownerOf(listener), listener);
+    for (const topic of listener.topics) put(this.#byTopic, topic, listener);
+    this.#setResources(listener, listener.resources());
+    this.#meters.streamOpened(listener.kind);
+  }
+
+  /** False: it is not among them any more. */
+  remove(listener: Listener): boolean {
+    if (!this.has(listener)) return false;
+    drop(this.#byCaller, ownerOf(listener), listener);
+    for (const topic of listener.topics) drop(this.#byTopic, topic, listener);
+    this.#setResources(listener, NO_RESOURCES);
+    if (listener.session !== null && this.#bySession.get(listener.session) === listener)
+      this.#bySession.delete(listener.session);
+    this.#meters.streamEnded(listener.kind);
+    return true;
+  }
+
+  has(listener: Listener): boolean {
+    return this.#byCaller.get(ownerOf(listener))?.has(listener) === true;
+  }
+
+  ofTopic(topic: string): ReadonlySet<Listener> {
+    return this.#byTopic.get(topic) ?? NOBODY;
+  }
+
+  /** Sessions are asked what they subscribe to by now: that takes 20 ns each, and nobody has to tell us. */
+  ofResource(uri: string): ReadonlySet<Listener> {
+    for (const listener of this.#bySession.values()) {
+      const resources = listener.resources();
+      const known = this.#resources.get(listener);
+      if (resources !== known && (resources.size > 0 || known !== undefined))
+        this.#setResources(listener, resources);
+    }
+    return this.ofTopic(topicOf.resource(uri));
+  }
+
+  ofSession(session: string): Listener | undefined {
+    return this.#bySession.get(session);
+  }
+
+  /** Those of one caller together. */
+  groups(): Iterable<ReadonlySet<Listener>> {
+    return this.#byCaller.values();
+  }
+
+  #setResources(listener: Listener, resources: ReadonlySet<string>): void {
+    for (const uri of this.#resources.get(listener) ?? NO_RESOURCES)
+      if (!resources.has(uri)) drop(this.#byTopic, topicOf.resource(uri), listener);
+    for (const uri of resources) put(this.#byTopic, topicOf.resource(uri), listener);
+    if (resources.size === 0) this.#resources.delete(listener);
+    else this.#resources.set(listener, resources);
+  }
+
+  #countOf(listener: Listener): number {
+    return this.#byCaller.get(ownerOf(listener))?.size ?? 0;
+  }
+}
+
+function ownerOf({ kind, caller }: Listener): string {
+  return `${kind} ${caller.id}`;
+}
+
+const NO_RESOURCES: ReadonlySet<string> = new Set();
+const NOBODY: ReadonlySet<Listener> = new Set();
+
+function put(index: Map<string, Set<Listener>>, key: string, listener: Listener): void {
+  const known = index.get(key);
+  if (known === undefined) index.set(key, new Set([listener]));
+  else known.add(listener);
+}
+
+function drop(index: Map<string, Set<Listener>>, key: string, listener: Listener): void {
+  const known = index.get(key);
+  if (known?.delete(listener) && known.size === 0) index.delete(key);
+}

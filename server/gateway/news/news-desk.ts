@@ -1,0 +1,210 @@
+import { decide } from "../../access/decide.ts";
+import type { Clock } from "../../foundation/clock.ts";
+import { GatewayError, toGatewayError } from "../../foundation/gateway-error.ts";
+import type { Logger } from "../../foundation/logger.ts";
+import type { Meters } from "../../observe/meters.ts";
+import { findResource } from "../catalog/merge-catalog.ts";
+import type { NewsEntry, NewsLog } from "../sessions/news-log.ts";
+import type { Snapshot } from "../snapshot/snapshot.ts";
+import type { SnapshotStore } from "../snapshot/snapshot-store.ts";
+import { diffSnapshots } from "./diff-snapshots.ts";
+import type { Listener } from "./listener.ts";
+import { Listeners } from "./listeners.ts";
+import { type ListName, listNames, topicOf } from "./news.ts";
+import { type NewsMark, writeNewsMark } from "./news-mark.ts";
+import { reviewListeners } from "./review-listeners.ts";
+import { Turns } from "./turns.ts";
+import { forListener, type WrittenNews, writeListChanged, writeResourceUpdated } from "./write-news.ts";
+
+export type NewsDeskParts = {
+  snapshot: SnapshotStore;
+  log: NewsLog;
+  clock: Clock;
+  meters: Meters;
+  logger: Logger;
+};
+
+type Audience = (listener: Listener) => boolean;
+
+/** A key expires without a swap of the snapshot. */
+const REVIEW_EVERY_MS = 1_000;
+
+/** Where the open streams of this process hear what changed. */
+export class NewsDesk {
+  readonly #parts: NewsDeskParts;
+  readonly #listeners: Listeners;
+  readonly #turns: Turns;
+  /** Not told yet, by topic: because of which servers. What is said again meanwhile is said once. */
+  readonly #untold = new Map<string, Set<string>>();
+  readonly #reviews: NodeJS.Timeout;
+  /** Lists that changed without a new version of the configuration. */
+  #ownChanges = 0;
+  #isClosed = false;
+
+  constructor(parts: NewsDeskParts) {
+    this.#parts = parts;
+    this.#listeners = new Listeners(parts.meters);
+    this.#turns = new Turns(parts.logger);
+    this.#reviews = setInterval(() => this.review(), REVIEW_EVERY_MS).unref();
+    parts.snapshot.onSwapped((before, after) => this.#swapped(before, after));
+  }
+
+  /** From now on it hears. Returns how to leave without being ended. */
+  open(listener: Listener): () => void {
+    if (this.#isClosed) throw new GatewayError("draining");
+    // Its key may have been revoked since it was shown.
+    const [over] = reviewListeners([listener], this.#parts.snapshot.current(), this.#parts.clock).over;
+    if (over !== undefined) throw over.error ?? new GatewayError("not_found");
+    // A client that opens its session's stream again has lost the other, whether we know it or not.
+    if (listener.session !== null) this.endSession(listener.session);
+    this.#listeners.add(listener);
+    return () => void this.#listeners.remove(listener);
+  }
+
+  listChanged(endpoint: string, list: ListName, servers: Iterable<string>): void {
+    const topic = topicOf.list(endpoint, list);
+    const listeners = this.#listeners.ofTopic(topic);
+    this.#tellOnce(topic, listeners, servers, writeListChanged(list), (because) => {
+      const slugs = [...because];
+      return ({ caller }) => slugs.some((server) => decide(caller, "endpoint:use", { server }).allowed);
+    });
+  }
+
+  resourceUpdated(server: string, uri: string): void {
+    const listeners = this.#listeners.ofResource(uri);
+    this.#tellOnce(topicOf.resource(uri), listeners, [server], writeResourceUpdated(uri), (because) => {
+      const owners = this.#ownersOf(uri);
+      return ({ caller, endpoint }) => {
+        const owner = owners.get(endpoint);
+        if (owner === undefined || !because.has(owner)) return false;
+        return decide(caller, "resource:read", { server: owner, tool: uri }).allowed;
+      };
+    });
+  }
+
+  /** Anything else that has a topic. */
+  tell(topic: string, written: WrittenNews, isFor: Audience): void {
+    const listeners = this.#listeners.ofTopic(topic);
+    if (listeners.size > 0) this.#turns.give(this.#tellEach(listeners, written, () => isFor));
+  }
+
+  endSession(session: string): void {
+    const listener = this.#listeners.ofSession(session);
+    if (listener !== undefined) this.#end(listener, null);
+  }
+
+  /** How far a client has heard that hears everything up to now. */
+  mark(): NewsMark {
+    const { version } = this.#parts.snapshot.current();
+    const configuration = this.#ownChanges === 0 ? `${version}` : `${version}-${this.#ownChanges}`;
+    return { news: this.#parts.log.latest(), configuration };
+  }
+
+  /** Null: nobody knows any more. */
+  updatesSince(news: number): Promise<readonly NewsEntry[] | null> {
+    return this.#parts.log.since(news);
+  }
+
+  /** Ends the streams of keys that are no longer what they were, and of endpoints that are gone. */
+  review(): void {
+    const { snapshot, clock } = this.#parts;
+    const reviews = [...this.#listeners.groups()].map((group) =>
+      reviewListeners(group, snapshot.current(), clock),
+    );
+    this.#endAll(reviews.flatMap(({ over }) => over));
+    const elsewhere = reviews.flatMap((review) => review.elsewhere);
+    for (const list of elsewhere.length === 0 ? [] : listNames) this.#tellElsewhere(elsewhere, list);
+  }
+
+  /** Ends every stream gracefully, and opens no more. */
+  close(): void {
+    this.#isClosed = true;
+    clearInterval(this.#reviews);
+    const all = [...this.#listeners.groups()].flatMap((group) => [...group]);
+    this.#endAll(all.map((listener) => ({ listener, error: null })));
+  }
+
+  #swapped(before: Snapshot, after: Snapshot): void {
+    this.review();
+    const changes = diffSnapshots(before, after);
+    if (changes.length > 0 && before.version === after.version) this.#ownChanges += 1;
+    for (const { endpoint, list, servers } of changes) this.listChanged(endpoint, list, servers);
+  }
+
+  /** A caller that sees other servers than before finds other lists, though no list changed. */
+  #tellElsewhere(listeners: readonly Listener[], list: ListName): void {
+    const wanting = listeners.filter(({ endpoint, topics }) => topics.has(topicOf.list(endpoint, list)));
+    if (wanting.length > 0)
+      this.#turns.give(this.#tellEach(wanting, writeListChanged(list), () => EVERYBODY));
+  }
+
+  #tellOnce(
+    topic: string,
+    listeners: ReadonlySet<Listener>,
+    servers: Iterable<string>,
+    written: WrittenNews,
+    audience: (because: ReadonlySet<string>) => Audience,
+  ): void {
+    const untold = this.#untold.get(topic);
+    if (untold !== undefined) {
+      for (const server of servers) untold.add(server);
+      return;
+    }
+    if (listeners.size === 0) return;
+    const because = new Set(servers);
+    this.#untold.set(topic, because);
+    const begin = () => {
+      this.#untold.delete(topic);
+      return audience(because);
+    };
+    this.#turns.give(this.#tellEach(listeners, written, begin));
+  }
+
+  *#tellEach(listeners: Iterable<Listener>, written: WrittenNews, begin: () => Audience): Generator<void> {
+    const isFor = begin();
+    const eventId = writeNewsMark(this.mark());
+    for (const listener of listeners) {
+      if (this.#listeners.has(listener) && isFor(listener)) this.#hear(listener, written, eventId);
+      yield;
+    }
+  }
+
+  #hear(listener: Listener, written: WrittenNews, eventId: string): void {
+    this.#parts.meters.newsHeard();
+    try {
+      listener.hear(forListener(written, listener.tag), listener.session === null ? null : eventId);
+    } catch (error) {
+      // Whatever is wrong with one stream, the others hear on.
+      this.#end(listener, toGatewayError(error));
+    }
+  }
+
+  #end(listener: Listener, error: GatewayError | null): void {
+    if (this.#listeners.remove(listener)) listener.end(error);
+  }
+
+  /** They hear nothing from now on; saying goodbye takes its turns. */
+  #endAll(over: readonly { listener: Listener; error: GatewayError | null }[]): void {
+    const removed = over.filter(({ listener }) => this.#listeners.remove(listener));
+    if (removed.length > 0) this.#turns.give(endEach(removed));
+  }
+
+  /** At which endpoints the resource is to be had, and whose it is there. */
+  #ownersOf(uri: string): Map<string, string> {
+    const owners = new Map<string, string>();
+    for (const { slug, catalog } of this.#parts.snapshot.current().endpoints.values()) {
+      const found = findResource(catalog, uri);
+      if (found !== undefined) owners.set(slug, found.server.slug);
+    }
+    return owners;
+  }
+}
+
+const EVERYBODY: Audience = () => true;
+
+function* endEach(over: readonly { listener: Listener; error: GatewayError | null }[]): Generator<void> {
+  for (const { listener, error } of over) {
+    listener.end(error);
+    yield;
+  }
+}
