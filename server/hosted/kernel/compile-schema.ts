@@ -6,7 +6,7 @@ import type { JsonSchema } from "./definitions.ts";
 export type SchemaCheck = (value: unknown) => string[];
 
 /** Annotations of others (`x-mcp-header`) are no faults. It cannot fetch: a `$ref` into the network does not compile. */
-const compiler = new SchemaCompiler({ strict: false, allErrors: true });
+const compiler = new SchemaCompiler({ strict: false, allErrors: true, logger: false });
 addFormats.default(compiler);
 
 const LINES_MAX = 20;

@@ -3,11 +3,11 @@ import { HostedContext } from "./hosted-context.ts";
 import type { HouseFacts } from "./house-facts.ts";
 import { TestLine } from "./test-line.ts";
 
-/** What the gateway hands a hosted server, for tests: the clock stands still at `now`. */
+/** What the gateway hands a hosted server, for tests: the clock stands still at `now`, and the client can answer nothing. */
 export function createTestContext(
   now = "2026-11-21T12:00:00Z",
   house: Partial<HouseFacts> = {},
-  line: ClientLine = new TestLine(),
+  line: ClientLine = new TestLine({ capabilities: {} }),
 ): HostedContext {
   const nowMs = Date.parse(now);
   return new HostedContext({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { callInTest } from "../../kernel/call-in-test.ts";
 import { createTestContext } from "../../kernel/test-context.ts";
+import { TestLine } from "../../kernel/test-line.ts";
 import { createTimeManager } from "../time/time-manager.ts";
 import { createZoneArgument } from "../time/zone-argument.ts";
 import { greetPerson } from "./greet-person.ts";
@@ -28,5 +29,22 @@ describe("greet_person", () => {
     [{ name: "Ada", language: "xx" }, "- language: expected one of"],
   ])("refuses %j and says why", async (args, says) => {
     expect(await callInTest(tool, args, context)).toContain(says);
+  });
+
+  describe("without a name", () => {
+    const callWith = (line: TestLine) =>
+      callInTest(tool, { language: "de" }, createTestContext("2026-11-20T15:30:00Z", {}, line));
+
+    it("asks the user for it, and greets whom they named", async () => {
+      const answers = { name: { action: "accept", content: { name: " Ada  <b>L</b>" } } };
+      expect(await callWith(new TestLine({ answers }))).toMatchObject({ greeting: "Guten Tag, Ada L." });
+    });
+
+    it("says so when the user names nobody, or cannot be asked", async () => {
+      const declined = new TestLine({ answers: { name: { action: "decline" } } });
+      expect(await callWith(declined)).toBe("The user did not say whom to greet. Give a name.");
+      const mute = new TestLine({ capabilities: {} });
+      expect(await callWith(mute)).toBe("name is required: this client cannot ask its user for it.");
+    });
   });
 });
