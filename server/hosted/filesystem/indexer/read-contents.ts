@@ -1,0 +1,25 @@
+import { detectType, extensionOf, HEAD_BYTES, isTextual } from "../metadata/detect-type.ts";
+import { extractMetadata, type FileMetadata } from "../metadata/metadata-extractor.ts";
+import { withFolder } from "./walk-sync.ts";
+
+/** Of a text this much is read; of a document, which cannot be read in part, all or nothing. */
+const TEXT_BYTES_MAX = 4 * 1024 * 1024;
+export const DOCUMENT_BYTES_MAX = 32 * 1024 * 1024;
+
+/** Types whose readers are other people's code, or unpack: those that may go wrong badly. */
+export function isRisky(name: string): boolean {
+  return RISKY.has(extensionOf(name));
+}
+const RISKY: ReadonlySet<string> = new Set(["pdf", "docx", "xlsx", "pptx"]);
+
+/** Reads a file and what is in it; null when it is no longer there. */
+export async function readContents(rootFolder: string, folder: string, name: string): Promise<FileMetadata | null> {
+  const read = withFolder(rootFolder, folder, (open) => {
+    const head = open.read(name, HEAD_BYTES);
+    if (head === null || head.isWhole) return head;
+    const { type } = detectType(name, head.bytes);
+    if (type === "other") return { bytes: head.bytes, isWhole: false };
+    return open.read(name, isTextual(type) ? TEXT_BYTES_MAX : DOCUMENT_BYTES_MAX);
+  });
+  return read && extractMetadata({ name, ...read });
+}
