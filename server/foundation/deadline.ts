@@ -20,11 +20,11 @@ export class Deadline {
   race<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#reject = reject;
+      if (this.#pauses === 0) this.#run();
       this.#abort.tell((reason) => {
         reject(reason);
         this.#settle();
       });
-      if (this.#pauses === 0) this.#run();
       work.then(
         (value) => {
           this.#settle();

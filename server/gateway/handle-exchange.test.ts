@@ -252,7 +252,7 @@ describe("whatever a stranger writes, the database can keep the record of it", (
         method: "notifications/x",
         params: { _meta: { "io.modelcontextprotocol/protocolVersion": 1 } },
       },
-      { headers: { protocolVersion: text, method: null, name: null } },
+      { headers: { protocolVersion: text, method: null, name: null, param: () => null } },
     ],
     "an address that a proxy named": (text) => [request("ping"), { address: text }],
   };

@@ -9,6 +9,7 @@ import type { NewsDesk } from "./news/news-desk.ts";
 import type { OpenQuestions } from "./questions/open-questions.ts";
 import type { RateLimiter } from "./rate-limits/memory-rate-limiter.ts";
 import type { RunningExchanges } from "./running-exchanges.ts";
+import type { NewsLog } from "./sessions/news-log.ts";
 import type { SessionBus } from "./sessions/session-bus.ts";
 import type { SessionDesk } from "./sessions/session-desk.ts";
 import type { StreamLog } from "./sessions/stream-log.ts";
@@ -28,6 +29,7 @@ export type GatewayParts = {
   questions: OpenQuestions;
   running: RunningExchanges;
   news: NewsDesk;
+  newsLog: NewsLog;
   /** Closes what a modern client carries for us between two rounds. */
   seal: Seal;
   journal: Journal;

@@ -1,20 +1,28 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
 import { type MintedKey, mintApiKey } from "../access/api-key.ts";
+import { createSeal } from "../access/seal.ts";
 import { Journal, type JournalOptions } from "../audit/journal.ts";
 import type { AuditRecord } from "../contracts/audit.ts";
 import { LazyAbort } from "../foundation/lazy-abort.ts";
 import type { HostedServer } from "../hosted/kernel/hosted-server.ts";
 import { createTestContext } from "../hosted/kernel/test-context.ts";
 import { Meters } from "../observe/meters.ts";
+import { hearReplicas } from "./hear-replicas.ts";
 import type { Incoming } from "./incoming.ts";
+import { NewsDesk } from "./news/news-desk.ts";
 import type { GatewayParts } from "./parts.ts";
+import { OpenQuestions } from "./questions/open-questions.ts";
 import { createMemoryRateLimiter } from "./rate-limits/memory-rate-limiter.ts";
+import { RunningExchanges } from "./running-exchanges.ts";
+import { openTestSessions, TestWorld } from "./sessions/test-sessions.ts";
 import { compileSnapshot } from "./snapshot/compile-snapshot.ts";
 import type { KeyEntry, Snapshot } from "./snapshot/snapshot.ts";
 import { createSnapshotStore } from "./snapshot/snapshot-store.ts";
+import { TestOutlet } from "./test-outlet.ts";
 
 export const NOW_MS = Date.parse("2026-11-21T12:00:00.000Z");
 export const ADMIN_TOKEN = "the-local-admin";
@@ -41,22 +49,33 @@ export function testSnapshot(
 export async function openTestGateway(
   hosted: readonly HostedServer[],
   keys: readonly KeyEntry[],
-  more: Partial<Pick<JournalOptions, "bytesMax" | "sync">> & { exchangeTimeoutMs?: number } = {},
+  more: Partial<Pick<JournalOptions, "bytesMax" | "sync">> & {
+    exchangeTimeoutMs?: number;
+    world?: TestWorld;
+  } = {},
 ) {
-  const { exchangeTimeoutMs = 5_000, bytesMax = 1_000_000, sync = "write" } = more;
+  const { exchangeTimeoutMs = 5_000, bytesMax = 1_000_000, sync = "write", world = new TestWorld() } = more;
   const folder = await mkdtemp(path.join(tmpdir(), "gatehouse-gateway-"));
   const time = { ms: NOW_MS };
   const clock = { now: () => time.ms, ticks: () => time.ms };
   const logged: Record<string, unknown>[] = [];
   const logger = pino({ level: "debug" }, { write: (line) => void logged.push(JSON.parse(line)) });
   const journal = await Journal.open({ folder, sync, bytesMax, onWritten: () => undefined });
+  const meters = new Meters(clock);
+  const snapshot = await createSnapshotStore(async () => testSnapshot(hosted, keys));
+  const kept = openTestSessions({ world, clock });
+  const { sessions, streams, bus, newsLog } = kept;
+  const questions = new OpenQuestions();
+  const running = new RunningExchanges();
+  const news = new NewsDesk({ snapshot, log: newsLog, clock, meters, logger });
+  hearReplicas({ bus, questions, running });
   const parts: GatewayParts = {
-    snapshot: await createSnapshotStore(async () => testSnapshot(hosted, keys)),
+    ...{ snapshot, sessions, streams, bus, newsLog, questions, running, news, meters },
+    seal: createSeal(randomBytes(32)),
     rateLimiter: createMemoryRateLimiter(clock),
     strangers: createMemoryRateLimiter(clock),
     lists: new WeakMap(),
     journal,
-    meters: new Meters(clock),
     clock,
     logger,
     facts: createTestContext().house,
@@ -75,6 +94,8 @@ export async function openTestGateway(
       .map((line) => JSON.parse(line));
   }
   async function close(): Promise<void> {
+    news.close();
+    await kept.close();
     journal.close();
     await rm(folder, { recursive: true, force: true });
   }
@@ -86,10 +107,16 @@ export function incoming(body: unknown, more: Partial<Incoming> = {}): Incoming 
     slug: "",
     body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
     credential: null,
-    headers: { protocolVersion: null, method: null, name: null },
+    verb: "POST",
+    member: undefined,
+    headers: { protocolVersion: null, method: null, name: null, param: () => null },
+    sessionId: null,
+    lastEventId: null,
+    connection: null,
     address: "10.0.0.7",
     userAgent: "vitest",
     abort: new LazyAbort(),
+    outlet: new TestOutlet(),
     ...more,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createTestContext } from "../../hosted/kernel/test-context.ts";
 import type { Era } from "../protocol/versions.ts";
+import { openTestSessions } from "../sessions/test-sessions.ts";
 import type { AllowedCall } from "../steps/authorize.ts";
 import { testSnapshot } from "../test-gateway.ts";
 import { serverNamed } from "../test-servers.ts";
@@ -14,17 +15,18 @@ const bare = {
   hasCompletions: false,
 };
 const snapshot = testSnapshot([serverNamed("alpha"), bare]);
+const { sessions } = openTestSessions();
 const context = createTestContext();
 
 type Asking = { at?: string; servers?: string[]; era?: Era; params?: object; kind?: string };
 async function answer(method: string, asking: Asking = {}) {
   const { at = "", servers = [], era = "legacy", params = {}, kind = "request" } = asking;
   const call = {
-    message: { kind, method, params, era, id: 1 },
+    message: { kind, method, params, era, id: 1, client: null, capabilities: {} },
     endpoint: snapshot.endpoints.get(at)!,
     caller: { role: "caller", servers },
   } as unknown as AllowedCall;
-  const reply = await answerForEndpoint(call, context, new WeakMap());
+  const reply = await answerForEndpoint(call, context, { lists: new WeakMap(), sessions });
   if ("resultJson" in reply) return JSON.parse(reply.resultJson);
   return "result" in reply ? reply.result : reply;
 }
@@ -50,7 +52,10 @@ describe("initialize", () => {
   });
   test("promises nothing that its servers do not have", async () => {
     expect(await answer("initialize", { at: "gamma" })).toMatchObject({ capabilities: { tools: {} } });
-    expect(Object.keys((await answer("initialize", { at: "gamma" })).capabilities)).toEqual(["tools"]);
+    expect(Object.keys((await answer("initialize", { at: "gamma" })).capabilities)).toEqual([
+      "tools",
+      "logging",
+    ]);
   });
 });
 

@@ -16,7 +16,7 @@ function list(
   method: string,
   { at = all, who = callerWith(), era = "legacy", cache = new WeakMap() }: Asking = {},
 ) {
-  const json = writeList(method, at, who, era, cache);
+  const json = writeList(method, undefined, at, who, era, cache);
   return json === undefined ? undefined : JSON.parse(json);
 }
 const named = (items: { name: string }[]) => items.map(({ name }) => name);
@@ -75,7 +75,7 @@ test("only the modern era is told how long a list keeps, and that it is nobody e
 describe("a list is written once for its audience, and never served to another", () => {
   const writing = (asking: Asking, method = "tools/list") => {
     const cache: ListCache = new WeakMap();
-    writeList("tools/list", all, callerWith(["alpha"]), "legacy", cache);
+    writeList("tools/list", undefined, all, callerWith(["alpha"]), "legacy", cache);
     const before = cache.get(all)!.size;
     list(method, { ...asking, cache });
     return (cache.get(asking.at ?? all)?.size ?? 0) - (asking.at === undefined ? before : 0);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isGatewayError } from "../../foundation/gateway-error.ts";
-import { LazyAbort } from "../../foundation/lazy-abort.ts";
-import type { Incoming } from "../incoming.ts";
+import type { Incoming, StatedHeaders } from "../incoming.ts";
+import { incoming as incomingOf } from "../test-gateway.ts";
 import { CLIENT_CAPABILITIES_KEY, CLIENT_INFO_KEY, PROTOCOL_VERSION_KEY } from "./meta.ts";
 import { type Reading, readMessage } from "./read-message.ts";
 
@@ -11,7 +11,7 @@ const meta = {
   [CLIENT_CAPABILITIES_KEY]: {},
   [CLIENT_INFO_KEY]: { name: "probe", version: "1.2" },
 };
-const none = { protocolVersion: null, method: null, name: null };
+const none = { protocolVersion: null, method: null, name: null, param: () => null };
 const call = (params: object = {}, more: object = {}) => ({
   jsonrpc: "2.0",
   id: 7,
@@ -20,16 +20,8 @@ const call = (params: object = {}, more: object = {}) => ({
   ...more,
 });
 
-function incoming(body: unknown, headers: Partial<Incoming["headers"]> = {}): Incoming {
-  return {
-    slug: "",
-    body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
-    credential: null,
-    headers: { ...none, ...headers },
-    address: "127.0.0.1",
-    userAgent: null,
-    abort: new LazyAbort(),
-  };
+function incoming(body: unknown, headers: Partial<StatedHeaders> = {}): Incoming {
+  return incomingOf(body, { headers: { ...none, ...headers } });
 }
 const fresh = (): Reading => ({ id: null, method: null, era: "legacy" });
 

@@ -33,7 +33,7 @@ describe("an answer", () => {
     );
   });
   test("to news is 202 and nothing else", () => {
-    const nothing = { status: 202, headers: {}, body: null };
+    const nothing = { status: 202, headers: {}, body: null, eventId: null };
     expect(writeReply(message(null), { nothing: true })).toEqual(nothing);
     expect(writeReply(message(null), { result: {}, isToolError: false })).toEqual(nothing);
   });

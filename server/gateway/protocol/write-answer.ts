@@ -36,7 +36,11 @@ export function writeRefusal(error: GatewayError, id: RpcId | null, era: Era, ex
   const data = { code: error.code, do: mend, retryable, exchange: exchangeId, ...error.data };
   // JSON-RPC writes null for an id that could not be read; the modern schema leaves it out.
   const named = id === null && era === "modern" ? {} : { id };
-  const body = JSON.stringify({ jsonrpc: "2.0", ...named, error: { code: rpc, message: error.message, data } });
+  const body = JSON.stringify({
+    jsonrpc: "2.0",
+    ...named,
+    error: { code: rpc, message: error.message, data },
+  });
   return { status, headers: { ...JSON_HEADERS, ...challengeFor(error) }, body, eventId: null };
 }
 

@@ -57,7 +57,9 @@ export class Replay {
     };
     const requestState = this.#seal.seal(state, this.#boundTo);
     if (requestState.length > STATE_CHARACTERS_MAX) {
-      throw new GatewayError("invalid_params", { publicMessage: "The answers so far are too long to carry." });
+      throw new GatewayError("invalid_params", {
+        publicMessage: "The answers so far are too long to carry.",
+      });
     }
     return { resultType: "input_required", inputRequests, requestState };
   }
@@ -82,7 +84,9 @@ export class Replay {
 /** What must be the same in every round: the method and its parameters, but for what each round brings. */
 function digestOf({ method, params }: Message): string {
   const { _meta, requestState: _, inputResponses: __, ...rest } = params;
-  return createHash("sha256").update(`${method} ${canonical(rest)}`).digest("base64url");
+  return createHash("sha256")
+    .update(`${method} ${canonical(rest)}`)
+    .digest("base64url");
 }
 
 /** The order of keys is the client's to change. */

@@ -12,7 +12,7 @@ const proof = {
   clock: { now: () => NOW_MS, ticks: () => 0 },
   isAdminToken: (credential: string) => credential === ADMIN_TOKEN,
 };
-const asked = (credential: string | null) => authenticate(credential, snapshot, proof);
+const asked = (credential: string | null) => authenticate(credential, undefined, snapshot, proof);
 
 function refusal(credential: string | null) {
   try {

@@ -29,6 +29,7 @@ function message(method: string, params: JsonObject = {}, more: Partial<Message>
     era: "legacy",
     version: "2025-06-18",
     client: null,
+    capabilities: {},
     subject: typeof subject === "string" ? subject : null,
     ...more,
   };
@@ -188,9 +189,9 @@ describe("what one may not use looks exactly like what does not exist", () => {
 describe("every method is answered in its eras and in no other", () => {
   const params = { name: "alpha__speak", uri: "alpha://motto" };
   const subjectOf = (method: string) =>
-    method === "prompts/get" ? "alpha__paint" : method === "resources/read" ? params.uri : params.name;
+    method === "prompts/get" ? "alpha__paint" : method.startsWith("resources/") ? params.uri : params.name;
   const cases = Object.entries(methods).flatMap(([method, { eras, kind }]) =>
-    (["legacy", "modern"] as const).map((era): [string, Era, "request" | "notification", boolean] => [
+    (["legacy", "modern"] as const).map((era): [string, Era, Message["kind"], boolean] => [
       method,
       era,
       kind,
