@@ -12,8 +12,11 @@ export const outcomeSays: Record<Outcome, string> = {
   failed: "We, or the server behind us, could not answer.",
 };
 
-/** `stream`: one was opened or has ended; what it carried for a call is the call's own record. */
-export const recordKinds = ["exchange", "change", "stream"] as const;
+/**
+ * `stream`: one was opened or has ended; what it carried for a call is the call's own record. `task`: one has ended;
+ * the call that became it, and each that asked for it, is an exchange.
+ */
+export const recordKinds = ["exchange", "change", "stream", "task"] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** Durations of the exchange's steps, ms, in the order they ran. */
@@ -52,6 +55,8 @@ export type AuditRecord = {
     /** Of a stream: which of its two ends this is, and of which exchange. */
     stream?: "opened" | "closed";
     exchange?: string;
+    /** Of a task: its id. */
+    task?: string;
   } | null;
 };
 

@@ -29,6 +29,8 @@ const TRPC_CODES: Record<ErrorCode, TrpcCode> = {
   session_unknown: "NOT_FOUND",
   too_many_sessions: "TOO_MANY_REQUESTS",
   too_many_streams: "TOO_MANY_REQUESTS",
+  unknown_task: "NOT_FOUND",
+  too_many_tasks: "TOO_MANY_REQUESTS",
   slow_reader: "CLIENT_CLOSED_REQUEST",
   header_too_large: "PAYLOAD_TOO_LARGE",
   origin_refused: "FORBIDDEN",
