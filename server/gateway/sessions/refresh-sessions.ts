@@ -31,7 +31,7 @@ async function refreshChunk(chunk: readonly Shelved[], { rows, ask, shelf }: Par
 async function restore(shelved: Shelved, { rows, ask, shelf }: Parts): Promise<void> {
   if (shelf.hasEnded(shelved.session.key)) return;
   const { changes } = shelved;
-  const restored = await ask(rows.restore(shelved.session));
+  const restored = await ask(rows.restore(shelved.session, shelved.lastSeenAtMs));
   if (restored !== null && shelved.changes === changes) shelved.isDirty = false;
 }
 

@@ -13,8 +13,9 @@ import type { Session } from "./session.ts";
 import type { SessionBus, SessionEvent } from "./session-bus.ts";
 import { SessionEnds } from "./session-ends.ts";
 import { fitClient, openSessionId, type SealedSession, sealSessionId } from "./session-id.ts";
-import type { SessionChange, SessionFacts, SessionRow, SessionRows } from "./session-rows.ts";
+import type { SessionChange, SessionFacts, SessionRows } from "./session-rows.ts";
 import { SessionShelf, type Shelved } from "./session-shelf.ts";
+import { SessionSightings } from "./session-sightings.ts";
 
 export type SessionDeskParts = {
   rows: SessionRows;
@@ -36,13 +37,6 @@ export type Opening = {
 
 /** However busy it is. */
 export const LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
-/** Call `sweep` this often. */
-export const SWEEP_MS = 30_000;
-/** Other replicas take a held session for held until we have missed two sweeps. */
-const HELD_MS = 3 * SWEEP_MS;
-/** A session in use is written into its row this many times per idle time, and once a minute at least. */
-const SIGHTINGS_PER_IDLE_TIME = 10;
-const SIGHTING_MS_MAX = 60_000;
 /** Until a client says which it wants. */
 const FIRST_LOG_LEVEL: LogLevel = "info";
 const NO_SUBSCRIPTIONS: ReadonlySet<string> = new Set();
@@ -52,7 +46,7 @@ export class SessionDesk {
   readonly #parts: SessionDeskParts;
   readonly #shelf = new SessionShelf();
   readonly #ask: AskRows;
-  readonly #sightingMs: number;
+  readonly #sightings: SessionSightings;
   readonly #reopening = new Map<string, Promise<Session>>();
   readonly #ends: SessionEnds;
   readonly #stopHearing: () => void;
@@ -62,7 +56,7 @@ export class SessionDesk {
     this.#parts = parts;
     this.#ask = createAskRows(parts.logger);
     this.#ends = new SessionEnds(parts.rows, this.#ask, parts.clock);
-    this.#sightingMs = Math.min(parts.idleMsMax / SIGHTINGS_PER_IDLE_TIME, SIGHTING_MS_MAX);
+    this.#sightings = new SessionSightings(parts);
     this.#sweptAtMs = parts.clock.now();
     this.#stopHearing = parts.bus.subscribe((event) => this.#hear(event));
   }
@@ -101,9 +95,10 @@ export class SessionDesk {
   find(id: string, callerId: string, slug: string): Session | Promise<Session> {
     const shelved = this.#shelf.find(id);
     const now = this.#parts.clock.now();
-    if (shelved === undefined || !this.#isLive(shelved, now)) return this.#reopenOnce(id, callerId, slug);
+    if (shelved === undefined || !this.#sightings.isLive(shelved, now))
+      return this.#reopenOnce(id, callerId, slug);
     if (shelved.session.callerId !== callerId || shelved.session.slug !== slug) throw unknown();
-    this.#touch(shelved, now);
+    this.#sightings.used(shelved, now);
     return shelved.session;
   }
 
@@ -133,10 +128,7 @@ export class SessionDesk {
     const release = this.#shelf.hold(shelved, onEnded);
     return () => {
       release();
-      shelved.lastSeenAtMs = this.#parts.clock.now();
-      if (shelved.holds.size > 0 || !shelved.isHeldInRow) return;
-      shelved.isHeldInRow = false;
-      if (!this.#shelf.hasEnded(session.key)) this.#write(shelved, 0);
+      if (!this.#shelf.hasEnded(session.key)) this.#sightings.released(shelved, this.#parts.clock.now());
     };
   }
 
@@ -156,9 +148,9 @@ export class SessionDesk {
     for (const shelved of [...this.#shelf.all()]) {
       const isHeld = shelved.holds.size > 0;
       if (now >= shelved.session.expiresAtMs) this.#shelf.end(shelved.session.key);
-      else if (!this.#isLive(shelved, now)) this.#shelf.drop(shelved);
+      else if (!this.#sightings.isLive(shelved, now)) this.#shelf.drop(shelved);
       else if (isHeld || shelved.isDirty || shelved.lastSeenAtMs >= this.#sweptAtMs) stillUsed.push(shelved);
-      if (isHeld) this.#sight(shelved, now);
+      if (isHeld) this.#sightings.held(shelved, now);
     }
     this.#sweptAtMs = now;
     await this.#ends.write([]);
@@ -169,30 +161,12 @@ export class SessionDesk {
     this.#stopHearing();
   }
 
-  #isLive({ session, lastSeenAtMs, holds }: Shelved, now: number): boolean {
-    return now < session.expiresAtMs && (holds.size > 0 || now - lastSeenAtMs < this.#parts.idleMsMax);
-  }
-
-  #touch(shelved: Shelved, now: number): void {
-    shelved.lastSeenAtMs = now;
-    if (now - shelved.writtenAtMs >= this.#sightingMs) this.#write(shelved, null);
-  }
-
-  #sight(shelved: Shelved, now: number): void {
-    shelved.lastSeenAtMs = now;
-    shelved.isHeldInRow = true;
-    this.#write(shelved, now + HELD_MS);
-  }
-
-  #write(shelved: Shelved, heldUntilMs: number | null): void {
-    shelved.writtenAtMs = shelved.lastSeenAtMs;
-    this.#parts.rows.seen(shelved.session, { atMs: shelved.lastSeenAtMs, heldUntilMs });
-  }
-
   /** Ends, in memory, what has to go; gives what the others have to be told of. */
   #makeRoom(callerId: string, kept: Kept | null): readonly SessionFacts[] {
     const now = this.#parts.clock.now();
-    const here = Array.from(this.#shelf.ofCaller(callerId)).filter((each) => this.#isLive(each, now));
+    const here = Array.from(this.#shelf.ofCaller(callerId)).filter((each) =>
+      this.#sightings.isLive(each, now),
+    );
     const { live, candidates } = kept ? amongKept(kept, this.#shelf) : amongShelved(here);
     const ended = makeRoom(live, candidates, this.#parts.perCallerMax);
     for (const { key } of ended) this.#shelf.end(key);
@@ -240,35 +214,31 @@ export class SessionDesk {
     const read = await this.#ask(rows.read([key]));
     const row = read?.answer.get(key);
     const now = clock.now();
-    const isGone = row ? this.#isOver(row, now) : read !== null && isKept;
+    const isGone = row ? this.#sightings.isOver(row, now) : read !== null && isKept;
     if (isGone || this.#shelf.hasEnded(key)) throw unknown();
     const session: Session = {
       ...sealed,
       logLevel: row?.logLevel ?? FIRST_LOG_LEVEL,
       subscriptions: row ? new Set(row.subscriptions) : NO_SUBSCRIPTIONS,
     };
-    const shelved = this.#shelf.add(session, now);
-    if (!row || now - row.lastSeenAtMs >= this.#sightingMs) shelved.writtenAtMs = 0;
-    this.#touch(shelved, now);
+    const shelved = this.#shelf.add(session, row?.lastSeenAtMs ?? 0);
+    this.#sightings.used(shelved, now);
     return shelved.session;
-  }
-
-  #isOver(row: SessionRow, now: number): boolean {
-    if (row.isEnded) return true;
-    return now - row.lastSeenAtMs >= this.#parts.idleMsMax && row.heldUntilMs <= now;
   }
 
   #hear(event: SessionEvent): void {
     if (event.kind === "ended") this.#shelf.end(event.session);
-    else if (event.kind === "missed") void this.#refresh([...this.#shelf.all()]);
+    else if (event.kind === "missed") void this.#refresh(this.#shelf.all());
     else if (event.kind === "changed") {
       const shelved = this.#shelf.get(event.session);
       if (shelved) void this.#refresh([shelved]);
     }
   }
 
-  #refresh(stale: readonly Shelved[]): Promise<void> {
-    return refreshSessions(stale, { rows: this.#parts.rows, ask: this.#ask, shelf: this.#shelf });
+  #refresh(stale: Iterable<Shelved>): Promise<void> {
+    const now = this.#parts.clock.now();
+    const live = Array.from(stale).filter((shelved) => this.#sightings.isLive(shelved, now));
+    return refreshSessions(live, { rows: this.#parts.rows, ask: this.#ask, shelf: this.#shelf });
   }
 }
 

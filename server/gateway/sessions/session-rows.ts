@@ -38,6 +38,6 @@ export interface SessionRows {
   seen(session: Session, sighting: Sighting): void;
   change(session: Session, change: SessionChange): Promise<void>;
   /** Log level and subscriptions as they are here, where changes did not reach the row. */
-  restore(session: Session): Promise<void>;
+  restore(session: Session, lastSeenAtMs: number): Promise<void>;
   end(sessions: readonly SessionFacts[], atMs: number): Promise<void>;
 }

@@ -130,9 +130,10 @@ export function createTestRows(world: TestWorld): SessionRows {
         row.logLevel = changed.logLevel;
         row.subscriptions = [...changed.subscriptions];
       }),
-    restore: (session) =>
+    restore: (session, lastSeenAtMs) =>
       world.ask(() => {
         Object.assign(rowOf(session), {
+          lastSeenAtMs,
           logLevel: session.logLevel,
           subscriptions: [...session.subscriptions],
         });
