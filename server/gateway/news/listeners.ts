@@ -60,6 +60,11 @@ export class Listeners {
     return this.ofTopic(topicOf.resource(uri));
   }
 
+  /** All that anybody waits for. */
+  resources(): Set<string> {
+    return new Set([...this.#resources.values()].flatMap((uris) => [...uris]));
+  }
+
   ofSession(session: string): Listener | undefined {
     return this.#bySession.get(session);
   }

@@ -82,6 +82,12 @@ export class NewsDesk {
     });
   }
 
+  /** Nobody knows which: then whoever waits for one is told, once too often rather than never. */
+  anythingUpdated(): void {
+    for (const uri of this.#listeners.resources())
+      for (const server of new Set(this.#ownersOf(uri).values())) this.resourceUpdated(server, uri);
+  }
+
   /** Anything else that has a topic. */
   tell(topic: string, written: WrittenNews, isFor: Audience): void {
     const listeners = this.#listeners.ofTopic(topic);

@@ -1,0 +1,61 @@
+import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { SessionBus } from "../sessions/session-bus.ts";
+import { recompileSnapshot } from "../snapshot/compile-snapshot.ts";
+import type { SnapshotStore } from "../snapshot/snapshot-store.ts";
+import { KeptUpdates, type KeptUpdatesParts } from "./kept-updates.ts";
+import type { ListName } from "./news.ts";
+import type { NewsDesk } from "./news-desk.ts";
+
+type Relayed = KeptUpdatesParts & {
+  hosted: readonly HostedServer[];
+  snapshot: SnapshotStore;
+  houseVersion: string;
+};
+
+/** What hosted servers say of themselves, here and at other replicas → whoever listens. Returns how to stop. */
+export function relayHostedNews(parts: Relayed): () => void {
+  const { hosted, news, bus, log } = parts;
+  const updates = new KeptUpdates(parts);
+  const stops = hosted.flatMap(({ slug, news: own }) => {
+    if (own === null) return [];
+    const relayList = relayLists(slug, parts);
+    return own.subscribe((event) => {
+      if (event.kind === "list changed") relayList(event.list);
+      else updates.add(slug, event.uri);
+    });
+  });
+  stops.push(hearReplicas(news, bus, log));
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** A server that adds fifty tools says so fifty times: one snapshot, made when it is done, has them all. */
+function relayLists(slug: string, { snapshot, houseVersion, news }: Relayed): (list: ListName) => void {
+  const changed = new Set<ListName>();
+  function relay(): void {
+    snapshot.swap((current) => recompileSnapshot(current, houseVersion));
+    for (const endpoint of snapshot.current().endpoints.values()) {
+      if (!endpoint.servers.some((server) => server.slug === slug)) continue;
+      // It says so: then it is told, though we may see no difference.
+      for (const list of changed) news.listChanged(endpoint.slug, list, [slug]);
+    }
+    changed.clear();
+  }
+  return (list) => {
+    if (changed.size === 0) queueMicrotask(relay);
+    changed.add(list);
+  };
+}
+
+function hearReplicas(news: NewsDesk, bus: SessionBus, log: KeptUpdatesParts["log"]): () => void {
+  async function catchUp(): Promise<void> {
+    const missed = await log.since(log.latest());
+    if (missed === null) news.anythingUpdated();
+    else for (const { slug, uri } of missed) news.resourceUpdated(slug, uri);
+  }
+  return bus.subscribe((event) => {
+    if (event.kind === "resource updated") news.resourceUpdated(event.server, event.uri);
+    else if (event.kind === "missed") void catchUp();
+  });
+}
