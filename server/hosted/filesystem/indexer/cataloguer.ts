@@ -105,7 +105,12 @@ export function createCataloguer({ store, watcher, changed }: Parts) {
     }
   }
 
-  return { scanFolder, checkName, dropUnseen, isKnown: (root: string, folder: string) => known.has(`${root}/${folder}`) };
+  return {
+    scanFolder,
+    checkName,
+    dropUnseen,
+    isKnown: (root: string, folder: string) => known.has(`${root}/${folder}`),
+  };
 }
 export type Cataloguer = ReturnType<typeof createCataloguer>;
 

@@ -17,8 +17,8 @@ export type FileIndexer = {
   notice: (...places: readonly Place[]) => Promise<void>;
   /** Everything that was noticed until now can be found, or a moment has passed. */
   caughtUp: () => Promise<void>;
-  /** What is in a file, read now. Null when it has gone. */
-  extract: (place: Place) => Promise<FileMetadata | null>;
+  /** What is in a file, read now. */
+  extract: (place: Place) => Promise<FileMetadata>;
   /** Nothing waits any more. For tests and measurements. */
   settled: () => Promise<void>;
   /** Hears every change of a file, whoever made it. Answers how to stop hearing. */
@@ -80,7 +80,9 @@ export function createFileIndexer({ roots, indexFile, logger }: Parts): FileInde
     status: () => status,
     async notice(...places) {
       // The change is made; that the index did not hear of it yet is no failure of the call. A round finds it.
-      const all = Promise.all(places.map((place) => thread.ask("notice", spotOf(place)))).catch(() => undefined);
+      const all = Promise.all(places.map((place) => thread.ask("notice", spotOf(place)))).catch(
+        () => undefined,
+      );
       noticed.add(all);
       await all;
       noticed.delete(all);

@@ -69,7 +69,9 @@ function tryOpen(file: string): DatabaseSync | null {
 function remake(file: string): DatabaseSync {
   for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
   const db = new DatabaseSync(file);
-  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = ${LOG_BYTES_MAX};`);
+  db.exec(
+    `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = ${LOG_BYTES_MAX};`,
+  );
   db.exec(SCHEMA);
   return db;
 }

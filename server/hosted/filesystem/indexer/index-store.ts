@@ -49,7 +49,12 @@ export function createIndexStore(db: DatabaseSync) {
   const counts = db.prepare(
     "SELECT count(*) AS files, coalesce(sum(state IN ('found', 'reading')), 0) AS waiting, coalesce(sum(state = 'failed'), 0) AS failed FROM files",
   );
-  const known = new Set(db.prepare("SELECT term FROM vocabulary").all().map(({ term }) => String(term)));
+  const known = new Set(
+    db
+      .prepare("SELECT term FROM vocabulary")
+      .all()
+      .map(({ term }) => String(term)),
+  );
 
   function learnTerms(text: string): void {
     if (known.size >= TERMS_MAX) return;
@@ -81,7 +86,8 @@ export function createIndexStore(db: DatabaseSync) {
     filesIn: (root: string, folder: string) => inFolder.all(root, folder) as KnownFile[],
     fileNamed: (root: string, folder: string, name: string) =>
       (byName.get(root, folder, name) as KnownFile | undefined) ?? null,
-    filesBelow: (root: string, folder: string) => below.all({ root, folder }) as (KnownFile & { folder: string })[],
+    filesBelow: (root: string, folder: string) =>
+      below.all({ root, folder }) as (KnownFile & { folder: string })[],
     foldersOf: (root: string) => folders.all(root).map(({ folder }) => String(folder)),
     add: (file: FoundFile): void => void add.run(file),
     change: (id: number, { size, modifiedMs, version }: FoundFile): void =>

@@ -12,7 +12,7 @@ export type IndexerRequests = {
   /** This name has just been changed through a tool: look at once, and answer when it can be found. */
   notice: { args: Spot; answer: null };
   /** What is in this file, now. */
-  extract: { args: Spot; answer: FileMetadata | null };
+  extract: { args: Spot; answer: FileMetadata };
   /** Answers when nothing waits to be looked at or read. */
   settle: { args: null; answer: null };
 };

@@ -4,7 +4,7 @@ import { withFolder } from "./walk-sync.ts";
 
 /** Of a text this much is read; of a document, which cannot be read in part, all or nothing. */
 const TEXT_BYTES_MAX = 4 * 1024 * 1024;
-export const DOCUMENT_BYTES_MAX = 32 * 1024 * 1024;
+const DOCUMENT_BYTES_MAX = 32 * 1024 * 1024;
 
 /** Types whose readers are other people's code, or unpack: those that may go wrong badly. */
 export function isRisky(name: string): boolean {
@@ -12,14 +12,36 @@ export function isRisky(name: string): boolean {
 }
 const RISKY: ReadonlySet<string> = new Set(["pdf", "docx", "xlsx", "pptx"]);
 
-/** Reads a file and what is in it; null when it is no longer there. */
-export async function readContents(rootFolder: string, folder: string, name: string): Promise<FileMetadata | null> {
-  const read = withFolder(rootFolder, folder, (open) => {
-    const head = open.read(name, HEAD_BYTES);
-    if (head === null || head.isWhole) return head;
-    const { type } = detectType(name, head.bytes);
-    if (type === "other") return { bytes: head.bytes, isWhole: false };
-    return open.read(name, isTextual(type) ? TEXT_BYTES_MAX : DOCUMENT_BYTES_MAX);
-  });
-  return read && extractMetadata({ name, ...read });
+/** Reads a file and what is in it. Never throws: what cannot be opened is known by its name alone. */
+export async function readContents(rootFolder: string, folder: string, name: string): Promise<FileMetadata> {
+  const read = readBytes(rootFolder, folder, name);
+  return read === null ? unreadable : extractMetadata({ name, ...read });
+}
+
+const unreadable: FileMetadata = {
+  type: "other",
+  mimeType: "application/octet-stream",
+  title: null,
+  text: "",
+  isTextCut: false,
+  details: {},
+  problem: "The system does not let this server read it, or it has gone.",
+};
+
+function readBytes(
+  rootFolder: string,
+  folder: string,
+  name: string,
+): { bytes: Buffer; isWhole: boolean } | null {
+  try {
+    return withFolder(rootFolder, folder, (open) => {
+      const head = open.read(name, HEAD_BYTES);
+      if (head === null || head.isWhole) return head;
+      const { type } = detectType(name, head.bytes);
+      if (type === "other") return { bytes: head.bytes, isWhole: false };
+      return open.read(name, isTextual(type) ? TEXT_BYTES_MAX : DOCUMENT_BYTES_MAX);
+    });
+  } catch {
+    return null; // a bad disk: one file of it must not stop the index
+  }
 }

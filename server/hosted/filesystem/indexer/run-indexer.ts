@@ -101,25 +101,22 @@ export function runIndexer({ roots, indexFile }: IndexerSettings, tell: (news: I
   async function readSome(): Promise<boolean> {
     const files = store.waiting(READ_AT_ONCE);
     mayHaveToRead = files.length > 0;
-    const done: { file: WaitingFile; metadata: FileMetadata | null }[] = [];
+    const done: { file: WaitingFile; metadata: FileMetadata }[] = [];
     let length = 0;
     for (const file of files) {
       if (urgent.length > 0 || length > READ_TEXT_MAX) break;
       const metadata = await readCarefully(file);
       done.push({ file, metadata });
-      length += metadata?.text.length ?? 0;
+      length += metadata.text.length;
     }
     store.inBatch(() => {
-      for (const { file, metadata } of done) {
-        if (metadata === null) store.remove(file.id);
-        else store.saveText(file, metadata);
-      }
+      for (const { file, metadata } of done) store.saveText(file, metadata);
     });
     return mayHaveToRead;
   }
 
   /** A file whose reading ends or hangs this thread is marked before, so that the next thread leaves it alone. */
-  async function readCarefully({ id, root, folder, name }: WaitingFile): Promise<FileMetadata | null> {
+  async function readCarefully({ id, root, folder, name }: WaitingFile): Promise<FileMetadata> {
     const { folder: rootFolder } = rootsByName.get(root)!; // rows of other roots were forgotten at the start
     if (!isRisky(name)) return readContents(rootFolder, folder, name);
     store.markReading(id);
@@ -132,8 +129,7 @@ export function runIndexer({ roots, indexFile }: IndexerSettings, tell: (news: I
   }
 
   async function notice({ root: rootName, folder, name }: Spot): Promise<null> {
-    const root = rootsByName.get(rootName);
-    if (root === undefined) return null;
+    const root = rootsByName.get(rootName)!; // the house names its roots only
     // In a folder that is new itself, the nearest known one above it knows where to begin.
     let [above, child] = [folder, name];
     while (above !== "" && !cataloguer.isKnown(rootName, above)) {
@@ -148,18 +144,19 @@ export function runIndexer({ roots, indexFile }: IndexerSettings, tell: (news: I
     return null;
   }
 
-  async function readNow(file: WaitingFile): Promise<void> {
+  async function readNow(file: WaitingFile): Promise<FileMetadata> {
     const metadata = await readCarefully(file);
-    if (metadata !== null) store.inBatch(() => store.saveText(file, metadata));
+    store.inBatch(() => store.saveText(file, metadata));
+    return metadata;
   }
 
-  async function extract({ root, folder, name }: Spot): Promise<FileMetadata | null> {
-    const known = store.fileNamed(root, folder, name);
-    const { folder: rootFolder } = rootsByName.get(root) ?? { folder: null };
-    if (rootFolder === null) return null;
-    return known === null
-      ? readContents(rootFolder, folder, name)
-      : readCarefully({ id: known.id, root, folder, name }).finally(() => void (mayHaveToRead = true));
+  /** Reads it for whoever asks, and for the index in the same go. */
+  async function extract({ root: rootName, folder, name }: Spot): Promise<FileMetadata> {
+    const root = rootsByName.get(rootName)!; // the house asks for its roots only
+    cataloguer.checkName(root, folder, name);
+    const known = store.fileNamed(rootName, folder, name);
+    if (known === null) return readContents(root.folder, folder, name);
+    return readNow({ id: known.id, root: rootName, folder, name });
   }
 
   function currentStatus(isIdle: boolean): IndexStatus {

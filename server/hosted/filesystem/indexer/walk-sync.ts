@@ -1,4 +1,14 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync, type Stats } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  type Stats,
+} from "node:fs";
 
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK } = constants;
 const FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW;
@@ -15,7 +25,11 @@ export type FolderDescriptor = {
 };
 
 /** Null when there is no such folder, or a link is on the way to it. */
-export function withFolder<T>(rootFolder: string, folder: string, work: (open: FolderDescriptor) => T): T | null {
+export function withFolder<T>(
+  rootFolder: string,
+  folder: string,
+  work: (open: FolderDescriptor) => T,
+): T | null {
   const descriptor = walk(rootFolder, folder === "" ? [] : folder.split("/"));
   if (descriptor === null) return null;
   const at = `/proc/self/fd/${descriptor}`;
@@ -72,4 +86,14 @@ function openOrNull(file: string, flags: number): number | null {
     throw error;
   }
 }
-const NOT_THERE: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "ELOOP", "EACCES", "EPERM", "ENXIO", "ENAMETOOLONG", "EIO", "ESTALE"]);
+const NOT_THERE: ReadonlySet<string> = new Set([
+  "ENOENT",
+  "ENOTDIR",
+  "ELOOP",
+  "EACCES",
+  "EPERM",
+  "ENXIO",
+  "ENAMETOOLONG",
+  "EIO",
+  "ESTALE",
+]);

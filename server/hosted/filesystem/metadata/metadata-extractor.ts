@@ -44,7 +44,11 @@ export type FileMetadata = {
   problem: string | null;
 };
 
-type Wanted = { name: string; bytes: Uint8Array; /** false: these are only the file's first bytes. */ isWhole: boolean };
+type Wanted = {
+  name: string;
+  bytes: Uint8Array /** false: these are only the file's first bytes. */;
+  isWhole: boolean;
+};
 
 /** Tells what a file is and what is in it. Never throws: a damaged file is one with a problem. */
 export async function extractMetadata({ name, bytes, isWhole }: Wanted): Promise<FileMetadata> {

@@ -1,5 +1,6 @@
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
-const IDEOGRAPH_GAP = /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]) (?= ?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
+const IDEOGRAPH_GAP =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]) (?= ?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
 
 /** Chinese and Japanese do not part their words; the index takes each sign for one. */
 export function separateIdeographs(text: string): string {

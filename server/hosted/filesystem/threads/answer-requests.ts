@@ -3,10 +3,14 @@ import type { MessagePort } from "node:worker_threads";
 /** By name: what is asked, and what is answered. */
 export type Requests = Record<string, { args: unknown; answer: unknown }>;
 export type Request = { id: number; name: string; args: unknown };
-export type Reply = { kind: "reply"; id: number; answer: unknown } | { kind: "refusal"; id: number; message: string };
+export type Reply =
+  | { kind: "reply"; id: number; answer: unknown }
+  | { kind: "refusal"; id: number; message: string };
 
 type Answers<Asked extends Requests> = {
-  [Name in keyof Asked]: (args: Asked[Name]["args"]) => Asked[Name]["answer"] | Promise<Asked[Name]["answer"]>;
+  [Name in keyof Asked]: (
+    args: Asked[Name]["args"],
+  ) => Asked[Name]["answer"] | Promise<Asked[Name]["answer"]>;
 };
 
 /** In a thread: answers what the house asks, by name. */

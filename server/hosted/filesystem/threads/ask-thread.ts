@@ -44,7 +44,8 @@ export function askThread<Asked extends Requests, News extends { kind: string }>
       asked.clear();
       worker = null;
       if (isClosed) return;
-      restartMs = performance.now() - startedAtMs > CALM_MS ? RESTART_MS : Math.min(restartMs * 2, RESTART_MS_MAX);
+      restartMs =
+        performance.now() - startedAtMs > CALM_MS ? RESTART_MS : Math.min(restartMs * 2, RESTART_MS_MAX);
       retry = setTimeout(() => {
         worker = start();
         parts.restarted?.();
@@ -62,7 +63,10 @@ export function askThread<Asked extends Requests, News extends { kind: string }>
   }
 
   return {
-    ask<Name extends keyof Asked & string>(name: Name, args: Asked[Name]["args"]): Promise<Asked[Name]["answer"]> {
+    ask<Name extends keyof Asked & string>(
+      name: Name,
+      args: Asked[Name]["args"],
+    ): Promise<Asked[Name]["answer"]> {
       if (worker === null) return Promise.reject(new ToolFailure(SAY_RESTARTING));
       const id = ++lastId;
       const waiting = Promise.withResolvers<unknown>();
