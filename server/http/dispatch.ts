@@ -8,7 +8,7 @@ import type { Guests } from "./guests.ts";
 import type { createHealthDoor } from "./health-door.ts";
 import type { McpDoor } from "./mcp-door.ts";
 import type { createMetricsDoor } from "./metrics-door.ts";
-import type { OpenStreams } from "./outlets/open-streams.ts";
+import type { Heartbeat } from "./outlets/heartbeat.ts";
 import { isMcpPath } from "./read-mcp-path.ts";
 import { setPageHeaders } from "./security-headers.ts";
 
@@ -22,7 +22,8 @@ export type Doors = {
 
 export type DispatchOptions = {
   guests: Guests;
-  streams: OpenStreams;
+  /** Of event streams. */
+  heartbeat: Heartbeat;
   isProxyTrusted: boolean;
   hasFastLane: boolean;
   isDev: boolean;
@@ -33,12 +34,12 @@ export type DispatchOptions = {
 
 /** Which door a request goes to. The fast lane is asked first: it has the least to do. */
 export function createDispatch(doors: Doors, options: DispatchOptions) {
-  const { guests, streams, isProxyTrusted, hasFastLane, isDraining, logger } = options;
+  const { guests, heartbeat, isProxyTrusted, hasFastLane, isDraining, logger } = options;
 
   async function dispatch(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = pathOf(req.url);
     const address = addressOf(req, isProxyTrusted);
-    if (hasFastLane && isMcpPath(path)) return fastLane(req, res, path, address, doors.mcp, streams);
+    if (hasFastLane && isMcpPath(path)) return fastLane(req, res, path, address, doors.mcp, heartbeat);
     if (path === "/health") return doors.health.health(req, res);
     if (path === "/ready") return doors.health.ready(req, res);
     if (!guests.isHostWelcome(req.headers.host)) return turnAway(res, "host_refused");

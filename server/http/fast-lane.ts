@@ -3,8 +3,8 @@ import { GatewayError } from "../foundation/gateway-error.ts";
 import { LazyAbort } from "../foundation/lazy-abort.ts";
 import type { DoorAnswer } from "./encoding/encode-answer.ts";
 import type { McpDoor } from "./mcp-door.ts";
+import type { Heartbeat } from "./outlets/heartbeat.ts";
 import { NodeOutlet } from "./outlets/node-outlet.ts";
-import type { OpenStreams } from "./outlets/open-streams.ts";
 
 /** Node's request → the MCP door → Node's response, with nothing in between. */
 export async function fastLane(
@@ -13,10 +13,10 @@ export async function fastLane(
   path: string,
   address: string,
   door: McpDoor,
-  streams: OpenStreams,
+  heartbeat: Heartbeat,
 ) {
   const abort = new LazyAbort();
-  const outlet = new NodeOutlet(res, abort, streams);
+  const outlet = new NodeOutlet(res, abort, heartbeat);
   res.once("close", () => {
     if (!res.writableFinished) outlet.gone();
   });

@@ -1,14 +1,20 @@
+import { brotliCompressSync, deflateSync, gunzipSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GatewayError } from "../foundation/gateway-error.ts";
 import { LazyAbort } from "../foundation/lazy-abort.ts";
-import type { Answer } from "../gateway/incoming.ts";
 import { openTestGateway, request, testKey } from "../gateway/test-gateway.ts";
-import { serverNamed } from "../gateway/test-servers.ts";
+import { serverNamed, toolThat } from "../gateway/test-servers.ts";
+import type { DoorAnswer } from "./encoding/encode-answer.ts";
 import { createGuests } from "./guests.ts";
+import { LineDesk } from "./lines/line-desk.ts";
+import { createSseDoor } from "./lines/sse-door.ts";
 import { createMcpDoor, type McpDoor } from "./mcp-door.ts";
+import { Heartbeat } from "./outlets/heartbeat.ts";
+import { WebOutlet } from "./outlets/web-outlet.ts";
 
 const { minted, entry } = testKey();
 const BYTES_MAX = 2_000;
+const LIST = JSON.stringify(request("tools/list"));
 const PING = JSON.stringify(request("ping"));
 const guests = createGuests({
   host: "127.0.0.1",
@@ -20,18 +26,30 @@ const guests = createGuests({
 let gateway: Awaited<ReturnType<typeof openTestGateway>>;
 let door: McpDoor;
 let isDraining = false;
+const heartbeat = new Heartbeat(3_600_000);
 beforeAll(async () => {
-  gateway = await openTestGateway([serverNamed("alpha")], [entry]);
+  const tools = Array.from({ length: 20 }, (_, at) => toolThat(`tool_${at}`, () => ""));
+  gateway = await openTestGateway([serverNamed("alpha", tools)], [entry]);
   door = createMcpDoor({
     gateway: gateway.parts,
     guests,
+    sse: createSseDoor({
+      gateway: gateway.parts,
+      lines: new LineDesk(gateway.parts),
+      bus: gateway.parts.bus,
+    }),
     bodyBytesMax: BYTES_MAX,
     isDraining: () => isDraining,
   });
 });
 afterAll(() => gateway.close());
 
-type Sent = { method?: string; path?: string; headers?: Record<string, string | undefined>; body?: string };
+type Sent = {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string | undefined>;
+  body?: string | Buffer;
+};
 const plain = {
   host: "localhost:3000",
   "content-type": "application/json",
@@ -43,8 +61,9 @@ function send({
   path = "/mcp/alpha",
   headers = {},
   body = PING,
-}: Sent = {}): Promise<Answer> {
+}: Sent = {}): Promise<DoorAnswer> {
   const all: Record<string, string | undefined> = { ...plain, ...headers };
+  const abort = new LazyAbort();
   return door({
     method,
     path,
@@ -54,23 +73,48 @@ function send({
       return Buffer.from(body);
     },
     address: "10.0.0.7",
-    abort: new LazyAbort(),
+    abort,
+    outlet: outletOf(all.accept ?? null, abort),
   });
 }
-const codeOf = ({ body }: Answer) => (body === null ? null : (JSON.parse(body).error?.data.code ?? "ok"));
+/** What a lane would bring along; here nobody reads it. */
+function outletOf(accept: string | null, abort: LazyAbort): WebOutlet {
+  const headers: Record<string, string> = accept === null ? {} : { accept };
+  return new WebOutlet(new Request("http://localhost/mcp", { headers }), abort, heartbeat, () => undefined);
+}
+const read = ({ body }: DoorAnswer) => JSON.parse(body as string);
+const codeOf = (answer: DoorAnswer) =>
+  answer.body === null ? null : (read(answer).error?.data.code ?? "ok");
 async function outcome(sent: Sent): Promise<[number, string | null]> {
   const answer = await send(sent);
   return [answer.status, codeOf(answer)];
 }
 
 describe("methods", () => {
-  test.each(["GET", "DELETE", "PUT", "PATCH", "HEAD", "post"])(
-    "%s is told which ones are taken",
+  test.each(["PUT", "PATCH", "HEAD", "post"])("%s is told which ones are taken", async (method) => {
+    const answer = await send({ method });
+    expect([answer.status, answer.headers.allow]).toEqual([405, "GET, POST, DELETE, OPTIONS"]);
+  });
+  test.each(["GET", "DELETE", "PUT"])("%s of a modern client: it only posts", async (method) => {
+    const headers = { "mcp-protocol-version": "2026-07-28", accept: "text/event-stream" };
+    const answer = await send({ method, headers });
+    expect([answer.status, answer.headers.allow]).toEqual([405, "POST, OPTIONS"]);
+  });
+  test.each(["GET", "DELETE"])(
+    "%s without a session is asked for one, and for its key before",
     async (method) => {
-      const answer = await send({ method });
-      expect([answer.status, answer.headers.allow]).toEqual([405, "POST, OPTIONS"]);
+      const accept = "text/event-stream";
+      expect(await outcome({ method, headers: { accept } })).toEqual([400, "session_missing"]);
+      expect(await outcome({ method, headers: { accept, authorization: undefined } })).toEqual([
+        401,
+        "unauthenticated",
+      ]);
     },
   );
+  test("GET is for whoever reads a stream", async () => {
+    for (const accept of [undefined, "*/*", "text/html", "application/json"])
+      expect(await outcome({ method: "GET", headers: { accept } })).toEqual([406, "not_acceptable"]);
+  });
 });
 
 describe("which endpoint is meant", () => {
@@ -139,9 +183,49 @@ describe("content types", () => {
   ])("%s: %i", async (type, status) => {
     expect((await send({ headers: { "content-type": type } })).status).toBe(status);
   });
-  test("a compressed body is refused, and not read", async () => {
-    const answer = await send({ headers: { "content-encoding": "gzip" } });
+  test.each<[string, (body: string) => Buffer]>([
+    ["gzip", gzipSync],
+    ["deflate", deflateSync],
+    ["br", brotliCompressSync],
+    ["zstd", zstdCompressSync],
+  ])("a body packed in %s is unpacked", async (encoding, pack) => {
+    expect(await outcome({ body: pack(PING), headers: { "content-encoding": encoding } })).toEqual([
+      200,
+      "ok",
+    ]);
+  });
+  test("a body in an encoding that we do not know is refused, and told which we do", async () => {
+    const answer = await send({ headers: { "content-encoding": "compress" } });
     expect([answer.status, codeOf(answer)]).toEqual([415, "unsupported_media_type"]);
+    expect(answer.headers["accept-encoding"]).toBe("gzip, deflate, br, zstd");
+  });
+  test("a body that unpacks past the bound is refused in words", async () => {
+    const bomb = gzipSync(Buffer.alloc(100_000));
+    const answer = await send({ body: bomb, headers: { "content-encoding": "gzip" } });
+    expect([answer.status, codeOf(answer)]).toEqual([413, "body_too_large"]);
+    expect(read(answer).error.message).toContain(`more than ${BYTES_MAX} bytes`);
+  });
+  test.each([
+    "authorization",
+    "x-api-key",
+    "mcp-session-id",
+    "mcp-protocol-version",
+    "mcp-method",
+    "mcp-name",
+    "last-event-id",
+  ])("a header %s past 8 kB is refused by name", async (name) => {
+    const headers = {
+      [name]: "x".repeat(8193),
+      ...(name === "x-api-key" ? { authorization: undefined } : {}),
+    };
+    const answer = await send({ headers });
+    expect([answer.status, codeOf(answer)]).toEqual([431, "header_too_large"]);
+    expect(read(answer).error.message).toContain(name);
+  });
+  test("a large answer is packed for whoever takes it packed", async () => {
+    const { headers, body } = await send({ body: LIST, headers: { "accept-encoding": "gzip" } });
+    expect(headers).toMatchObject({ "content-encoding": "gzip", vary: "Accept-Encoding" });
+    expect(JSON.parse(gunzipSync(body as Buffer).toString()).result.tools).not.toHaveLength(0);
   });
 });
 
@@ -193,14 +277,30 @@ describe("browsers", () => {
       "mcp-protocol-version",
       "mcp-method",
       "mcp-name",
+      "mcp-session-id",
+      "last-event-id",
+      "content-encoding",
     ])
       expect(allowed).toContain(name);
+    expect(headers["access-control-allow-methods"]).toBe("GET, POST, DELETE, OPTIONS");
+  });
+  test("a tool's own headers may be sent when they are asked for by name, and nothing else", async () => {
+    const asked = "content-type, mcp-param-Region, x-evil, mcp-param-a b";
+    const { headers } = await send({
+      method: "OPTIONS",
+      headers: { origin, "access-control-request-headers": asked },
+    });
+    const allowed = headers["access-control-allow-headers"]!.split(", ");
+    expect(allowed).toContain("mcp-param-Region");
+    expect(allowed).not.toContain("x-evil");
+    expect(allowed.filter((name) => name.startsWith("mcp-param-"))).toHaveLength(1);
   });
   test("a welcome origin may read answers and refusals, and the challenge in them", async () => {
     for (const authorization of [plain.authorization, undefined]) {
       const { headers } = await send({ headers: { origin, authorization } });
       expect(headers).toMatchObject({ "access-control-allow-origin": origin, vary: "Origin" });
-      expect(headers["access-control-expose-headers"]).toContain("WWW-Authenticate");
+      for (const name of ["WWW-Authenticate", "Retry-After", "Mcp-Session-Id"])
+        expect(headers["access-control-expose-headers"]).toContain(name);
     }
   });
   test.each(["OPTIONS", "POST"])("any other is refused and may read nothing (%s)", async (method) => {
@@ -243,13 +343,15 @@ test("while it drains, new work is told to come back; a preflight is still answe
 });
 
 test("a body that cannot be read is our failure, and says nothing of why", async () => {
+  const abort = new LazyAbort();
   const broken = await door({
     method: "POST",
     path: "/mcp",
     header: (name) => (plain as Record<string, string>)[name] ?? null,
     readBody: () => Promise.reject(new Error("inside")),
     address: "10.0.0.7",
-    abort: new LazyAbort(),
+    abort,
+    outlet: outletOf(null, abort),
   });
   expect([broken.status, codeOf(broken)]).toEqual([500, "internal"]);
   expect(broken.body).not.toContain("inside");

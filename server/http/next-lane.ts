@@ -3,14 +3,14 @@ import { LazyAbort } from "../foundation/lazy-abort.ts";
 import { readBoundedBody } from "../foundation/read-bounded-body.ts";
 import type { DoorAnswer } from "./encoding/encode-answer.ts";
 import type { McpDoor } from "./mcp-door.ts";
-import type { OpenStreams } from "./outlets/open-streams.ts";
+import type { Heartbeat } from "./outlets/heartbeat.ts";
 import { WebOutlet } from "./outlets/web-outlet.ts";
 
 /** A web `Request` → the same MCP door → a web `Response`: what the route handler under app/mcp exports. */
-export function nextLane(request: Request, door: McpDoor, streams: OpenStreams): Promise<Response> {
+export function nextLane(request: Request, door: McpDoor, heartbeat: Heartbeat): Promise<Response> {
   return new Promise((resolve, reject) => {
     const abort = new LazyAbort();
-    const outlet = new WebOutlet(request, abort, streams, resolve);
+    const outlet = new WebOutlet(request, abort, heartbeat, resolve);
     request.signal.addEventListener("abort", () => outlet.gone(), { once: true });
     door({
       method: request.method,

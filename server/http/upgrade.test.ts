@@ -24,7 +24,10 @@ async function openHouse(hasPages = true) {
   cleanUp.push(close);
   const says = (name: string) => (_: unknown, socket: Duplex) =>
     socket.end(`HTTP/1.1 101 Switching Protocols\r\nx-door: ${name}\r\n\r\n`);
-  server.on("upgrade", createUpgrade({ guests, live: says("live"), pages: hasPages ? says("pages") : null }));
+  server.on(
+    "upgrade",
+    createUpgrade({ guests, mcp: says("mcp"), live: says("live"), pages: hasPages ? says("pages") : null }),
+  );
   return async function upgrade(path: string, host = "localhost"): Promise<string> {
     const socket = connect(Number(new URL(url).port), "127.0.0.1");
     socket.write(
@@ -42,8 +45,10 @@ describe("each door has its own sockets", () => {
     ["/socket.io/?EIO=4&transport=websocket", "live"],
     ["/_next/webpack-hmr", "pages"],
     ["/", "HTTP/1.1 404 Not Found"],
-    ["/mcp", "HTTP/1.1 404 Not Found"],
-    ["/mcp/socket.io", "HTTP/1.1 404 Not Found"],
+    ["/mcp", "mcp"],
+    ["/mcp/alpha?x=1", "mcp"],
+    ["/mcp/socket.io", "mcp"],
+    ["/mcps", "HTTP/1.1 404 Not Found"],
     ["/?/socket.io", "HTTP/1.1 404 Not Found"],
   ])("%s: %s", async (path, door) => {
     const upgrade = await openHouse();
@@ -55,7 +60,10 @@ describe("each door has its own sockets", () => {
   });
 });
 
-test.each(["/socket.io/", "/_next/webpack-hmr", "/"])("%s by another host name is refused", async (path) => {
-  const upgrade = await openHouse();
-  expect(await upgrade(path, "evil.example")).toBe("HTTP/1.1 403 Forbidden");
-});
+test.each(["/mcp", "/socket.io/", "/_next/webpack-hmr", "/"])(
+  "%s by another host name is refused",
+  async (path) => {
+    const upgrade = await openHouse();
+    expect(await upgrade(path, "evil.example")).toBe("HTTP/1.1 403 Forbidden");
+  },
+);

@@ -64,7 +64,7 @@ export async function decodeBody(packed: Buffer, unpack: Unpack, bytesMax: numbe
       });
     }
     throw new GatewayError("malformed_json", {
-      publicMessage: "The body is not in the encoding that Content-Encoding names.",
+      publicMessage: "The body cannot be unpacked as Content-Encoding says.",
       cause,
     });
   }

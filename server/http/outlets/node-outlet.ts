@@ -1,15 +1,15 @@
 import type { ServerResponse } from "node:http";
 import type { LazyAbort } from "../../foundation/lazy-abort.ts";
 import { corsHeaders } from "../cors.ts";
-import type { OpenStreams } from "./open-streams.ts";
+import type { Heartbeat } from "./heartbeat.ts";
 import { BACKLOG_BYTES_MAX, STREAM_HEADERS, StreamOutlet } from "./stream-outlet.ts";
 
 /** The fast lane's: events straight into Node's response. */
 export class NodeOutlet extends StreamOutlet {
   #res: ServerResponse | null;
 
-  constructor(res: ServerResponse, abort: LazyAbort, streams: OpenStreams) {
-    super(res.req.headers.accept ?? null, abort, streams);
+  constructor(res: ServerResponse, abort: LazyAbort, heartbeat: Heartbeat) {
+    super(res.req.headers.accept ?? null, abort, heartbeat);
     this.#res = res;
   }
 

@@ -3,12 +3,14 @@ import type { LazyAbort } from "../../foundation/lazy-abort.ts";
 import type { Opening, Outlet } from "../../gateway/outlet.ts";
 import type { DoorAnswer } from "../encoding/encode-answer.ts";
 import { takesEvents } from "../media-types.ts";
-import type { Beating } from "./heartbeat.ts";
-import type { OpenStreams } from "./open-streams.ts";
+import type { Beating, Heartbeat } from "./heartbeat.ts";
 import { KEEP_ALIVE_COMMENT, writeEvent, writePlace } from "./write-event.ts";
 
 /** What may lie unread before the next message; one message may be longer. */
 export const BACKLOG_BYTES_MAX = 1024 * 1024;
+
+/** Below the idle time of any proxy we know of (nginx and AWS close after 60 s), ms. */
+export const COMMENT_EVERY_MS = 20_000;
 
 /** A stream that nobody may keep, change or hold back: `no-transform` also keeps Next from compressing it. */
 export const STREAM_HEADERS = {
@@ -25,16 +27,16 @@ export const STREAM_HEADERS = {
 export abstract class StreamOutlet implements Outlet, Beating {
   readonly #accept: string | null;
   readonly #abort: LazyAbort;
-  readonly #streams: OpenStreams;
+  readonly #heartbeat: Heartbeat;
   #state: "waiting" | "open" | "over" = "waiting";
   #isOpen = false;
   #isResumable = false;
   #turn = 0;
 
-  constructor(accept: string | null, abort: LazyAbort, streams: OpenStreams) {
+  constructor(accept: string | null, abort: LazyAbort, heartbeat: Heartbeat) {
     this.#accept = accept;
     this.#abort = abort;
-    this.#streams = streams;
+    this.#heartbeat = heartbeat;
   }
 
   get canOpen(): boolean {
@@ -55,7 +57,7 @@ export abstract class StreamOutlet implements Outlet, Beating {
     this.#state = "open";
     this.#isOpen = true;
     this.#isResumable = isResumable;
-    this.#turn = this.#streams.heartbeat.join(this);
+    this.#turn = this.#heartbeat.join(this);
     this.begin();
   }
 
@@ -110,7 +112,6 @@ export abstract class StreamOutlet implements Outlet, Beating {
       return;
     }
     this.#leave();
-    this.#streams.slowReaders += 1;
     this.cut();
     this.#abort.abort(new GatewayError("slow_reader"));
   }
@@ -119,7 +120,7 @@ export abstract class StreamOutlet implements Outlet, Beating {
   #leave(): boolean {
     if (this.#state !== "open") return false;
     this.#state = "over";
-    this.#streams.heartbeat.leave(this, this.#turn);
+    this.#heartbeat.leave(this, this.#turn);
     return true;
   }
 }

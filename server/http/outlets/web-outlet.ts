@@ -1,6 +1,6 @@
 import type { LazyAbort } from "../../foundation/lazy-abort.ts";
 import { corsHeaders } from "../cors.ts";
-import type { OpenStreams } from "./open-streams.ts";
+import type { Heartbeat } from "./heartbeat.ts";
 import { BACKLOG_BYTES_MAX, STREAM_HEADERS, StreamOutlet } from "./stream-outlet.ts";
 
 const encoder = new TextEncoder();
@@ -14,10 +14,10 @@ export class WebOutlet extends StreamOutlet {
   constructor(
     request: Request,
     abort: LazyAbort,
-    streams: OpenStreams,
+    heartbeat: Heartbeat,
     respond: (response: Response) => void,
   ) {
-    super(request.headers.get("accept"), abort, streams);
+    super(request.headers.get("accept"), abort, heartbeat);
     this.#origin = request.headers.get("origin") ?? undefined;
     this.#respond = respond;
   }
