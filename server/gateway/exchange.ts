@@ -1,6 +1,6 @@
 import type { AuditRecord, ExchangeStages, Outcome, RecordKind } from "../contracts/audit.ts";
 import { Deadline } from "../foundation/deadline.ts";
-import { type GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
+import { GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
 import { newId } from "../foundation/ids.ts";
 import { HostedContext } from "../hosted/kernel/hosted-context.ts";
 import type { Answer, Incoming } from "./incoming.ts";
@@ -92,15 +92,18 @@ export class Exchange {
   }
 
   /** Waits for the work: within the deadline, and where `notifications/cancelled` can reach it. */
-  async run<T>(route: Route, work: Promise<T>): Promise<T> {
+  async run<T>(route: Route, work: () => Promise<T>): Promise<T> {
     const { session, message } = this;
     const { running, sessions } = this.#parts;
     const scope = session?.key ?? this.incoming.connection;
     const isCancellable = scope !== null && message!.id !== null && message!.kind === "request";
     const ended = isCancellable ? running.start(scope, message!.id!, this.incoming.abort) : null;
-    const release = session === null ? null : sessions.hold(session);
+    // A call does not outlive its session, but for the one that ends it; streams look to it themselves.
+    const isHeld = session !== null && route.kind !== "stream" && message!.method !== "session/end";
+    const onEnded = () => this.incoming.abort.abort(new GatewayError("session_unknown"));
+    const release = isHeld ? sessions.hold(session, onEnded) : null;
     try {
-      return await (route.kind === "stream" ? work : this.deadline.race(work));
+      return await (route.kind === "stream" ? work() : this.deadline.race(work()));
     } finally {
       ended?.();
       release?.();

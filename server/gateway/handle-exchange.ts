@@ -32,7 +32,7 @@ export async function handleExchange(incoming: Incoming, parts: GatewayParts): P
     const session = findSession(incoming, exchange.message, exchange.caller, parts.sessions);
     exchange.session = session instanceof Promise ? await session : session;
     const route = chooseRoute(exchange.call, exchange.session);
-    const reply = await exchange.run(route, forward(route, exchange, parts));
+    const reply = await exchange.run(route, () => forward(route, exchange, parts));
     exchange.passed("forward");
     return await exchange.answer(reply);
   } catch (error) {

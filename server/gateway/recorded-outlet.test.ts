@@ -34,7 +34,9 @@ describe("the gate before a stream", () => {
   it("opens once", async () => {
     const { outlet, heard } = listening();
     let records = 0;
-    const gate = new RecordedOutlet(outlet, async () => void (records += 1));
+    const gate = new RecordedOutlet(outlet, async () => {
+      records += 1;
+    });
     gate.open({ isResumable: false });
     gate.open({ isResumable: false });
     await gate.settled();
