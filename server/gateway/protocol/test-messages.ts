@@ -149,8 +149,8 @@ const textChanges: readonly ((text: string, at: number, put: number) => string)[
 ];
 
 const byteChanges: readonly ((body: Buffer, at: number, put: number) => void)[] = [
-  (body, at, put) => void (body[at]! ^= 1 << (put % 8)),
-  (body, at, put) => void (body[at] = put % 256),
+  (body, at, put) => void body.writeUInt8(body[at]! ^ (1 << (put % 8)), at),
+  (body, at, put) => void body.writeUInt8(put % 256, at),
   (body, at) => void Buffer.from([0xed, 0xa0, 0x80]).copy(body, at),
 ];
 
@@ -161,7 +161,7 @@ const headerChanges: readonly ((said: string | null, put: number) => string | nu
   (said) => said?.toUpperCase() ?? "",
   (said) => `=?base64?${Buffer.from(said ?? "").toString("base64")}?=`,
   (said) => `=?base64?${Buffer.from(said ?? "").toString("base64")}`,
-  (said, put) => `=?base64?${pick(SCRAPS, put)}?=`,
+  (_, put) => `=?base64?${pick(SCRAPS, put)}?=`,
   () => "=?base64??=",
   () => "=?base64?=",
   () => "=?base64?7aCA?=",
