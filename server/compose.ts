@@ -23,22 +23,20 @@ import { systemClock as clock } from "./foundation/clock.ts";
 import type { Logger } from "./foundation/logger.ts";
 import { within } from "./foundation/within.ts";
 import { isCredentialAllowed } from "./gateway/is-credential-allowed.ts";
-import type { GatewayParts } from "./gateway/parts.ts";
+import { openGateway } from "./gateway/open-gateway.ts";
 import { SUPPORTED_VERSIONS } from "./gateway/protocol/versions.ts";
-import { createMemoryRateLimiter } from "./gateway/rate-limits/memory-rate-limiter.ts";
+import { openSessions } from "./gateway/sessions/postgres/open-sessions.ts";
 import { loadSnapshot } from "./gateway/snapshot/load-snapshot.ts";
 import { createSnapshotStore } from "./gateway/snapshot/snapshot-store.ts";
 import { watchVersion } from "./gateway/snapshot/watch-version.ts";
 import { createHostedServers } from "./hosted/hosted-servers.ts";
-import { createDispatch } from "./http/dispatch.ts";
 import { createDrain } from "./http/drain.ts";
 import { createGuests } from "./http/guests.ts";
 import { createHealthDoor } from "./http/health-door.ts";
-import { createMcpDoor } from "./http/mcp-door.ts";
 import { createMetricsDoor } from "./http/metrics-door.ts";
 import { nextLane } from "./http/next-lane.ts";
+import { hangDoors, openMcpDoors } from "./http/open-doors.ts";
 import { openPages, type Pages } from "./http/pages.ts";
-import { createUpgrade } from "./http/upgrade.ts";
 import { createLive } from "./live/create-live.ts";
 import { createHouseFacts } from "./observe/house-facts.ts";
 import { Meters } from "./observe/meters.ts";
@@ -90,15 +88,14 @@ async function joinParts({
   const hostedServers = createHostedServers(env.hosted);
   await syncHostedServers(db, hostedServers, clock);
   const firstAdmin = await ensureFirstAdmin(db, { admin: env.house.admin, publicUrl, clock });
-  const sessionSecret = openMasterKey(dataDir, env.house.masterKey)
-    .derive("dashboard session")
-    .toString("base64url");
+  const masterKey = openMasterKey(dataDir, env.house.masterKey);
+  const sessionSecret = masterKey.derive("dashboard session").toString("base64url");
   const { isAdminToken } = createAdminToken(dataDir);
-  const sessions = createOperatorSessions({ db, clock, secret: sessionSecret, isSecure });
+  const operators = createOperatorSessions({ db, clock, secret: sessionSecret, isSecure });
 
   // The record
   const meters = new Meters(clock);
-  const live = createLive({ sessions, publicUrl, logger });
+  const live = createLive({ sessions: operators, publicUrl, logger });
   const journal = await Journal.open({
     folder: path.join(dataDir, "journal"),
     sync: env.audit.sync,
@@ -129,19 +126,23 @@ async function joinParts({
     rateLimitPerMinute: () => snapshot.current().defaultRateLimitPerMinute,
     readiness: readiness.current,
   });
-  const gateway: GatewayParts = {
-    snapshot,
-    rateLimiter: createMemoryRateLimiter(clock),
-    strangers: createMemoryRateLimiter(clock),
-    lists: new WeakMap(),
-    journal,
-    meters,
+  const kept = openSessions({
+    db,
+    databaseUrl: database.url,
+    masterKey,
     clock,
     logger,
-    facts,
-    isAdminToken,
+    replica,
+    ...env.sessions,
+  });
+  const dataPlane = openGateway({
+    ...{ snapshot, journal, meters, clock, logger, facts, isAdminToken, masterKey },
+    ...{ sessions: kept.sessions, streams: kept.streams, bus: kept.bus, newsLog: kept.newsLog },
     exchangeTimeoutMs: env.gateway.exchangeTimeoutMs,
-  };
+    hosted: hostedServers,
+    houseVersion: version,
+  });
+  const gateway = dataPlane.parts;
 
   // The control plane
   const control: ControlParts = {
@@ -165,7 +166,7 @@ async function joinParts({
     recorded: (record) => live.publish.records([record]),
   };
   const context = { db, clock, logger, house: control };
-  const createContext = createContextFor({ ...context, sessions, isAdminToken });
+  const createContext = createContextFor({ ...context, sessions: operators, isAdminToken });
   const changes = watchVersion({
     listen: (onMessage) => listenForChanges(database.url, CONFIG_CHANNEL, onMessage),
     store: snapshot,
@@ -177,17 +178,13 @@ async function joinParts({
   // The doors
   const drain = createDrain(httpServer);
   const guests = createGuests({ ...env.http, publicUrl: env.http.publicUrl });
-  const mcp = createMcpDoor({
-    gateway,
-    guests,
-    bodyBytesMax: env.gateway.bodyBytesMax,
-    isDraining: drain.isDraining,
-  });
+  const entrance = { env, gateway, guests, drain };
+  const doors = openMcpDoors(entrance);
   openBridge({
     router: appRouter,
     createContext,
     trpc: createTrpcHandler({ createContext, publicUrl }),
-    mcp: (request) => nextLane(request, mcp),
+    mcp: (request) => nextLane(request, doors.mcp, doors.heartbeat),
     signIn: createSignInDoor(context),
     sessionSecret,
     secureCookies: isSecure,
@@ -196,37 +193,25 @@ async function joinParts({
   const pages = await pagesOpening;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const dispatch = createDispatch(
-    {
-      mcp,
-      health: createHealthDoor(readiness.current, version, drain.isDraining),
-      metrics: createMetricsDoor(
-        () =>
-          writeMetrics({
-            meters,
-            registry,
-            dashboards: live.publish.dashboards,
-            journalBytes: () => journal.bytesWaiting,
-            recordsWritten: () => writer.state.written,
-            isReady: () => readiness.current().ready,
-          }),
-        (credential) => isCredentialAllowed(credential, "overview:read", gateway),
-      ),
-      live: live.handleRequest,
-      pages: pages.handle,
-    },
-    {
-      guests,
-      isProxyTrusted: env.http.trustProxy,
-      hasFastLane: env.http.fastLane,
-      isDev: env.house.isDev,
-      isSecure,
-      isDraining: drain.isDraining,
-      logger,
-    },
-  );
-  httpServer.removeAllListeners("request").on("request", drain.counting(dispatch));
-  httpServer.on("upgrade", createUpgrade({ guests, live: live.handleUpgrade, pages: pages.upgrade }));
+  const others = {
+    health: createHealthDoor(readiness.current, version, drain.isDraining),
+    metrics: createMetricsDoor(
+      () =>
+        writeMetrics({
+          meters,
+          registry,
+          dashboards: live.publish.dashboards,
+          journalBytes: () => journal.bytesWaiting,
+          recordsWritten: () => writer.state.written,
+          isReady: () => readiness.current().ready,
+        }),
+      (credential) => isCredentialAllowed(credential, "overview:read", gateway),
+    ),
+    live: live.handleRequest,
+    pages: pages.handle,
+  };
+  const upgrades = { live: live.handleUpgrade, pages: pages.upgrade };
+  await hangDoors(entrance, { httpServer, doors, others, upgrades, isSecure });
   const stopTicks = startTicks(() => live.publish.tick(meters.tick(live.publish.dashboards())));
 
   return {
@@ -235,8 +220,14 @@ async function joinParts({
     /** New work is refused, running work ends within the bound, and what it left behind is carried to the database. */
     async drain() {
       stopTicks();
-      await drain.run(env.http.drainTimeoutMs, live.publish.close);
-      await within(CLOSE_MS_MAX, changes.stop());
+      await drain.run(env.http.drainTimeoutMs, async () => {
+        dataPlane.endStreams();
+        doors.tcp?.close();
+        await Promise.all([live.publish.close(), doors.lines.close(env.http.drainTimeoutMs)]);
+      });
+      doors.heartbeat.stop();
+      dataPlane.close();
+      await within(CLOSE_MS_MAX, Promise.all([changes.stop(), kept.close()]));
       readiness.stop();
       await writer.stop();
       journal.close();

@@ -5,7 +5,7 @@ import { BadSettings, readEnv, tellNextAuth } from "./env.ts";
 import { isGatewayError } from "./foundation/gateway-error.ts";
 import { createLogger } from "./foundation/logger.ts";
 import { greet, takeLeave } from "./greet.ts";
-import { listen } from "./http/listen.ts";
+import { HEADERS_BYTES_MAX, listen } from "./http/listen.ts";
 import { isWebSocketOffer } from "./http/upgrade.ts";
 import { onceToldToStop } from "./on-told-to-stop.ts";
 
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const env = readEnv();
   const logger = createLogger({ level: env.log.level, pretty: process.stdout.isTTY });
   const lock = await lockDataDir(env.house.dataDir);
-  const httpServer = createServer({ shouldUpgradeCallback: isWebSocketOffer });
+  const httpServer = createServer({ maxHeaderSize: HEADERS_BYTES_MAX, shouldUpgradeCallback: isWebSocketOffer });
   const told = onceToldToStop();
   try {
     const { publicUrl, localUrl } = await listen(httpServer, env.http);

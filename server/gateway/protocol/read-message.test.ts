@@ -25,7 +25,7 @@ function incoming(body: unknown, headers: Partial<StatedHeaders> = {}): Incoming
 }
 const fresh = (): Reading => ({ id: null, method: null, era: "legacy" });
 
-function refusal(body: unknown, headers?: Partial<Incoming["headers"]>): string {
+function refusal(body: unknown, headers?: Partial<StatedHeaders>): string {
   try {
     readMessage(incoming(body, headers), fresh());
     return "accepted";
@@ -77,7 +77,7 @@ describe("what a message is read as", () => {
   });
 });
 
-test.each<[string, unknown, Partial<Incoming["headers"]>, string]>([
+test.each<[string, unknown, Partial<StatedHeaders>, string]>([
   ["half a message", '{"jsonrpc":', {}, "malformed_json"],
   ["nothing", "", {}, "malformed_json"],
   ["a batch", [call()], {}, "invalid_message"],

@@ -1,0 +1,61 @@
+import type { MasterKey } from "../access/master-key.ts";
+import { createSeal } from "../access/seal.ts";
+import type { HostedServer } from "../hosted/kernel/hosted-server.ts";
+import { hearReplicas } from "./hear-replicas.ts";
+import { NewsDesk } from "./news/news-desk.ts";
+import { relayHostedNews } from "./news/relay-hosted-news.ts";
+import type { GatewayParts } from "./parts.ts";
+import { OpenQuestions } from "./questions/open-questions.ts";
+import { createMemoryRateLimiter } from "./rate-limits/memory-rate-limiter.ts";
+import { RunningExchanges } from "./running-exchanges.ts";
+
+/** What the house brings: everything that others use as well, or that touches the database. */
+type Ground = Pick<
+  GatewayParts,
+  | "snapshot"
+  | "sessions"
+  | "streams"
+  | "bus"
+  | "newsLog"
+  | "journal"
+  | "meters"
+  | "clock"
+  | "logger"
+  | "facts"
+  | "isAdminToken"
+  | "exchangeTimeoutMs"
+> & { masterKey: MasterKey; hosted: readonly HostedServer[]; houseVersion: string };
+
+export type OpenGateway = {
+  parts: GatewayParts;
+  /** Ends every stream gracefully, and opens no more. */
+  endStreams: () => void;
+  close: () => void;
+};
+
+/** The data plane's own parts, joined to what it stands on. */
+export function openGateway({ masterKey, hosted, houseVersion, ...ground }: Ground): OpenGateway {
+  const { bus, clock, newsLog: log, meters, snapshot, logger } = ground;
+  const news = new NewsDesk({ snapshot, log, clock, meters, logger });
+  const parts: GatewayParts = {
+    ...ground,
+    news,
+    rateLimiter: createMemoryRateLimiter(clock),
+    strangers: createMemoryRateLimiter(clock),
+    lists: new WeakMap(),
+    questions: new OpenQuestions(),
+    running: new RunningExchanges(),
+    seal: createSeal(masterKey.derive("mcp request state")),
+  };
+  const stops = [
+    hearReplicas(parts),
+    relayHostedNews({ hosted, snapshot, houseVersion, news, bus, log, logger }),
+  ];
+  return {
+    parts,
+    endStreams: () => news.close(),
+    close() {
+      for (const stop of stops) stop();
+    },
+  };
+}
