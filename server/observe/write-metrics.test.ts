@@ -46,6 +46,10 @@ beforeAll(async () => {
     meters.exchangeEnded({ server, outcome, durationMs } as AuditRecord);
   for (const durationMs of [0.02, 1, 1, 30, 5_000, 1e9]) end("alpha", "ok", durationMs);
   end("alpha", "failed", 2);
+  for (const kind of ["session", "listen", "listen", "resumed"] as const) meters.streamOpened(kind);
+  meters.streamEnded("resumed");
+  meters.newsHeard();
+  meters.slowReaders += 3;
   end(odd, "denied", 3);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -86,12 +90,22 @@ test("exchanges are counted by server and outcome, whatever a server is called",
 });
 
 test.each([
+  ["gatehouse_news_delivered_total", 1],
+  ["gatehouse_slow_readers_total", 3],
   ["gatehouse_dashboards", 2],
   ["gatehouse_journal_bytes", 1_234],
   ["gatehouse_records_written_total", 56],
   ["gatehouse_ready", 0],
 ])("%s is %d", (name, value) => {
   expect(valuesOf(name)).toEqual([{ name, labels: {}, value }]);
+});
+
+test("streams are counted by kind, while they are open", () => {
+  expect(valuesOf("gatehouse_streams").map(({ labels, value }) => [labels.kind, value])).toEqual([
+    ["session", 1],
+    ["listen", 2],
+    ["resumed", 0],
+  ]);
 });
 
 describe("the histogram", () => {
