@@ -99,7 +99,7 @@ export class MessageLine {
     this.#onIdle?.();
     // No other connection could go on with it. When the house stops, sessions are left to run out.
     if (this.#sessionId !== null && reason.code !== "draining")
-      this.#sendVerb("DELETE", new LineOutlet(this));
+      this.#sendVerb("DELETE", this.#unasked());
   }
 
   #goOn(): void {
@@ -143,10 +143,15 @@ export class MessageLine {
   /** A session's news needs no asking here: the line itself is the stream that a client would open. */
   #opened(sessionId: string): void {
     this.#news?.abort.abort(new GatewayError("cancelled"));
-    if (this.#sessionId !== null) this.#sendVerb("DELETE", new LineOutlet(this));
+    if (this.#sessionId !== null) this.#sendVerb("DELETE", this.#unasked());
     this.#sessionId = sessionId;
-    this.#news = new LineOutlet(this);
+    this.#news = this.#unasked();
     this.#sendVerb("GET", this.#news);
+  }
+
+  /** The way back of an exchange that the client did not begin: it is not one of those in flight. */
+  #unasked(): LineOutlet {
+    return new LineOutlet({ say: (json) => this.say(json), streamed: () => undefined });
   }
 
   /** What HTTP would say without a message; nobody waits for its answer here. */
