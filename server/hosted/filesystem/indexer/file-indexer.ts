@@ -10,8 +10,10 @@ export type ChangeListener = (changes: readonly FileChange[]) => void;
 
 /** The seeds' FileIndexer: catalogues the roots by itself and keeps up with what changes in them. */
 export type FileIndexer = {
+  /** Starts it, unless it runs; without this it starts with the first call that needs it. */
+  start: () => void;
   /** The index can be searched. */
-  ready: Promise<void>;
+  ready: () => Promise<void>;
   status: () => IndexStatus;
   /** Something was changed through a tool: it need not wait for the watcher. */
   notice: (...places: readonly Place[]) => Promise<void>;
@@ -52,35 +54,50 @@ export function createFileIndexer({ roots, indexFile, logger }: Parts): FileInde
   let watchdog: NodeJS.Timeout | undefined;
 
   const settings: IndexerSettings = { roots: roots.map(({ name, folder }) => ({ name, folder })), indexFile };
-  const thread = askThread<IndexerRequests, IndexerNews>({
-    name: "file-indexer",
-    file: new URL("./indexer-worker.ts", import.meta.url),
-    data: settings,
-    heapMegabytesMax: HEAP_MEGABYTES_MAX,
-    logger,
-    heard(news) {
-      if (news.kind === "ready") ready.resolve();
-      else if (news.kind === "status") status = news.status;
-      else if (news.kind === "changes") for (const listener of listeners) listener(news.changes);
-      else watch(news.path);
-    },
-  });
+  let thread: ReturnType<typeof startThread> | null = null;
+
+  function startThread() {
+    return askThread<IndexerRequests, IndexerNews>({
+      name: "file-indexer",
+      file: new URL("./indexer-worker.ts", import.meta.url),
+      data: settings,
+      heapMegabytesMax: HEAP_MEGABYTES_MAX,
+      logger,
+      heard,
+    });
+  }
+
+  function running() {
+    thread ??= startThread();
+    return thread;
+  }
+
+  function heard(news: IndexerNews): void {
+    if (news.kind === "ready") ready.resolve();
+    else if (news.kind === "status") status = news.status;
+    else if (news.kind === "changes") for (const listener of listeners) listener(news.changes);
+    else watch(news.path);
+  }
 
   function watch(path: string | null): void {
     clearTimeout(watchdog);
     if (path === null) return;
     watchdog = setTimeout(() => {
       logger.warn({ path }, "a file took too long to read; it is left out of the index");
-      thread.end();
+      thread?.end();
     }, READ_MS_MAX).unref();
   }
 
   return {
-    ready: ready.promise,
+    start: () => void running(),
+    async ready() {
+      running();
+      await ready.promise;
+    },
     status: () => status,
     async notice(...places) {
       // The change is made; that the index did not hear of it yet is no failure of the call. A round finds it.
-      const all = Promise.all(places.map((place) => thread.ask("notice", spotOf(place)))).catch(
+      const all = Promise.all(places.map((place) => running().ask("notice", spotOf(place)))).catch(
         () => undefined,
       );
       noticed.add(all);
@@ -94,8 +111,8 @@ export function createFileIndexer({ roots, indexFile, logger }: Parts): FileInde
       await Promise.race([Promise.all(noticed), bound.promise]);
       clearTimeout(timer);
     },
-    extract: (place) => thread.ask("extract", spotOf(place)),
-    settled: async () => void (await thread.ask("settle", null)),
+    extract: (place) => running().ask("extract", spotOf(place)),
+    settled: async () => void (await running().ask("settle", null)),
     onChanged(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -103,7 +120,7 @@ export function createFileIndexer({ roots, indexFile, logger }: Parts): FileInde
     async close() {
       clearTimeout(watchdog);
       ready.resolve(); // nobody is left waiting
-      await thread.close();
+      await thread?.close();
     },
   };
 }

@@ -26,6 +26,7 @@ const SCHEMA = `
   );
   CREATE INDEX files_waiting ON files (state) WHERE state IN ('found', 'reading');
   CREATE INDEX files_modified ON files (modified_ms);
+  CREATE INDEX files_size ON files (size);
   CREATE INDEX files_type ON files (type, modified_ms);
   CREATE VIRTUAL TABLE texts USING fts5 (path, title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
   CREATE TABLE vocabulary (id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);

@@ -56,7 +56,7 @@ function findRows(db: DatabaseSync, wish: SearchWish, match: string | null): { r
   const order = match === null && wish.sort === "relevance" ? ORDERS.newest : ORDERS[wish.sort];
   const matching =
     match === null
-      ? `SELECT f.id, 0 AS rank FROM files f WHERE ${where} ORDER BY f.modified_ms DESC LIMIT ${MATCHES_MAX + 1}`
+      ? `SELECT f.id, 0 AS rank FROM files f WHERE ${where} ORDER BY ${order} LIMIT ${MATCHES_MAX + 1}`
       : `SELECT f.id, t.rank AS rank FROM texts t CROSS JOIN files f ON f.id = t.rowid
          WHERE texts MATCH ? AND t.rank MATCH '${RANKING}' AND ${where} ORDER BY t.rowid DESC LIMIT ${MATCHES_MAX + 1}`;
   const sql = `WITH m AS MATERIALIZED (${matching})

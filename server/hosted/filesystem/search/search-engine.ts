@@ -35,7 +35,7 @@ export function createSearchEngine({ indexer, indexFile, logger }: Parts): Searc
   return {
     async search(wish) {
       readQuery(wish.query); // what is wrong with it is the caller's to hear, and need not cross to a thread
-      await indexer.ready;
+      await indexer.ready();
       await indexer.caughtUp();
       thread ??= start();
       if (thread.waiting() >= WAITING_MAX)

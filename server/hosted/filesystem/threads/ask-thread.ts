@@ -11,8 +11,6 @@ type Parts<News> = {
   heapMegabytesMax: number;
   logger: Logger;
   heard: (news: News) => void;
-  /** A new thread has taken the place of one that ended. */
-  restarted?: () => void;
 };
 
 const RESTART_MS = 500;
@@ -48,14 +46,16 @@ export function askThread<Asked extends Requests, News extends { kind: string }>
         performance.now() - startedAtMs > CALM_MS ? RESTART_MS : Math.min(restartMs * 2, RESTART_MS_MAX);
       retry = setTimeout(() => {
         worker = start();
-        parts.restarted?.();
       }, restartMs).unref();
     });
     return started;
   }
 
   function hear(message: News | Reply): void {
-    if (!isReply(message)) return parts.heard(message as News);
+    if (!isReply(message)) {
+      parts.heard(message as News);
+      return;
+    }
     const waiting = asked.get(message.id);
     asked.delete(message.id);
     if (message.kind === "reply") waiting?.resolve(message.answer);
