@@ -1,0 +1,24 @@
+/** Where an instance is to be found, and how to get in; secrets unsealed. Made from the registry's rows. */
+export type Target =
+  | {
+      kind: "remote";
+      transport: "http" | "sse" | "websocket" | "tcp";
+      url: string;
+      /** Sent with every request; credentials among them. */
+      headers: Readonly<Record<string, string>>;
+      tls: TlsSettings | null;
+    }
+  | {
+      kind: "process";
+      command: string;
+      args: readonly string[];
+      /** Whole environment of the process: allowed names of ours, and what the operator set. */
+      env: Readonly<Record<string, string>>;
+      folder: string | null;
+      memoryBytesMax: number | null;
+      /** In hundredths of one core. */
+      cpuPercentMax: number | null;
+    };
+
+/** PEM. */
+export type TlsSettings = { ca: string | null; certificate: string | null; key: string | null };
