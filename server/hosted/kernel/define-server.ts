@@ -17,6 +17,8 @@ type ServerParts = Pick<HostedServer, "slug" | "title" | "description" | "versio
   /** Where it tells that a list or a resource changed. Lists that change need one. */
   news?: ServerNews;
   isOpen?: true;
+  /** Ends what the server keeps running: threads, watchers, connections. */
+  close?: () => Promise<void>;
 };
 
 /** Joins a server's parts. Lists keep the order they were written in. */
@@ -64,6 +66,7 @@ export function defineServer(parts: ServerParts): HostedServer {
     },
     news: parts.news ?? null,
     isOpen: parts.isOpen ?? false,
+    close: parts.close ?? (async () => undefined),
 
     taskSupport(tool) {
       return tools().byKey.get(tool)?.task ?? null;

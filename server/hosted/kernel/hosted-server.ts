@@ -37,4 +37,6 @@ export type HostedServer = {
   readResource(uri: string, context: HostedContext): Promise<ReadResourceResult>;
   getPrompt(name: string, args: unknown, context: HostedContext): Promise<GetPromptResult>;
   complete(params: CompleteParams, context: HostedContext): Promise<CompleteResult>;
+  /** The house shuts down: no call is running any more. */
+  close(): Promise<void>;
 };
