@@ -40,9 +40,9 @@ export type FilesystemWish = {
   logger: Logger;
 };
 
-export type Filesystem = HostedServer & {
-  close: () => Promise<void>;
-  /** Everything that is on the disk now can be found. For tests and measurements. */
+export type Filesystem = {
+  server: HostedServer;
+  /** Resolves when everything that is on the disk can be found. For tests and measurements. */
   settled: () => Promise<void>;
 };
 
@@ -65,7 +65,8 @@ export function createFilesystem({ roots: settings, dataDir, logger }: Filesyste
   const server = defineServer({
     slug: "filesystem",
     title: "Filesystem",
-    description: "Files under chosen folders: read, search, write, patch, move, archive, and a trash with undo.",
+    description:
+      "Files under chosen folders: read, search, write, patch, move, archive, and a trash with undo.",
     version: "1.0.0",
     instructions:
       "Paths begin with the name of a root: list_roots names them. Find files with search_files, look around with " +
@@ -94,15 +95,10 @@ export function createFilesystem({ roots: settings, dataDir, logger }: Filesyste
     resourceTemplates: [fileResource(parts), folderResource(parts), metadataResource(parts)],
     prompts: [summarizeFolder(parts)],
     news: tellOfChanges(indexer),
-  });
-
-  // The definition's lists are getters on a frozen object: they are inherited, not copied.
-  return Object.create(server, {
-    settled: { value: indexer.settled },
-    close: {
-      value: async () => {
-        await Promise.all([search.close(), indexer.close()]);
-      },
+    close: async () => {
+      await Promise.all([search.close(), indexer.close()]);
     },
   });
+
+  return { server, settled: indexer.settled };
 }

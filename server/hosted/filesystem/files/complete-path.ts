@@ -13,12 +13,19 @@ export async function completePath(
   kind: "file" | "folder",
 ): Promise<readonly string[]> {
   const at = typed.lastIndexOf("/");
-  if (at === -1) return rankMatches(typed, access.rootsFor(caller.role).map(({ name }) => name));
+  if (at === -1)
+    return rankMatches(
+      typed,
+      access.rootsFor(caller.role).map(({ name }) => name),
+    );
   try {
     const place = access.locate(typed.slice(0, at), "read", caller);
     const { entries } = await listFolder(place, null, limits.pageMax);
     const fitting = entries.filter((entry) => kind === "file" || entry.kind === "folder");
-    return rankMatches(typed, fitting.map(({ path }) => path));
+    return rankMatches(
+      typed,
+      fitting.map(({ path }) => path),
+    );
   } catch (error) {
     if (error instanceof ToolFailure) return []; // half a path is often no path yet
     throw error;

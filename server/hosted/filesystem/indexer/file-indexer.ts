@@ -91,7 +91,7 @@ export function createFileIndexer({ roots, indexFile, logger }: Parts): FileInde
   return {
     start: () => void running(),
     async ready() {
-      running();
+      void running();
       await ready.promise;
     },
     status: () => status,

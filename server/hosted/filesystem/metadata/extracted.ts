@@ -14,7 +14,7 @@ export const fileTypes = [
 ] as const;
 export type FileType = (typeof fileTypes)[number];
 
-export type Detail = string | number | boolean | readonly string[];
+export type Detail = string | number | boolean | string[];
 
 /** What was found in a file. */
 export type Extracted = {

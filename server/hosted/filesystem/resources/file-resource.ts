@@ -27,7 +27,9 @@ export const fileResource = (parts: FilesystemParts) =>
         await using file = await openFile(place);
         const size = Number(file.stats.size);
         if (size > limits.writeBytesMax)
-          throw new ToolFailure(`"${place.path}" has ${size} bytes; read it in pieces with the tool read_file.`);
+          throw new ToolFailure(
+            `"${place.path}" has ${size} bytes; read it in pieces with the tool read_file.`,
+          );
         const { encoding, content } = await readRange(file.handle, 0, size);
         const head = Buffer.from(content.slice(0, HEAD_BYTES), encoding);
         const { mimeType } = detectType(place.segments.at(-1)!, head); // a root is no file

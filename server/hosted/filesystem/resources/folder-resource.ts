@@ -19,7 +19,14 @@ export const folderResource = (parts: FilesystemParts) =>
     completers: { path: (typed, _, { caller }) => completePath(parts.access, caller, typed, "folder") },
     read: ({ path }, { caller }) =>
       readAsResource(fileUri("folder", path), async () => {
-        const { entries, total } = await listFolder(parts.access.locate(path, "read", caller), null, limits.pageMax);
-        return JSON.stringify({ total, entries: entries.map((entry) => ({ ...entry, uri: fileUri(entry.kind, entry.path) })) });
+        const { entries, total } = await listFolder(
+          parts.access.locate(path, "read", caller),
+          null,
+          limits.pageMax,
+        );
+        return JSON.stringify({
+          total,
+          entries: entries.map((entry) => ({ ...entry, uri: fileUri(entry.kind, entry.path) })),
+        });
       }),
   });

@@ -18,7 +18,11 @@ export const metadataResource = (parts: FilesystemParts) =>
     completers: { path: (typed, _, { caller }) => completePath(parts.access, caller, typed, "file") },
     read: ({ path }, { caller }) =>
       readAsResource(fileUri("metadata", path), async () => {
-        const { text: _, isTextCut: __, ...file } = await readMetadata(parts.access.locate(path, "read", caller), parts);
+        const {
+          text: _,
+          isTextCut: __,
+          ...file
+        } = await readMetadata(parts.access.locate(path, "read", caller), parts);
         return JSON.stringify(file);
       }),
   });

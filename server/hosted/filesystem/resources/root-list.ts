@@ -7,7 +7,8 @@ export const rootList = ({ access }: FilesystemParts) =>
     uri: "filesystem://roots",
     name: "roots",
     title: "Roots",
-    description: "The folders this server serves to you, what you may do in each, and the address of its list.",
+    description:
+      "The folders this server serves to you, what you may do in each, and the address of its list.",
     mimeType: "application/json",
     read: ({ caller }) =>
       JSON.stringify(

@@ -16,7 +16,11 @@ export const createArchive = ({ access, indexer, withLock }: FilesystemParts) =>
       `Packs files and folders into one new zip or tar.gz file, up to ${limits.archiveFilesMax} files and ` +
       `${limits.archiveBytesMax / 1024 / 1024} MiB. Links are left out. The folder of the archive must be there.`,
     input: z.object({
-      paths: z.array(pathArgument).min(1).max(SOURCES_MAX).describe("What to pack; each under its own last name"),
+      paths: z
+        .array(pathArgument)
+        .min(1)
+        .max(SOURCES_MAX)
+        .describe("What to pack; each under its own last name"),
       to: pathArgument.describe('The new file, ending in ".zip" or ".tar.gz"'),
     }),
     output: z.object({
@@ -35,8 +39,13 @@ export const createArchive = ({ access, indexer, withLock }: FilesystemParts) =>
       if (format === undefined) throw new ToolFailure(`"${target.path}" must end in ".zip" or ".tar.gz".`);
       const names = sources.map(({ segments }) => segments.at(-1));
       const twice = names.find((name, index) => names.indexOf(name) < index);
-      if (twice !== undefined) throw new ToolFailure(`Two of paths end in "${twice}". Pack the folder that holds them, or make two archives.`);
-      const { files, folders, bytesIn, bytesOut } = await withLock(target.path, () => create(sources, target, format, signal));
+      if (twice !== undefined)
+        throw new ToolFailure(
+          `Two of paths end in "${twice}". Pack the folder that holds them, or make two archives.`,
+        );
+      const { files, folders, bytesIn, bytesOut } = await withLock(target.path, () =>
+        create(sources, target, format, signal),
+      );
       void indexer.notice(target);
       return { path: target.path, format, files, folders, bytesPacked: bytesIn, sizeBytes: bytesOut };
     },

@@ -8,7 +8,8 @@ export const createDirectory = ({ access, indexer, withLock }: FilesystemParts) 
   defineTool({
     name: "create_directory",
     title: "Make a folder",
-    description: "Makes a folder, and those on the way to it that are missing. That it is there already is no failure.",
+    description:
+      "Makes a folder, and those on the way to it that are missing. That it is there already is no failure.",
     input: z.object({ path: pathArgument }),
     output: z.object({ path: pathField, foldersMade: z.int().describe("0: it was there already") }),
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },

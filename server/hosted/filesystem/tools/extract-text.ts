@@ -19,7 +19,12 @@ export const extractText = (parts: FilesystemParts) =>
       "one line a row, cells parted by tabs. Long ones go on with nextCursor. Pictures of text are not read.",
     input: z.object({
       path: pathArgument,
-      lengthMax: z.int().min(1).max(limits.readBytesMax).default(limits.readBytesDefault).describe("Characters in one answer"),
+      lengthMax: z
+        .int()
+        .min(1)
+        .max(limits.readBytesMax)
+        .default(limits.readBytesDefault)
+        .describe("Characters in one answer"),
       cursor: cursorArgument,
     }),
     output: z.object({
@@ -35,15 +40,27 @@ export const extractText = (parts: FilesystemParts) =>
     annotations: { readOnlyHint: true, openWorldHint: false },
     run: async ({ path, lengthMax, cursor }, { caller }) => {
       const file = await readMetadata(parts.access.locate(path, "read", caller), parts);
-      if (file.problem !== null && file.text === "") throw new ToolFailure(`${file.problem} read_file gives its bytes.`);
+      if (file.problem !== null && file.text === "")
+        throw new ToolFailure(`${file.problem} read_file gives its bytes.`);
       const from = readCursor(Cursor, cursor);
       if (from !== null && from.version !== file.version)
-        throw new ToolFailure(`"${file.path}" has changed since the page before. Read it again from the start.`);
+        throw new ToolFailure(
+          `"${file.path}" has changed since the page before. Read it again from the start.`,
+        );
       const at = from?.at ?? 0;
       const end = endOfPiece(file.text, at + lengthMax);
       const nextCursor = end < file.text.length ? writeCursor({ version: file.version, at: end }) : null;
       const { path: found, version, type, title, isTextCut } = file;
-      return { path: found, version, type, title, text: file.text.slice(at, end), textLength: file.text.length, isCut: isTextCut, nextCursor };
+      return {
+        path: found,
+        version,
+        type,
+        title,
+        text: file.text.slice(at, end),
+        textLength: file.text.length,
+        isCut: isTextCut,
+        nextCursor,
+      };
     },
     text: ({ text }) => text,
   });

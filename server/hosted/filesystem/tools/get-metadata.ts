@@ -27,7 +27,11 @@ export const getMetadata = (parts: FilesystemParts) =>
     }),
     annotations: { readOnlyHint: true, openWorldHint: false },
     run: async ({ path }, { caller }) => {
-      const { text, isTextCut: _, ...file } = await readMetadata(parts.access.locate(path, "read", caller), parts);
+      const {
+        text,
+        isTextCut: _,
+        ...file
+      } = await readMetadata(parts.access.locate(path, "read", caller), parts);
       return { ...file, textLength: text.length };
     },
   });

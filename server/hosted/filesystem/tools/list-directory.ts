@@ -33,7 +33,10 @@ export const listDirectory = ({ access }: FilesystemParts) =>
     annotations: { readOnlyHint: true, openWorldHint: false },
     run: async ({ path, limit, cursor }, { caller }) => {
       const place = access.locate(path, "read", caller);
-      const from = readCursor(Cursor.refine(({ folder }) => folder === place.path), cursor);
+      const from = readCursor(
+        Cursor.refine(({ folder }) => folder === place.path),
+        cursor,
+      );
       const { lastName, ...page } = await listFolder(place, from?.after ?? null, limit);
       const nextCursor = lastName === null ? null : writeCursor({ folder: place.path, after: lastName });
       return { path: place.path, ...page, nextCursor };

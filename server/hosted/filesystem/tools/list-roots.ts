@@ -2,8 +2,8 @@ import { statfs } from "node:fs/promises";
 import { z } from "zod";
 import { fileRights } from "../../../contracts/file-roots.ts";
 import { defineTool } from "../../kernel/define-tool.ts";
-import type { FilesystemParts } from "../filesystem-parts.ts";
 import { pathField } from "../files/path-argument.ts";
+import type { FilesystemParts } from "../filesystem-parts.ts";
 
 export const listRoots = ({ access }: FilesystemParts) =>
   defineTool({
@@ -27,7 +27,11 @@ export const listRoots = ({ access }: FilesystemParts) =>
       roots: await Promise.all(
         access.rootsFor(caller.role).map(async (root) => {
           const { bavail, bsize } = await statfs(root.folder);
-          return { path: root.name, rights: [...access.rightsIn(root, caller.role)], freeBytes: bavail * bsize };
+          return {
+            path: root.name,
+            rights: [...access.rightsIn(root, caller.role)],
+            freeBytes: bavail * bsize,
+          };
         }),
       ),
     }),

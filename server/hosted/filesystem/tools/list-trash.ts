@@ -11,7 +11,8 @@ export const listTrash = ({ access }: FilesystemParts) =>
   defineTool({
     name: "list_trash",
     title: "List the trash",
-    description: "What lies in the trash of a root, the last thrown away first. Each root has a trash of its own.",
+    description:
+      "What lies in the trash of a root, the last thrown away first. Each root has a trash of its own.",
     input: z.object({ root: rootArgument, limit: limitArgument, cursor: cursorArgument }),
     output: z.object({
       items: z.array(TrashFields),
@@ -21,7 +22,10 @@ export const listTrash = ({ access }: FilesystemParts) =>
     annotations: { readOnlyHint: true, openWorldHint: false },
     run: async ({ root, limit, cursor }, { caller }) => {
       const place = access.locate(root, "delete", caller);
-      const from = readCursor(Cursor.refine((state) => state.root === place.root.name), cursor);
+      const from = readCursor(
+        Cursor.refine((state) => state.root === place.root.name),
+        cursor,
+      );
       const { lastId, ...page } = await list(place.root, from?.before ?? null, limit);
       const nextCursor = lastId === null ? null : writeCursor({ root: place.root.name, before: lastId });
       return { ...page, nextCursor };

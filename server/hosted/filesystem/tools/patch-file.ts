@@ -34,7 +34,11 @@ export const patchFile = ({ access, indexer, withLock }: FilesystemParts) =>
         .max(EDITS_MAX)
         .describe("Applied one after the other"),
       apply: z.boolean().default(false).describe("false: only show the diff"),
-      expectedVersion: z.string().max(200).optional().describe("Refused if the file is no longer this version"),
+      expectedVersion: z
+        .string()
+        .max(200)
+        .optional()
+        .describe("Refused if the file is no longer this version"),
     }),
     output: z.object({
       path: pathField,
@@ -51,23 +55,44 @@ export const patchFile = ({ access, indexer, withLock }: FilesystemParts) =>
       return withLock(place.path, async () => {
         const before = await readText(place, expectedVersion);
         const after = applyEdits(before.text, edits);
-        const { text: diff, added, removed, truncated } = writeDiff(place.path, before.text, after, limits.diffBytesMax);
+        const {
+          text: diff,
+          added,
+          removed,
+          truncated,
+        } = writeDiff(place.path, before.text, after, limits.diffBytesMax);
         const isChanged = apply && after !== before.text;
         const version = isChanged ? await replace(place, after, before.version) : before.version;
         if (isChanged) void indexer.notice(place);
-        return { path: place.path, applied: apply, version, diff, diffIsCut: truncated, linesAdded: added, linesRemoved: removed };
+        return {
+          path: place.path,
+          applied: apply,
+          version,
+          diff,
+          diffIsCut: truncated,
+          linesAdded: added,
+          linesRemoved: removed,
+        };
       });
     },
-    text: ({ applied, diff }) => `${applied ? "Applied." : "Not applied yet; call again with apply: true."}\n${diff || "Nothing changes."}`,
+    text: ({ applied, diff }) =>
+      `${applied ? "Applied." : "Not applied yet; call again with apply: true."}\n${diff || "Nothing changes."}`,
   });
 
-async function readText(place: Place, expectedVersion: string | undefined): Promise<{ text: string; version: string }> {
+async function readText(
+  place: Place,
+  expectedVersion: string | undefined,
+): Promise<{ text: string; version: string }> {
   await using file = await openFile(place);
   const version = fileVersion(file.stats);
   if (expectedVersion !== undefined && expectedVersion !== version)
-    throw new ToolFailure(`"${place.path}" has changed since that version was read. Read it again, then patch.`);
+    throw new ToolFailure(
+      `"${place.path}" has changed since that version was read. Read it again, then patch.`,
+    );
   if (file.stats.size > limits.patchBytesMax)
-    throw new ToolFailure(`"${place.path}" is larger than ${limits.patchBytesMax} bytes; it cannot be patched.`);
+    throw new ToolFailure(
+      `"${place.path}" is larger than ${limits.patchBytesMax} bytes; it cannot be patched.`,
+    );
   const bytes = await file.handle.readFile();
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), version };

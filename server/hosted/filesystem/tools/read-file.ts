@@ -19,20 +19,19 @@ export const readFile = ({ access }: FilesystemParts) =>
     description:
       "The bytes of a file: as text when they are UTF-8, in base64 otherwise. All of it, some lines, or a range of " +
       "bytes; long ones go on with nextCursor. For the text inside of PDF, Word, Excel and PowerPoint use extract_text.",
-    input: z
-      .object({
-        path: pathArgument,
-        fromLine: z.int().min(1).optional().describe("First line wanted; 1 is the first of the file"),
-        lineCount: z.int().min(1).max(LINES_MAX).optional().describe("With fromLine: how many"),
-        offset: z.int().min(0).optional().describe("First byte wanted, instead of lines; 0 is the first"),
-        bytesMax: z
-          .int()
-          .min(16)
-          .max(limits.readBytesMax)
-          .default(limits.readBytesDefault)
-          .describe("No more bytes than this in one answer"),
-        cursor: cursorArgument,
-      }),
+    input: z.object({
+      path: pathArgument,
+      fromLine: z.int().min(1).optional().describe("First line wanted; 1 is the first of the file"),
+      lineCount: z.int().min(1).max(LINES_MAX).optional().describe("With fromLine: how many"),
+      offset: z.int().min(0).optional().describe("First byte wanted, instead of lines; 0 is the first"),
+      bytesMax: z
+        .int()
+        .min(16)
+        .max(limits.readBytesMax)
+        .default(limits.readBytesDefault)
+        .describe("No more bytes than this in one answer"),
+      cursor: cursorArgument,
+    }),
     output: z.object({
       path: pathField,
       version: versionField,
@@ -47,19 +46,28 @@ export const readFile = ({ access }: FilesystemParts) =>
     run: async ({ path, fromLine, lineCount, offset, bytesMax, cursor }, { caller, signal }) => {
       if ([fromLine, offset, cursor].filter((each) => each !== undefined).length > 1)
         throw new ToolFailure("Give only one of fromLine, offset and cursor.");
-      if (lineCount !== undefined && fromLine === undefined) throw new ToolFailure("lineCount needs fromLine.");
+      if (lineCount !== undefined && fromLine === undefined)
+        throw new ToolFailure("lineCount needs fromLine.");
       const place = access.locate(path, "read", caller);
       await using file = await openFile(place);
       const version = fileVersion(file.stats);
       const from = readCursor(Cursor, cursor);
       if (from !== null && from.version !== version)
-        throw new ToolFailure(`"${place.path}" has changed since the page before. Read it again from the start.`);
+        throw new ToolFailure(
+          `"${place.path}" has changed since the page before. Read it again from the start.`,
+        );
       const sizeBytes = Number(file.stats.size);
       const wanted =
         fromLine === undefined
           ? { start: from?.offset ?? offset ?? 0, end: sizeBytes }
-          : await spanOfLines(file, { from: fromLine, count: lineCount ?? LINES_MAX, bytesMax }, place.path, signal);
-      if (wanted.start > sizeBytes) throw new ToolFailure(`"${place.path}" ends at byte ${sizeBytes}; offset is past that.`);
+          : await spanOfLines(
+              file,
+              { from: fromLine, count: lineCount ?? LINES_MAX, bytesMax },
+              place.path,
+              signal,
+            );
+      if (wanted.start > sizeBytes)
+        throw new ToolFailure(`"${place.path}" ends at byte ${sizeBytes}; offset is past that.`);
       const length = Math.min(bytesMax, wanted.end - wanted.start);
       const { end, ...piece } = await readRange(file.handle, wanted.start, length);
       // Of lines asked for, the last one may be the end of what is wanted though not of the file.
@@ -74,6 +82,7 @@ type Lines = { from: number; count: number; bytesMax: number };
 
 async function spanOfLines(file: OpenFile, wanted: Lines, path: string, signal: AbortSignal) {
   const span = await findLines(file.handle, wanted, signal);
-  if (span === null && wanted.from > 1) throw new ToolFailure(`"${path}" has fewer than ${wanted.from} lines.`);
+  if (span === null && wanted.from > 1)
+    throw new ToolFailure(`"${path}" has fewer than ${wanted.from} lines.`);
   return { start: span?.offset ?? 0, end: span?.end ?? 0 };
 }

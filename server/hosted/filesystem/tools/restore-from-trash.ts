@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineTool } from "../../kernel/define-tool.ts";
+import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { pathArgument, pathField } from "../files/path-argument.ts";
 import type { FilesystemParts } from "../filesystem-parts.ts";
-import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { findTrashItem, restoreFromTrash as restore } from "../trash/trash.ts";
 import { rootArgument, trashIdArgument } from "../trash/trash-fields.ts";
 
@@ -24,7 +24,8 @@ export const restoreFromTrash = ({ access, indexer, withLock }: FilesystemParts)
       const { root: found } = access.locate(root, "write", caller);
       const item = await findTrashItem(found, id);
       const place = access.locate(to ?? item.path, "write", caller);
-      if (place.root !== found) throw new ToolFailure(`It can only be restored inside "${found.name}". Move it afterwards.`);
+      if (place.root !== found)
+        throw new ToolFailure(`It can only be restored inside "${found.name}". Move it afterwards.`);
       await withLock(place.path, () => restore(id, place));
       void indexer.notice(place);
       return { path: place.path, kind: item.kind };

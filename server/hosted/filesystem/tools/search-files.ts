@@ -22,7 +22,11 @@ export const searchFiles = ({ access, search, indexer }: FilesystemParts) =>
       "its beginning, -word not at all. fuzzy: true forgives misspelt words. Without a query it lists the files that " +
       "fit the filters, newest first.",
     input: z.object({
-      query: z.string().max(limits.queryLengthMax).default("").describe('For instance: invoice "acme corp" 2026 -draft'),
+      query: z
+        .string()
+        .max(limits.queryLengthMax)
+        .default("")
+        .describe('For instance: invoice "acme corp" 2026 -draft'),
       fuzzy: z.boolean().default(false).describe("Also words that differ in a letter or two"),
       path: pathArgument.optional().describe("Only below this root or folder; all roots when left out"),
       types: z.array(z.enum(fileTypes)).max(fileTypes.length).default([]),
@@ -50,7 +54,9 @@ export const searchFiles = ({ access, search, indexer }: FilesystemParts) =>
         }),
       ),
       total: z.int(),
-      totalIsExact: z.boolean().describe("false: there are more; the best of the last indexed are listed. Search more narrowly"),
+      totalIsExact: z
+        .boolean()
+        .describe("false: there are more; the best of the last indexed are listed. Search more narrowly"),
       didYouMean: z.array(z.string()).describe("Words that are in files, when nothing was found"),
       indexIsComplete: z.boolean().describe("false: some files wait to be read; search again later"),
       nextCursor: nextCursorField,
@@ -59,7 +65,11 @@ export const searchFiles = ({ access, search, indexer }: FilesystemParts) =>
     run: async ({ path, limit, cursor, ...wanted }, { caller }) => {
       const place = path === undefined ? null : access.locate(path, "read", caller);
       const asked = JSON.stringify([wanted, place?.path ?? null]);
-      const offset = readCursor(Cursor.refine(({ query }) => query === fingerprint(asked)), cursor)?.offset ?? 0;
+      const offset =
+        readCursor(
+          Cursor.refine(({ query }) => query === fingerprint(asked)),
+          cursor,
+        )?.offset ?? 0;
       const roots = place === null ? access.rootsFor(caller.role) : [place.root];
       const found =
         roots.length === 0
@@ -91,7 +101,10 @@ export const searchFiles = ({ access, search, indexer }: FilesystemParts) =>
         totalIsExact: found.isTotalExact,
         didYouMean: found.suggestions,
         indexIsComplete: state === "idle" || (state === "reading" && waiting === 0),
-        nextCursor: next < Math.min(found.total, OFFSET_MAX) ? writeCursor({ query: fingerprint(asked), offset: next }) : null,
+        nextCursor:
+          next < Math.min(found.total, OFFSET_MAX)
+            ? writeCursor({ query: fingerprint(asked), offset: next })
+            : null,
       };
     },
   });

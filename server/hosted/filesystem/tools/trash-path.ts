@@ -14,7 +14,11 @@ export const trashPath = ({ access, indexer, withLock }: FilesystemParts) =>
       "of this answer brings it back.",
     input: z.object({
       path: pathArgument,
-      expectedVersion: z.string().max(200).optional().describe("Refused if the file is no longer this version"),
+      expectedVersion: z
+        .string()
+        .max(200)
+        .optional()
+        .describe("Refused if the file is no longer this version"),
     }),
     output: TrashFields,
     annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },

@@ -23,7 +23,11 @@ export const writeFile = ({ access, indexer, withLock }: FilesystemParts) =>
       content: z.string().max(limits.writeBytesMax * 2),
       encoding: z.enum(["utf8", "base64"]).default("utf8").describe("What content is in"),
       mode: z.enum(["create", "replace", "create_or_replace"]).default("create"),
-      expectedVersion: z.string().max(200).optional().describe("Refused if the file is no longer this version"),
+      expectedVersion: z
+        .string()
+        .max(200)
+        .optional()
+        .describe("Refused if the file is no longer this version"),
       makeFolders: z.boolean().default(true).describe("Make the folders on the way that are missing"),
     }),
     output: z.object({
@@ -33,21 +37,30 @@ export const writeFile = ({ access, indexer, withLock }: FilesystemParts) =>
       sizeBytes: z.int(),
     }),
     annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
-    run: async ({ path, content, encoding, mode, expectedVersion, makeFolders: makesFolders }, { caller }) => {
+    run: async (
+      { path, content, encoding, mode, expectedVersion, makeFolders: makesFolders },
+      { caller },
+    ) => {
       const place = access.locate(path, "write", caller);
       const bytes = toBytes(content, encoding);
       if (makesFolders && place.segments.length > 1) await makeFolders(parentOf(place));
-      const written = await withLock(place.path, () => writeAtomically(place, bytes, { mode, expectedVersion }));
+      const written = await withLock(place.path, () =>
+        writeAtomically(place, bytes, { mode, expectedVersion }),
+      );
       void indexer.notice(place);
       return { path: place.path, ...written };
     },
   });
 
 function toBytes(content: string, encoding: "utf8" | "base64"): Buffer {
-  if (encoding === "base64" && !BASE64.test(content)) throw new ToolFailure("content is not base64. Encode it, or use encoding \"utf8\".");
-  if (encoding === "utf8" && !content.isWellFormed()) throw new ToolFailure("content is not well-formed Unicode: it has half of a surrogate pair.");
+  if (encoding === "base64" && !BASE64.test(content))
+    throw new ToolFailure('content is not base64. Encode it, or use encoding "utf8".');
+  if (encoding === "utf8" && !content.isWellFormed())
+    throw new ToolFailure("content is not well-formed Unicode: it has half of a surrogate pair.");
   const bytes = Buffer.from(content, encoding);
   if (bytes.length > limits.writeBytesMax)
-    throw new ToolFailure(`content has ${bytes.length} bytes; ${limits.writeBytesMax} can be written in one call.`);
+    throw new ToolFailure(
+      `content has ${bytes.length} bytes; ${limits.writeBytesMax} can be written in one call.`,
+    );
   return bytes;
 }

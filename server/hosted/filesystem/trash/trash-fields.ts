@@ -11,5 +11,5 @@ export const TrashFields = z.object({
   trashedBy: z.string(),
 });
 
-export const rootArgument = z.string().min(1).max(32).describe("Name of a root, such as \"files\"");
+export const rootArgument = z.string().min(1).max(32).describe('Name of a root, such as "files"');
 export const trashIdArgument = z.string().max(64).describe("From trash_path or list_trash");
