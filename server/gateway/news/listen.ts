@@ -13,7 +13,7 @@ export async function listen(
   parts: StreamParts,
 ): Promise<Reply> {
   const { message, caller, endpoint } = call;
-  const filter = honour(readFilter(message.params), call);
+  const filter = await honour(readFilter(message.params), call, parts.tasks);
   const tag = tagOf(message.id!); // authorize lets no notification pass for it
   const resources = new Set(filter.resources);
   const listener = {
@@ -22,7 +22,10 @@ export async function listen(
     endpoint: endpoint.slug,
     session: null,
     tag,
-    topics: new Set(filter.lists.map((list) => topicOf.list(endpoint.slug, list))),
+    topics: new Set([
+      ...filter.lists.map((list) => topicOf.list(endpoint.slug, list)),
+      ...filter.tasks.map(topicOf.task),
+    ]),
     resources: () => resources,
     hear: (json: string) => outlet.send(json, null),
   };
@@ -30,8 +33,10 @@ export async function listen(
     outlet.open({ isResumable: false });
     const members = `"notifications":${JSON.stringify(writeFilter(filter))}`;
     outlet.send(forListener(writeNews("notifications/subscriptions/acknowledged", members), tag), null);
+    // A task may have gone on before anybody listened.
+    for (const id of filter.tasks) parts.tasks.announce(id);
   };
-  if (filter.lists.length + filter.resources.length === 0) acknowledge();
+  if (filter.lists.length + filter.resources.length + filter.tasks.length === 0) acknowledge();
   else await untilEnded(listener, incoming.abort, acknowledge, parts);
   return { result: { resultType: "complete", _meta: JSON.parse(tag) }, isToolError: false };
 }

@@ -88,6 +88,11 @@ export class NewsDesk {
       for (const server of new Set(this.#ownersOf(uri).values())) this.resourceUpdated(server, uri);
   }
 
+  /** Whether anybody here listens for it. */
+  isWanted(topic: string): boolean {
+    return this.#listeners.ofTopic(topic).size > 0;
+  }
+
   /** Anything else that has a topic. */
   tell(topic: string, written: WrittenNews, isFor: Audience): void {
     const listeners = this.#listeners.ofTopic(topic);
@@ -131,7 +136,8 @@ export class NewsDesk {
   }
 
   #swapped(before: Snapshot, after: Snapshot): void {
-    this.review();
+    const isGone = (slug: string) => !after.endpoints.has(slug);
+    if (before.keys !== after.keys || [...before.endpoints.keys()].some(isGone)) this.review();
     const changes = diffSnapshots(before, after);
     if (changes.length > 0 && before.version === after.version) this.#ownChanges += 1;
     for (const { endpoint, list, servers } of changes) this.listChanged(endpoint, list, servers);

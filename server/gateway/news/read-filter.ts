@@ -2,11 +2,16 @@ import { GatewayError } from "../../foundation/gateway-error.ts";
 import { isObject, type JsonObject } from "../protocol/message.ts";
 import { SUBSCRIPTION_CHARS_MAX, SUBSCRIPTIONS_MAX } from "../sessions/change-session.ts";
 import type { AllowedCall } from "../steps/authorize.ts";
+import { findOwnTasks } from "../tasks/answer-task-method.ts";
+import type { TaskDesk } from "../tasks/task-desk.ts";
 import { findReadable } from "./find-readable.ts";
 import { type ListName, listNames } from "./news.ts";
 
 /** What a modern client wants to hear of. */
-export type Filter = { lists: readonly ListName[]; resources: readonly string[] };
+export type Filter = { lists: readonly ListName[]; resources: readonly string[]; tasks: readonly string[] };
+
+/** Of one stream: a client has as many under way at most. */
+const TASKS_MAX = 100;
 
 const fieldOf = (list: ListName) => `${list}ListChanged`;
 
@@ -16,18 +21,25 @@ export function readFilter(params: JsonObject): Filter {
   return {
     lists: listNames.filter((list) => readFlag(notifications, fieldOf(list))),
     resources: readUris(notifications.resourceSubscriptions),
+    tasks: readTaskIds(notifications.taskIds),
   };
 }
 
 /** Of what it wants, what it gets: resources that are here and for it to read. */
-export function honour({ lists, resources }: Filter, { caller, endpoint }: AllowedCall): Filter {
-  return { lists, resources: resources.filter((uri) => findReadable(uri, caller, endpoint) !== null) };
+export async function honour(filter: Filter, call: AllowedCall, tasks: TaskDesk): Promise<Filter> {
+  const { caller, endpoint } = call;
+  return {
+    lists: filter.lists,
+    resources: filter.resources.filter((uri) => findReadable(uri, caller, endpoint) !== null),
+    tasks: await findOwnTasks(filter.tasks, call, tasks),
+  };
 }
 
-export function writeFilter({ lists, resources }: Filter): JsonObject {
+export function writeFilter({ lists, resources, tasks }: Filter): JsonObject {
   return {
     ...Object.fromEntries(lists.map((list) => [fieldOf(list), true])),
     ...(resources.length > 0 ? { resourceSubscriptions: resources } : {}),
+    ...(tasks.length > 0 ? { taskIds: tasks } : {}),
   };
 }
 
@@ -44,6 +56,14 @@ function readUris(uris: unknown = []): readonly string[] {
   if (uris.length > SUBSCRIPTIONS_MAX || chars > SUBSCRIPTION_CHARS_MAX)
     throw invalid(`A stream subscribes to ${SUBSCRIPTIONS_MAX} resources at most. Open another for more.`);
   return [...new Set(uris)];
+}
+
+function readTaskIds(ids: unknown = []): readonly string[] {
+  const isList = Array.isArray(ids) && ids.every((id): id is string => typeof id === "string");
+  if (!isList) throw invalid("notifications.taskIds must be a list of task ids.");
+  if (ids.length > TASKS_MAX)
+    throw invalid(`A stream tells of ${TASKS_MAX} tasks at most. Open another for more.`);
+  return [...new Set(ids)];
 }
 
 function invalid(publicMessage: string): GatewayError {

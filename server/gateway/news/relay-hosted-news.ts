@@ -2,6 +2,7 @@ import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import type { SessionBus } from "../sessions/session-bus.ts";
 import { recompileSnapshot } from "../snapshot/compile-snapshot.ts";
 import type { SnapshotStore } from "../snapshot/snapshot-store.ts";
+import { diffSnapshots } from "./diff-snapshots.ts";
 import { KeptUpdates, type KeptUpdatesParts } from "./kept-updates.ts";
 import type { ListName } from "./news.ts";
 import type { NewsDesk } from "./news-desk.ts";
@@ -34,7 +35,9 @@ export function relayHostedNews(parts: Relayed): () => void {
 function relayLists(slug: string, { snapshot, houseVersion, news }: Relayed): (list: ListName) => void {
   const changed = new Set<ListName>();
   function relay(): void {
-    snapshot.swap((current) => recompileSnapshot(current, houseVersion));
+    const recompiled = recompileSnapshot(snapshot.current(), houseVersion);
+    // A swap takes the lists that were written along with it: not for nothing.
+    if (diffSnapshots(snapshot.current(), recompiled).length > 0) snapshot.swap(() => recompiled);
     for (const endpoint of snapshot.current().endpoints.values()) {
       if (!endpoint.servers.some((server) => server.slug === slug)) continue;
       // It says so: then it is told, though we may see no difference.
