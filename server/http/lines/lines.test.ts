@@ -17,6 +17,7 @@ afterEach(async () => {
 
 /** A house whose tool waits for the test, or for its signal; it knows how many calls of it run. */
 async function openHouse(more: Parameters<typeof openTestDoors>[0] = {}) {
+  const onFlooded = Promise.withResolvers<string>();
   const gate = Promise.withResolvers<string>();
   const running = { now: 0, most: 0 };
   const wait = toolThat("wait", async ({ signal }: HostedContext) => {
@@ -31,16 +32,19 @@ async function openHouse(more: Parameters<typeof openTestDoors>[0] = {}) {
       context.log("warning", "x".repeat(1024 * 1024));
       await new Promise((resolve) => setImmediate(resolve));
     }
-    return context.signal.aborted ? "aborted" : "all was taken";
+    const outcome = context.signal.aborted ? "aborted" : "all was taken";
+    onFlooded.resolve(outcome);
+    return outcome;
   });
+  const large = toolThat("large", () => "x".repeat(2_000_000));
   const ask = toolThat("ask", async (context: HostedContext) => {
     const schema = z.object({ colour: z.string() });
     const answer = await context.elicit({ name: "colour", message: "Which?", schema });
     return answer.action === "accept" ? answer.content.colour : answer.action;
   });
-  const house = await openTestDoors({ ...more, tools: [wait, flood, ask, ...(more.tools ?? [])] });
+  const house = await openTestDoors({ ...more, tools: [wait, flood, large, ask, ...(more.tools ?? [])] });
   cleanUp.push(house.close);
-  return { house, running, release: () => gate.resolve("done") };
+  return { house, running, flooded: onFlooded.promise, release: () => gate.resolve("done") };
 }
 
 const transports: [name: "websocket" | "tcp", open: typeof openTcp | typeof openWebSocket][] = [
@@ -146,6 +150,26 @@ describe.each(transports)("a line by %s", (transport, open) => {
     await expect
       .poll(async () => (await house.gateway.recorded()).map(({ method }) => method))
       .toContain("session/end");
+  });
+
+  test("a client that does not read is dropped, and what floods it stops", async () => {
+    const { house, flooded } = await openHouse();
+    const peer = await peerOf(house);
+    await peer.initialize();
+    peer.begin("tools/call", { name: "flood", arguments: {} });
+    await peer.until(({ method }) => method === "notifications/message");
+    peer.stopReading();
+    expect(await flooded).toBe("aborted");
+    expect([house.lines.slowReaders, house.lines.count(transport)]).toEqual([1, 0]);
+  });
+
+  test("a client that reads is sent as much as there is", async () => {
+    const { house } = await openHouse();
+    const peer = await peerOf(house);
+    await peer.initialize();
+    const { result } = await peer.ask("tools/call", { name: "large", arguments: {} });
+    expect(JSON.stringify(result).length).toBeGreaterThan(4_000_000);
+    expect(house.lines.slowReaders).toBe(0);
   });
 
   test("no more than 64 calls run at once; the rest waits unread, and all are answered", async () => {

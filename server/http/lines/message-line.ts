@@ -98,8 +98,7 @@ export class MessageLine {
     this.#onClosed(this, reason);
     this.#onIdle?.();
     // No other connection could go on with it. When the house stops, sessions are left to run out.
-    if (this.#sessionId !== null && reason.code !== "draining")
-      this.#sendVerb("DELETE", this.#unasked());
+    if (this.#sessionId !== null && reason.code !== "draining") this.#sendVerb("DELETE", this.#unasked());
   }
 
   #goOn(): void {

@@ -33,7 +33,14 @@ export type TestDoors = Awaited<ReturnType<typeof openTestDoors>>;
 
 /** For tests: all the doors of MCP, on real sockets, before a real gateway with the server `alpha`. */
 export async function openTestDoors(wanted: Wanted = {}) {
-  const { tools = [], world, key = testKey({ rateLimitPerMinute: 1_000_000 }), pingEveryMs, greetingWithinMs, perAddressMax } = wanted;
+  const {
+    tools = [],
+    world,
+    key = testKey({ rateLimitPerMinute: 1_000_000 }),
+    pingEveryMs,
+    greetingWithinMs,
+    perAddressMax,
+  } = wanted;
   const gateway: Awaited<ReturnType<typeof Open>> = await openTestGateway(
     [serverNamed("alpha", tools)],
     [key.entry],
@@ -93,14 +100,17 @@ export class Peer {
   readonly heard: Message[] = [];
   readonly send: (json: string) => void;
   readonly leave: () => void;
+  /** Reads nothing any more, as a client that hangs. */
+  readonly stopReading: () => void;
   readonly closed: Promise<string>;
   readonly #wanting = new Set<() => void>();
   #nextId = 1;
 
-  constructor(send: (json: string) => void, leave: () => void, closed: Promise<string>) {
-    this.send = send;
-    this.leave = leave;
-    this.closed = closed;
+  constructor(ways: Pick<Peer, "send" | "leave" | "stopReading" | "closed">) {
+    this.send = ways.send;
+    this.leave = ways.leave;
+    this.stopReading = ways.stopReading;
+    this.closed = ways.closed;
   }
 
   hear(json: string): void {
@@ -150,11 +160,12 @@ export async function openWebSocket(house: TestDoors, path = "/mcp/alpha"): Prom
     headers: { authorization: `Bearer ${house.key}` },
   });
   const closed = once(socket, "close").then(([code, reason]) => `${code} ${reason}`);
-  const peer = new Peer(
-    (json) => socket.send(json),
-    () => socket.terminate(),
+  const peer = new Peer({
+    send: (json) => socket.send(json),
+    leave: () => socket.terminate(),
+    stopReading: () => socket.pause(),
     closed,
-  );
+  });
   socket.on("message", (frame) => peer.hear(String(frame)));
   await once(socket, "open");
   return peer;
@@ -163,11 +174,12 @@ export async function openWebSocket(house: TestDoors, path = "/mcp/alpha"): Prom
 export async function openTcp(house: TestDoors, endpoint = "alpha", key = house.key): Promise<Peer> {
   const socket = connect(house.tcpPort, "127.0.0.1");
   const closed = once(socket, "close").then(() => "closed");
-  const peer = new Peer(
-    (json) => socket.write(`${json}\n`),
-    () => socket.destroy(),
+  const peer = new Peer({
+    send: (json) => socket.write(`${json}\n`),
+    leave: () => socket.destroy(),
+    stopReading: () => socket.pause(),
     closed,
-  );
+  });
   let text = "";
   socket.on("error", () => undefined);
   socket.on("data", (chunk) => {
