@@ -29,6 +29,7 @@ import { openSessions } from "./gateway/sessions/postgres/open-sessions.ts";
 import { loadSnapshot } from "./gateway/snapshot/load-snapshot.ts";
 import { createSnapshotStore } from "./gateway/snapshot/snapshot-store.ts";
 import { watchVersion } from "./gateway/snapshot/watch-version.ts";
+import { openTasks } from "./gateway/tasks/open-tasks.ts";
 import { createHostedServers } from "./hosted/hosted-servers.ts";
 import { createDrain } from "./http/drain.ts";
 import { createGuests } from "./http/guests.ts";
@@ -135,9 +136,11 @@ async function joinParts({
     replica,
     ...env.sessions,
   });
+  const tasks = openTasks({ pool: db.pool, bus: kept.bus, journal, clock, logger });
   const dataPlane = openGateway({
     ...{ snapshot, journal, meters, clock, logger, facts, isAdminToken, masterKey },
     ...{ sessions: kept.sessions, streams: kept.streams, bus: kept.bus, newsLog: kept.newsLog },
+    tasks: tasks.desk,
     exchangeTimeoutMs: env.gateway.exchangeTimeoutMs,
     hosted: hostedServers,
     houseVersion: version,
@@ -227,6 +230,7 @@ async function joinParts({
       });
       doors.heartbeat.stop();
       dataPlane.close();
+      await within(CLOSE_MS_MAX, tasks.close());
       await within(CLOSE_MS_MAX, Promise.all([changes.stop(), kept.close()]));
       readiness.stop();
       await writer.stop();

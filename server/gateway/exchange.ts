@@ -2,6 +2,7 @@ import type { AuditRecord, ExchangeStages, Outcome, RecordKind } from "../contra
 import { Deadline } from "../foundation/deadline.ts";
 import { GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
 import { newId } from "../foundation/ids.ts";
+import type { ClientLine } from "../hosted/kernel/client-line.ts";
 import { HostedContext } from "../hosted/kernel/hosted-context.ts";
 import type { Answer, Incoming } from "./incoming.ts";
 import type { Outlet } from "./outlet.ts";
@@ -110,14 +111,19 @@ export class Exchange {
     }
   }
 
-  /** What a hosted server may know of whoever calls it. */
-  context(): HostedContext {
-    const { clock, facts, questions } = this.#parts;
-    this.#line = new CallLine(this, questions);
+  /** The client, as a hosted server's code speaks to it. */
+  openLine(): CallLine {
+    this.#line = new CallLine(this, this.#parts.questions);
     // A state that is not ours is refused before anything runs on the strength of it.
     if (this.message?.era === "modern" && this.message.params.requestState !== undefined) this.#line.replay();
+    return this.#line;
+  }
+
+  /** What a hosted server may know of whoever calls it. */
+  context(line: ClientLine = this.openLine()): HostedContext {
+    const { clock, facts } = this.#parts;
     const { id = "", name = "", role = "caller" } = this.caller ?? {};
-    return new HostedContext({ caller: { id, name, role }, clock, house: facts, line: this.#line });
+    return new HostedContext({ caller: { id, name, role }, clock, house: facts, line });
   }
 
   openReplay(): Replay {

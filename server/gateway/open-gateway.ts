@@ -8,6 +8,7 @@ import type { GatewayParts } from "./parts.ts";
 import { OpenQuestions } from "./questions/open-questions.ts";
 import { createMemoryRateLimiter } from "./rate-limits/memory-rate-limiter.ts";
 import { RunningExchanges } from "./running-exchanges.ts";
+import { tellTasks } from "./tasks/tell-tasks.ts";
 
 /** What the house brings: everything that others use as well, or that touches the database. */
 type Ground = Pick<
@@ -17,6 +18,7 @@ type Ground = Pick<
   | "streams"
   | "bus"
   | "newsLog"
+  | "tasks"
   | "journal"
   | "meters"
   | "clock"
@@ -47,6 +49,7 @@ export function openGateway({ masterKey, hosted, houseVersion, ...ground }: Grou
     running: new RunningExchanges(),
     seal: createSeal(masterKey.derive("mcp request state")),
   };
+  tellTasks(parts);
   const stops = [
     hearReplicas(parts),
     relayHostedNews({ hosted, snapshot, houseVersion, news, bus, log, logger }),

@@ -14,6 +14,7 @@ import type { SessionBus } from "./sessions/session-bus.ts";
 import type { SessionDesk } from "./sessions/session-desk.ts";
 import type { StreamLog } from "./sessions/stream-log.ts";
 import type { SnapshotStore } from "./snapshot/snapshot-store.ts";
+import type { TaskDesk } from "./tasks/task-desk.ts";
 
 /** What an exchange needs of the house. Built once, in compose.ts. */
 export type GatewayParts = {
@@ -30,6 +31,7 @@ export type GatewayParts = {
   running: RunningExchanges;
   news: NewsDesk;
   newsLog: NewsLog;
+  tasks: TaskDesk;
   /** Closes what a modern client carries for us between two rounds. */
   seal: Seal;
   journal: Journal;

@@ -22,6 +22,9 @@ import { openTestSessions, TestWorld } from "./sessions/test-sessions.ts";
 import { compileSnapshot } from "./snapshot/compile-snapshot.ts";
 import type { KeyEntry, Snapshot } from "./snapshot/snapshot.ts";
 import { createSnapshotStore } from "./snapshot/snapshot-store.ts";
+import { TaskDesk } from "./tasks/task-desk.ts";
+import { tellTasks } from "./tasks/tell-tasks.ts";
+import { TestTaskRows } from "./tasks/test-task-rows.ts";
 import { TestOutlet } from "./test-outlet.ts";
 
 export const NOW_MS = Date.parse("2026-11-21T12:00:00.000Z");
@@ -52,9 +55,16 @@ export async function openTestGateway(
   more: Partial<Pick<JournalOptions, "bytesMax" | "sync">> & {
     exchangeTimeoutMs?: number;
     world?: TestWorld;
+    taskRows?: TestTaskRows;
   } = {},
 ) {
-  const { exchangeTimeoutMs = 5_000, bytesMax = 1_000_000, sync = "write", world = new TestWorld() } = more;
+  const {
+    exchangeTimeoutMs = 5_000,
+    bytesMax = 1_000_000,
+    sync = "write",
+    world = new TestWorld(),
+    taskRows = new TestTaskRows(),
+  } = more;
   const folder = await mkdtemp(path.join(tmpdir(), "gatehouse-gateway-"));
   const time = { ms: NOW_MS };
   const clock = { now: () => time.ms, ticks: () => time.ms };
@@ -69,8 +79,10 @@ export async function openTestGateway(
   const running = new RunningExchanges();
   const news = new NewsDesk({ snapshot, log: newsLog, clock, meters, logger });
   hearReplicas({ bus, questions, running });
+  const tasks = new TaskDesk({ rows: taskRows, bus, journal, clock, logger });
+  tellTasks({ tasks, news, logger });
   const parts: GatewayParts = {
-    ...{ snapshot, sessions, streams, bus, newsLog, questions, running, news, meters },
+    ...{ snapshot, sessions, streams, bus, newsLog, tasks, questions, running, news, meters },
     seal: createSeal(randomBytes(32)),
     rateLimiter: createMemoryRateLimiter(clock),
     strangers: createMemoryRateLimiter(clock),
@@ -95,6 +107,7 @@ export async function openTestGateway(
   }
   async function close(): Promise<void> {
     news.close();
+    await tasks.close();
     await kept.close();
     journal.close();
     await rm(folder, { recursive: true, force: true });

@@ -7,7 +7,7 @@ CREATE TABLE "task" (
     "tool" TEXT NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'working',
     "message" TEXT,
-    "outcome" TEXT,
+    "reply" TEXT,
     "record" TEXT NOT NULL,
     "lease_until" TIMESTAMPTZ(3) NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

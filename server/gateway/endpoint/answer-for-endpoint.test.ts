@@ -1,8 +1,11 @@
+import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { createTestContext } from "../../hosted/kernel/test-context.ts";
 import type { Era } from "../protocol/versions.ts";
 import { openTestSessions } from "../sessions/test-sessions.ts";
 import type { AllowedCall } from "../steps/authorize.ts";
+import { TaskDesk } from "../tasks/task-desk.ts";
+import { TestTaskRows } from "../tasks/test-task-rows.ts";
 import { testSnapshot } from "../test-gateway.ts";
 import { serverNamed } from "../test-servers.ts";
 import { answerForEndpoint } from "./answer-for-endpoint.ts";
@@ -15,7 +18,11 @@ const bare = {
   hasCompletions: false,
 };
 const snapshot = testSnapshot([serverNamed("alpha"), bare]);
-const { sessions } = openTestSessions();
+const { sessions, bus } = openTestSessions();
+const { clock } = createTestContext();
+const logger = pino({ level: "silent" });
+const journal = { append: async () => undefined };
+const tasks = new TaskDesk({ rows: new TestTaskRows(), bus, journal, clock, logger });
 const context = createTestContext();
 
 type Asking = { at?: string; servers?: string[]; era?: Era; params?: object; kind?: string };
@@ -26,7 +33,7 @@ async function answer(method: string, asking: Asking = {}) {
     endpoint: snapshot.endpoints.get(at)!,
     caller: { role: "caller", servers },
   } as unknown as AllowedCall;
-  const reply = await answerForEndpoint(call, context, { lists: new WeakMap(), sessions });
+  const reply = await answerForEndpoint(call, context, { lists: new WeakMap(), sessions, tasks });
   if ("resultJson" in reply) return JSON.parse(reply.resultJson);
   return "result" in reply ? reply.result : reply;
 }

@@ -8,19 +8,21 @@ import type { Era } from "../protocol/versions.ts";
 import { negotiateLegacyVersion, SUPPORTED_VERSIONS } from "../protocol/versions.ts";
 import type { Reply } from "../protocol/write-answer.ts";
 import type { AllowedCall } from "../steps/authorize.ts";
+import { answerTaskMethod } from "../tasks/answer-task-method.ts";
+import { TASKS_EXTENSION } from "../tasks/tasks-extension.ts";
 import { completeArgument } from "./complete-argument.ts";
 import { writeList } from "./write-list.ts";
 
 /** How long a modern client may keep what discover said, ms. */
 const DISCOVER_TTL_MS = 60_000;
 
-type Parts = Pick<GatewayParts, "lists" | "sessions">;
+type Parts = Pick<GatewayParts, "lists" | "sessions" | "tasks">;
 
 /** What concerns the endpoint as a whole is answered here: who we are, what there is. */
 export async function answerForEndpoint(
   call: AllowedCall,
   context: HostedContext,
-  { lists, sessions }: Parts,
+  { lists, sessions, tasks }: Parts,
 ): Promise<Reply> {
   const { message } = call;
   if (message.kind === "notification") return { nothing: true };
@@ -31,6 +33,10 @@ export async function answerForEndpoint(
       return whole(discover(call));
     case "ping":
       return whole({});
+    case "tasks/get":
+    case "tasks/update":
+    case "tasks/cancel":
+      return answerTaskMethod(call, tasks);
     case "completion/complete":
       return whole(await completeArgument(call, context));
     default: {
@@ -84,7 +90,9 @@ function introduce({ endpoint, caller }: AllowedCall, era: Era) {
     ...offers(hasResources, "resources", { subscribe: true, listChanged: true }),
     ...offers(({ prompts }) => prompts.length > 0, "prompts", { listChanged: true }),
     ...offers(({ hasCompletions }) => hasCompletions, "completions", {}),
-    ...(era === "legacy" ? { logging: {} } : {}),
+    ...(era === "legacy"
+      ? { logging: {} }
+      : offers(({ hasTasks }) => hasTasks, "extensions", { [TASKS_EXTENSION]: {} })),
   };
   return {
     capabilities,

@@ -5,10 +5,13 @@ import type { JsonObject } from "./message.ts";
 import { quote } from "./quote.ts";
 
 /** The body field that `Mcp-Name` repeats, by method. */
-const NAME_SOURCE: Readonly<Record<string, "name" | "uri">> = {
+const NAME_SOURCE: Readonly<Record<string, "name" | "uri" | "taskId">> = {
   "tools/call": "name",
   "prompts/get": "name",
   "resources/read": "uri",
+  "tasks/get": "taskId",
+  "tasks/update": "taskId",
+  "tasks/cancel": "taskId",
 };
 
 /** Routers on the way read headers, we obey the body: they must say the same, or someone is being deceived. */

@@ -9,7 +9,7 @@ import type { Era } from "./versions.ts";
 export type MethodEntry = {
   eras: readonly Era[];
   right: Right;
-  subject?: "name" | "uri";
+  subject?: "name" | "uri" | "taskId";
   kind: Message["kind"];
   /** Means nothing outside a legacy session. */
   needsSession?: true;
@@ -41,6 +41,9 @@ export const methods = {
   "completion/complete": { eras: both, right: "endpoint:use", kind: "request" },
   "logging/setLevel": { eras: legacy, right: "endpoint:use", kind: "request", needsSession: true },
   "subscriptions/listen": { eras: modern, right: "endpoint:use", kind: "request" },
+  "tasks/get": { eras: modern, right: "endpoint:use", subject: "taskId", kind: "request" },
+  "tasks/update": { eras: modern, right: "endpoint:use", subject: "taskId", kind: "request" },
+  "tasks/cancel": { eras: modern, right: "endpoint:use", subject: "taskId", kind: "request" },
   "notifications/initialized": { eras: legacy, right: "endpoint:use", kind: "notification" },
   "notifications/cancelled": { eras: both, right: "endpoint:use", kind: "notification" },
   "notifications/progress": { eras: legacy, right: "endpoint:use", kind: "notification" },

@@ -1,13 +1,15 @@
 import { GatewayError } from "../../foundation/gateway-error.ts";
-import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
 import { answerForEndpoint } from "../endpoint/answer-for-endpoint.ts";
 import type { Exchange } from "../exchange.ts";
 import { openStream } from "../news/open-stream.ts";
 import type { GatewayParts } from "../parts.ts";
-import { isObject, type Message } from "../protocol/message.ts";
+import { isObject } from "../protocol/message.ts";
 import { checkParamHeaders } from "../protocol/param-headers.ts";
 import type { Reply } from "../protocol/write-answer.ts";
 import { answerForSession } from "../sessions/answer-for-session.ts";
+import { callTaskTool } from "../tasks/call-task-tool.ts";
+import type { TaskDesk } from "../tasks/task-desk.ts";
+import { knowsTasks, requireTasks } from "../tasks/tasks-extension.ts";
 import type { AllowedCall, Target } from "./authorize.ts";
 import type { Route } from "./choose-route.ts";
 
@@ -17,7 +19,7 @@ const RESOURCE_TTL_MS = 0;
 export async function forward(route: Route, exchange: Exchange, parts: GatewayParts): Promise<Reply> {
   switch (route.kind) {
     case "server":
-      return askServer(route.call, route.target, exchange);
+      return askServer(route.call, route.target, exchange, parts.tasks);
     case "endpoint":
       return answerForEndpoint(route.call, exchange.context(), parts);
     case "session":
@@ -28,10 +30,12 @@ export async function forward(route: Route, exchange: Exchange, parts: GatewayPa
 }
 
 async function askServer(
-  { message, endpoint }: AllowedCall,
+  call: AllowedCall,
   target: Target,
   exchange: Exchange,
+  tasks: TaskDesk,
 ): Promise<Reply> {
+  const { message, endpoint } = call;
   const ask = asks[message.method];
   if (ask === undefined) throw new GatewayError("unknown_method");
   const { headers } = exchange.incoming;
@@ -39,9 +43,8 @@ async function askServer(
     const declared = endpoint.catalog.tools.get(message.subject!)?.paramHeaders ?? [];
     if (declared.length > 0) checkParamHeaders(declared, message.params.arguments, headers);
   }
-  const context = exchange.context();
   try {
-    const reply = await ask(message, target, context);
+    const reply = await ask(call, target, exchange, tasks);
     // Whatever a call made of a question that waits, its client has to answer first.
     return required(exchange) ?? reply;
   } catch (error) {
@@ -56,22 +59,28 @@ function required(exchange: Exchange): Reply | null {
   return result === null ? null : { result, isToolError: false };
 }
 
-type Ask = (message: Message, target: Target, context: HostedContext) => Promise<Reply>;
+type Ask = (call: AllowedCall, target: Target, exchange: Exchange, tasks: TaskDesk) => Promise<Reply>;
 
 const asks: Readonly<Record<string, Ask | undefined>> = {
-  async "tools/call"({ params, era }, { server, ownName }, context) {
-    const result = await server.callTool(ownName, params.arguments ?? {}, context);
+  async "tools/call"(call, target, exchange, tasks) {
+    const { message } = call;
+    const { server, ownName } = target;
+    const support = server.taskSupport(ownName);
+    if (support === "required") requireTasks(message);
+    if (support !== null && knowsTasks(message)) return callTaskTool(call, target, exchange, tasks);
+    const result = await server.callTool(ownName, message.params.arguments ?? {}, exchange.context());
     return {
-      result: era === "legacy" ? fitForLegacy(result) : result,
+      result: message.era === "legacy" ? fitForLegacy(result) : result,
       isToolError: result.isError === true,
     };
   },
-  async "prompts/get"({ params }, { server, ownName }, context) {
-    return { result: await server.getPrompt(ownName, params.arguments ?? {}, context), isToolError: false };
+  async "prompts/get"({ message }, { server, ownName }, exchange) {
+    const result = await server.getPrompt(ownName, message.params.arguments ?? {}, exchange.context());
+    return { result, isToolError: false };
   },
-  async "resources/read"({ era }, { server, ownName }, context) {
-    const result = await server.readResource(ownName, context);
-    const hints = era === "modern" ? { ttlMs: RESOURCE_TTL_MS, cacheScope: "private" } : {};
+  async "resources/read"({ message }, { server, ownName }, exchange) {
+    const result = await server.readResource(ownName, exchange.context());
+    const hints = message.era === "modern" ? { ttlMs: RESOURCE_TTL_MS, cacheScope: "private" } : {};
     return { result: { ...result, ...hints }, isToolError: false };
   },
 };

@@ -1,0 +1,18 @@
+import { GatewayError } from "../../foundation/gateway-error.ts";
+import { isObject, type Message } from "../protocol/message.ts";
+
+export const TASKS_EXTENSION = "io.modelcontextprotocol/tasks";
+
+/** Only what this very message declares counts; and tasks as they are here are the modern era's alone. */
+export function knowsTasks({ era, capabilities }: Message): boolean {
+  const { extensions } = capabilities;
+  return era === "modern" && isObject(extensions) && isObject(extensions[TASKS_EXTENSION]);
+}
+
+export function requireTasks(message: Message): void {
+  if (knowsTasks(message)) return;
+  throw new GatewayError("missing_capability", {
+    publicMessage: `The client does not declare the extension ${TASKS_EXTENSION}, and this needs it.`,
+    data: { requiredCapabilities: { extensions: { [TASKS_EXTENSION]: {} } } },
+  });
+}
