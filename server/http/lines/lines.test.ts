@@ -184,6 +184,37 @@ describe.each(transports)("a line by %s", (transport, open) => {
     expect(running.most).toBe(64);
   });
 
+  test("a client that leaves is noticed even while its calls wait for one another", async () => {
+    const { house, running } = await openHouse();
+    const peer = await peerOf(house);
+    await peer.initialize();
+    for (let call = 0; call < 100; call++) peer.begin("tools/call", { name: "wait", arguments: {} });
+    await expect.poll(() => running.now).toBe(64);
+    peer.leave();
+    await expect.poll(() => [running.now, house.lines.count(transport)]).toEqual([0, 0]);
+  });
+
+  test("what waits is bounded: past it the line is not read, and goes on when it may", async () => {
+    const { house, running, release } = await openHouse();
+    const peer = await peerOf(house);
+    await peer.initialize();
+    const filler = "x".repeat(10_000);
+    const params = { name: "wait", arguments: {}, _meta: { filler } };
+    const asked = Array.from({ length: 100 }, () => peer.ask("tools/call", params));
+    await expect.poll(() => running.now).toBe(64);
+    release();
+    expect(await Promise.all(asked)).toHaveLength(100);
+  });
+
+  test("a key that is revoked has its session's line closed", async () => {
+    const { house } = await openHouse();
+    const peer = await peerOf(house);
+    await peer.initialize();
+    await expect.poll(() => house.gateway.parts.meters.streams.session).toBe(1);
+    await house.revokeKey();
+    expect(await peer.closed).toBe(transport === "websocket" ? "1008 A valid API key is needed." : "closed");
+  });
+
   test("the house stops: what runs is answered, and then the line is closed", async () => {
     const { house, running, release } = await openHouse();
     const peer = await peerOf(house);

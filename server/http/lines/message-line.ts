@@ -1,3 +1,4 @@
+import { errorCodes } from "../../foundation/error-codes.ts";
 import { GatewayError, toGatewayError } from "../../foundation/gateway-error.ts";
 import { newId, randomText } from "../../foundation/ids.ts";
 import { handleIncoming } from "../../gateway/handle-incoming.ts";
@@ -7,12 +8,15 @@ import { BACKLOG_BYTES_MAX } from "../outlets/stream-outlet.ts";
 import { LineOutlet } from "./line-outlet.ts";
 import type { LineGuest, Wire } from "./wire.ts";
 
-/** Exchanges in flight before the line stops reading. Those that stream do not count, or nobody could cancel them. */
+/** Exchanges in flight before others wait. Those that stream do not count, or nobody could cancel them. */
 const IN_FLIGHT_MAX = 64;
 /** Answers are owed to whoever asked, so more of them may lie unread than of what we say of our own accord. */
 const ANSWERS_BYTES_MAX = 32 * BACKLOG_BYTES_MAX;
+/** Read ahead of what may begin: a socket that is paused at once would not notice that its peer has left. */
+const WAITING_BYTES_MAX = 64 * 1024;
 const NO_BODY = Buffer.alloc(0);
 const SECRET_LENGTH = 26;
+const UNAUTHENTICATED = errorCodes.unauthenticated.http;
 
 /** Message by message over one connection: each is an exchange of its own, and may be answered in any order. */
 export class MessageLine {
@@ -24,6 +28,7 @@ export class MessageLine {
   readonly #onClosed: (line: MessageLine, reason: GatewayError) => void;
   readonly #running = new Set<LineOutlet>();
   #waiting: { body: Buffer; credential: string | null }[] = [];
+  #waitingBytes = 0;
   #inFlight = 0;
   /** The first message goes alone: if it opens a session, what follows belongs to it. */
   #inFlightMax = 1;
@@ -58,6 +63,7 @@ export class MessageLine {
   receive(body: Buffer, credential = this.guest.credential): void {
     if (this.#closedBy !== null || this.#onIdle !== null) return;
     this.#waiting.push({ body, credential });
+    this.#waitingBytes += body.byteLength;
     this.#goOn();
   }
 
@@ -104,9 +110,10 @@ export class MessageLine {
   #goOn(): void {
     while (this.#waiting.length > 0 && this.#mayBegin()) {
       const { body, credential } = this.#waiting.shift()!;
+      this.#waitingBytes -= body.byteLength;
       this.#begin(body, credential);
     }
-    const isFull = this.#waiting.length > 0;
+    const isFull = this.#waitingBytes > WAITING_BYTES_MAX;
     if (isFull === this.#isPaused || this.#closedBy !== null) return;
     this.#isPaused = isFull;
     if (isFull) this.#wire.pause();
@@ -156,8 +163,13 @@ export class MessageLine {
   /** What HTTP would say without a message; nobody waits for its answer here. */
   #sendVerb(verb: "GET" | "DELETE", outlet: LineOutlet): void {
     const { credential } = this.guest;
-    const incoming = this.#incoming({ verb, body: NO_BODY, credential }, outlet);
-    handleIncoming(incoming, this.#gateway).catch((error: unknown) => this.#broken(error));
+    handleIncoming(this.#incoming({ verb, body: NO_BODY, credential }, outlet), this.#gateway).then(
+      ({ status }) => {
+        // Its key was revoked while it listened: whoever held it has no business here any more.
+        if (status === UNAUTHENTICATED) this.close(new GatewayError("unauthenticated"));
+      },
+      (error: unknown) => this.#broken(error),
+    );
   }
 
   #incoming(

@@ -10,11 +10,13 @@ type Take = (connection: string, callerId: string, body: string) => boolean;
 /** Hands a posted message to the replica that holds its stream. */
 export class PostRelay {
   readonly #bus: SessionBus;
+  readonly #takenWithinMs: number;
   readonly #handed = new Map<string, () => void>();
 
   /** `take`: true where the stream is held here, by that caller. */
-  constructor(bus: SessionBus, take: Take) {
+  constructor(bus: SessionBus, take: Take, takenWithinMs = TAKEN_WITHIN_MS) {
     this.#bus = bus;
+    this.#takenWithinMs = takenWithinMs;
     bus.subscribe((event) => {
       if (event.kind === "taken") this.#handed.get(event.post)?.();
       else if (event.kind === "posted" && take(event.connection, event.callerId, event.body))
@@ -31,7 +33,7 @@ export class PostRelay {
         this.#handed.delete(post);
         resolve(isTaken);
       };
-      const timer = setTimeout(settle, TAKEN_WITHIN_MS, false);
+      const timer = setTimeout(settle, this.#takenWithinMs, false);
       this.#handed.set(post, () => settle(true));
       this.#bus.publish({ kind: "posted", connection, post, callerId, body });
     });

@@ -18,7 +18,12 @@ export type SseDoor = (
   readPost: (request: McpRequest) => Promise<Buffer>,
 ) => Promise<Answer>;
 
-type SseDoorParts = { gateway: GatewayParts; lines: LineDesk; bus: SessionBus };
+type SseDoorParts = {
+  gateway: GatewayParts;
+  lines: LineDesk;
+  bus: SessionBus;
+  takenWithinMs?: number;
+};
 
 /** Posts that may wait for those before them; the sender is told to slow down. */
 const WAITING_MAX = 64;
@@ -29,14 +34,18 @@ const ENDED: Answer = { status: 200, headers: {}, body: null, eventId: null };
  * HTTP+SSE of 2024-11-05: a GET holds the stream that everything comes down, and says where to POST to. The
  * POST may reach any replica: the bus takes it to the one that holds the stream.
  */
-export function createSseDoor({ gateway, lines, bus }: SseDoorParts): SseDoor {
-  const relay = new PostRelay(bus, (connection, callerId, body) => {
-    const line = lines.find(connection);
-    if (line === undefined || callerIdOf(line.guest.credential, line.guest.slug, gateway) !== callerId)
-      return false;
-    line.receive(Buffer.from(body));
-    return true;
-  });
+export function createSseDoor({ gateway, lines, bus, takenWithinMs }: SseDoorParts): SseDoor {
+  const relay = new PostRelay(
+    bus,
+    (connection, callerId, body) => {
+      const line = lines.find(connection);
+      if (line === undefined || callerIdOf(line.guest.credential, line.guest.slug, gateway) !== callerId)
+        return false;
+      line.receive(Buffer.from(body));
+      return true;
+    },
+    takenWithinMs,
+  );
 
   return function sseDoor(request, { slug, sse }, readPost) {
     const connection = sse?.connection ?? null;

@@ -18,6 +18,8 @@ import { createTcpDoor } from "./tcp-door.ts";
 import { createWebSocketDoor } from "./web-socket-door.ts";
 
 export const BODY_BYTES_MAX = 100_000;
+/** The bus of the tests hands over before it returns. */
+const TAKEN_WITHIN_MS = 20;
 
 type Wanted = {
   tools?: readonly Tool[];
@@ -41,9 +43,10 @@ export async function openTestDoors(wanted: Wanted = {}) {
     greetingWithinMs,
     perAddressMax,
   } = wanted;
+  const keys = [key.entry];
   const gateway: Awaited<ReturnType<typeof Open>> = await openTestGateway(
     [serverNamed("alpha", tools)],
-    [key.entry],
+    keys,
     world === undefined ? {} : { world },
   );
   const rules = { host: "127.0.0.1", publicUrl: undefined, allowedHosts: [], allowedOrigins: [] };
@@ -53,7 +56,10 @@ export async function openTestDoors(wanted: Wanted = {}) {
   const state = { isDraining: false };
   const isDraining = () => state.isDraining;
   const shared = { gateway: gateway.parts, lines, guests, bodyBytesMax: BODY_BYTES_MAX, isDraining };
-  const mcp = createMcpDoor({ ...shared, sse: createSseDoor({ ...shared, bus: gateway.parts.bus }) });
+  const mcp = createMcpDoor({
+    ...shared,
+    sse: createSseDoor({ ...shared, bus: gateway.parts.bus, takenWithinMs: TAKEN_WITHIN_MS }),
+  });
   const { server, url, close } = await openTestServer((req, res) => {
     void fastLane(req, res, pathOf(req.url), "127.0.0.1", mcp, heartbeat);
   });
@@ -70,6 +76,11 @@ export async function openTestDoors(wanted: Wanted = {}) {
     gateway,
     lines,
     heartbeat,
+    /** As an operator would. */
+    async revokeKey() {
+      keys.length = 0;
+      await gateway.parts.snapshot.reload();
+    },
     url,
     key: key.minted.key,
     webSocketUrl: url.replace("http", "ws"),

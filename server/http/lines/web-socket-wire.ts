@@ -1,12 +1,14 @@
 import type { WebSocket } from "ws";
+import type { ErrorCode } from "../../foundation/error-codes.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { Beating, Heartbeat } from "../outlets/heartbeat.ts";
 import type { MessageLine } from "./message-line.ts";
 import type { Wire } from "./wire.ts";
 
-const GOING_AWAY = 1001;
 const NOT_TEXT = 1003;
-const OURS = 1011;
+/** By the reason's code. Anything else is a fault of ours. */
+const CLOSE_CODES: Partial<Record<ErrorCode, number>> = { draining: 1001, unauthenticated: 1008 };
+const OUR_FAULT = 1011;
 /** How long a peer has to answer our closing, ms; ws itself would wait half a minute. */
 const CLOSE_WITHIN_MS = 2_000;
 
@@ -75,7 +77,7 @@ export class WebSocketWire implements Wire, Beating {
       return;
     }
     this.#socket.resume();
-    this.#socket.close(code === "draining" ? GOING_AWAY : OURS, message);
+    this.#socket.close(CLOSE_CODES[code] ?? OUR_FAULT, message);
     setTimeout(() => this.#socket.terminate(), CLOSE_WITHIN_MS).unref();
   }
 }

@@ -9,9 +9,6 @@ import { KEEP_ALIVE_COMMENT, writeEvent, writePlace } from "./write-event.ts";
 /** What may lie unread before the next message; one message may be longer. */
 export const BACKLOG_BYTES_MAX = 1024 * 1024;
 
-/** Below the idle time of any proxy we know of (nginx and AWS close after 60 s), ms. */
-export const COMMENT_EVERY_MS = 20_000;
-
 /** A stream that nobody may keep, change or hold back: `no-transform` also keeps Next from compressing it. */
 export const STREAM_HEADERS = {
   "content-type": "text/event-stream",
