@@ -74,6 +74,49 @@ describe("an admin is an address and a password, or is not set", () => {
   });
 });
 
+describe("the roots of the filesystem server", () => {
+  const roots = (text: string) => readEnv({ FILESYSTEM_ROOTS: text }).hosted.fileRoots;
+
+  test("without a setting there is one, in the data folder", () => {
+    const { fileRoots } = readEnv({ GATEHOUSE_DATA_DIR: "/data" }).hosted;
+    expect(fileRoots).toMatchObject([{ name: "files", path: "/data/files" }]);
+  });
+  test("everybody may do everything, where nothing else is said", () => {
+    const [docs, notes, team] = roots("docs=/srv/docs:ro, notes=/srv/notes,team=/srv/team:caller=r;viewer=");
+    expect(docs).toMatchObject({
+      name: "docs",
+      path: "/srv/docs",
+      rights: { admin: ["read"], caller: ["read"] },
+    });
+    expect(notes!.rights.caller).toEqual(["read", "write", "delete"]);
+    expect(team!.rights).toMatchObject({ admin: ["read", "write", "delete"], caller: ["read"], viewer: [] });
+  });
+  test.each([
+    "docs",
+    "docs=",
+    "=/srv",
+    "docs=srv/docs",
+    "Docs=/srv",
+    "docs=/srv:rw",
+    "docs=/srv:caller=x",
+    "docs=/srv:nobody=r",
+    "docs=/srv:caller=w",
+    "docs=/srv,docs=/opt",
+    "docs=/srv,inner=/srv/inner",
+    "docs=/srv/../,inner=/opt",
+    "docs=/",
+    ",",
+  ])("%j is refused", (text) => {
+    expect(settingsNamed({ FILESYSTEM_ROOTS: text })).toContain("FILESYSTEM_ROOTS");
+  });
+  test("ones that hold each other are named beside other bad settings", () => {
+    expect(settingsNamed({ FILESYSTEM_ROOTS: "a=/srv,b=/srv/b", PORT: "eighty" })).toEqual([
+      "FILESYSTEM_ROOTS",
+      "PORT",
+    ]);
+  });
+});
+
 test("no problem repeats a secret", () => {
   const secrets = { GATEHOUSE_MASTER_KEY: "s3cr3t-key", GATEHOUSE_ADMIN_PASSWORD: "s3cr3t-pw" };
   expect(problems(secrets).join("\n")).not.toContain("s3cr3t");

@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
+import { ALL_FILE_RIGHTS, FileRoots, findOverlap, type RootSetting } from "./contracts/file-roots.ts";
 import { NewPassword } from "./contracts/people.ts";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
@@ -47,7 +48,13 @@ const Settings = z
     AUDIT_JOURNAL_BYTES_MAX: Bytes.default(1024 * 1024 * 1024),
     GATEHOUSE_FAST_LANE: Flag.default(true),
     GATEHOUSE_CONFORMANCE: Flag.default(false),
+    FILESYSTEM_ROOTS: FileRoots.optional(),
     GATEHOUSE_DEV: Flag.default(false),
+  })
+  .refine((all) => sayOverlap(all) === null, {
+    path: ["FILESYSTEM_ROOTS"],
+    error: ({ input }) => sayOverlap(input as Parameters<typeof sayOverlap>[0]) ?? "",
+    when: () => true, // said beside other bad settings, not after they are mended
   })
   .refine(
     (all) => (all.GATEHOUSE_ADMIN_EMAIL === undefined) === (all.GATEHOUSE_ADMIN_PASSWORD === undefined),
@@ -80,6 +87,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
 }
 
 function group(all: z.infer<typeof Settings>) {
+  const dataDir = resolve(all.GATEHOUSE_DATA_DIR);
   return {
     http: {
       port: all.PORT,
@@ -95,10 +103,10 @@ function group(all: z.infer<typeof Settings>) {
     gateway: { bodyBytesMax: all.MCP_BODY_BYTES_MAX, exchangeTimeoutMs: all.EXCHANGE_TIMEOUT_MS },
     sessions: { idleMsMax: all.MCP_SESSION_IDLE_MS, perCallerMax: all.MCP_SESSIONS_PER_CALLER_MAX },
     audit: { sync: all.AUDIT_SYNC, journalBytesMax: all.AUDIT_JOURNAL_BYTES_MAX },
-    hosted: { conformance: all.GATEHOUSE_CONFORMANCE },
+    hosted: { conformance: all.GATEHOUSE_CONFORMANCE, fileRoots: all.FILESYSTEM_ROOTS ?? ownRoot(dataDir) },
     database: { url: all.DATABASE_URL },
     house: {
-      dataDir: resolve(all.GATEHOUSE_DATA_DIR),
+      dataDir,
       masterKey: all.GATEHOUSE_MASTER_KEY,
       isDev: all.GATEHOUSE_DEV,
       admin:
@@ -108,6 +116,18 @@ function group(all: z.infer<typeof Settings>) {
     },
     log: { level: all.LOG_LEVEL },
   };
+}
+
+/** Roots that hold each other, or the data folder. What is not even a list of roots is said elsewhere. */
+function sayOverlap(all: { FILESYSTEM_ROOTS?: unknown; GATEHOUSE_DATA_DIR?: unknown }): string | null {
+  const roots = Array.isArray(all.FILESYSTEM_ROOTS) ? (all.FILESYSTEM_ROOTS as RootSetting[]) : [];
+  const dataDir = { name: "the data folder", path: String(all.GATEHOUSE_DATA_DIR) };
+  return findOverlap([...roots, dataDir].map(({ name, path }) => ({ name, path: resolve(path) })));
+}
+
+/** Without any setting the filesystem server has a folder of its own, so that it is of use on the first day. */
+function ownRoot(dataDir: string): RootSetting[] {
+  return [{ name: "files", path: join(dataDir, "files"), rights: ALL_FILE_RIGHTS }];
 }
 
 /** next-auth reads its own address from here, and from nowhere else. */

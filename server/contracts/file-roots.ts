@@ -61,6 +61,18 @@ function readRights(text: string | undefined): RootSetting["rights"] | string {
   return rights;
 }
 
+/** Two folders of which one holds the other: the rights of one would open the other's files. Paths are absolute. */
+export function findOverlap(folders: readonly { name: string; path: string }[]): string | null {
+  for (const [index, inner] of folders.entries()) {
+    const outer = folders.find(
+      (each, other) => other !== index && `${inner.path}/`.startsWith(each.path.replace(/\/?$/, "/")),
+    );
+    if (outer !== undefined)
+      return `"${inner.name}" lies in "${outer.name}"; name folders that do not hold each other`;
+  }
+  return null;
+}
+
 function rightsOfAll(rights: readonly FileRight[]): RootSetting["rights"] {
   const entries = roleNames.map((role) => [role, rights]);
   return Object.fromEntries(entries) as RootSetting["rights"]; // one entry per role

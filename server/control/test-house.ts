@@ -33,7 +33,12 @@ export async function openTestHouse() {
       replica: "test",
       databaseKind: "external",
       startedAtMs: time.ms,
-      hostedServers: createHostedServers({ conformance: false }),
+      hostedServers: createHostedServers({
+        conformance: false,
+        fileRoots: [],
+        dataDir: "/data",
+        logger: pino({ level: "silent" }),
+      }),
       protocolVersions: ["2026-07-28"],
       firstAdminLink: null,
       throttle: createSignInThrottle(clock),

@@ -1,13 +1,25 @@
+import type { RootSetting } from "../contracts/file-roots.ts";
+import type { Logger } from "../foundation/logger.ts";
 import { createConformance } from "./conformance/server.ts";
+import { createFilesystem } from "./filesystem/server.ts";
 import { createHelloWorld } from "./hello-world/server.ts";
 import type { HostedServer } from "./kernel/hosted-server.ts";
 
 export type HostedWish = {
   /** Whether the fixture of the conformance suite is served, to anybody. */
   conformance: boolean;
+  /** The folders of the filesystem server. */
+  fileRoots: readonly RootSetting[];
+  dataDir: string;
+  logger: Logger;
 };
 
 /** The MCP servers that live in this process. A new one is a folder and a line here. */
-export function createHostedServers({ conformance }: HostedWish): readonly HostedServer[] {
-  return [createHelloWorld(), ...(conformance ? [createConformance()] : [])];
+export function createHostedServers(wish: HostedWish): readonly HostedServer[] {
+  const { conformance, fileRoots, dataDir, logger } = wish;
+  return [
+    createHelloWorld(),
+    createFilesystem({ roots: fileRoots, dataDir, logger }).server,
+    ...(conformance ? [createConformance()] : []),
+  ];
 }

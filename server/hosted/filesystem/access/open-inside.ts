@@ -54,7 +54,7 @@ export async function openFile(place: Place): Promise<OpenFile> {
     throw new ToolFailure(`"${place.path}" is a root; list it with list_directory.`);
   const { folder, name } = await openParent(place);
   await using _ = folder;
-  return explainErrno(
+  return await explainErrno(
     place.path,
     async () => {
       const handle = await open(folder.at(name), FILE_FLAGS);

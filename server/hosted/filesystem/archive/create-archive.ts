@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { type FileHandle, open, unlink } from "node:fs/promises";
-import { newId } from "../../../foundation/ids.ts";
+import { randomText } from "../../../foundation/ids.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import type { Place } from "../access/access-control.ts";
 import { explainErrno } from "../access/explain-errno.ts";
@@ -37,8 +37,8 @@ export async function createArchive(
   await using parent = folder;
   await refuseSiblingClash(parent, name);
   await using aside = await openOwnFolder(to.root, "tmp");
-  const unfinished = aside.at(newId("archive", Date.now()));
-  return explainErrno(to.path, async () => {
+  const unfinished = aside.at(`archive-${randomText(20)}`);
+  return await explainErrno(to.path, async () => {
     try {
       const archived = await pack(unfinished, sources, format, signal);
       await putInPlace(unfinished, parent.at(name));
@@ -93,7 +93,7 @@ async function addEntry(writer: ArchiveWriter, entry: TreeEntry, archived: Archi
 
 async function readWhole({ folder, name, stats }: TreeEntry): Promise<Buffer> {
   await using handle = await open(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-  return readUpTo(handle, Number(stats.size));
+  return await readUpTo(handle, Number(stats.size));
 }
 
 /** A file that grows while it is packed is packed as it was when it was counted. */

@@ -10,7 +10,7 @@ export async function openOwnFolder(root: Root, name: "tmp" | "trash"): Promise<
   await makeIn({ root, segments: [], path: root.name }, OWN_FOLDER);
   const own = { root, segments: [OWN_FOLDER], path: `${root.name}/${OWN_FOLDER}` };
   await makeIn(own, name);
-  return openFolder({ root, segments: [OWN_FOLDER, name], path: `${own.path}/${name}` });
+  return await openFolder({ root, segments: [OWN_FOLDER, name], path: `${own.path}/${name}` });
 }
 
 async function makeIn(parent: Parameters<typeof openFolder>[0], name: string): Promise<void> {

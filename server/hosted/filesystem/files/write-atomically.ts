@@ -1,6 +1,6 @@
 import { type BigIntStats, constants } from "node:fs";
 import { lstat, open, rename, unlink } from "node:fs/promises";
-import { newId } from "../../../foundation/ids.ts";
+import { randomText } from "../../../foundation/ids.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import type { Place } from "../access/access-control.ts";
 import { explainErrno } from "../access/explain-errno.ts";
@@ -25,8 +25,8 @@ export async function writeAtomically(place: Place, bytes: Uint8Array, wish: Wis
   refuseUnwanted(place, before, wish);
   if (before === null) await refuseSiblingClash(parent, name);
   await using aside = await openOwnFolder(place.root, "tmp");
-  const unfinished = aside.at(newId("write", Date.now()));
-  return explainErrno(place.path, async () => {
+  const unfinished = aside.at(`write-${randomText(20)}`);
+  return await explainErrno(place.path, async () => {
     try {
       const stats = await writeAside(
         unfinished,
@@ -49,7 +49,7 @@ async function writeAside(file: string, bytes: Uint8Array, mode: number): Promis
   await using handle = await open(file, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, mode);
   await handle.writeFile(bytes);
   await handle.datasync();
-  return handle.stat({ bigint: true });
+  return await handle.stat({ bigint: true });
 }
 
 async function findTarget({ path }: Place, target: string): Promise<BigIntStats | null> {

@@ -34,7 +34,7 @@ type Wish = { by: string; nowMs: number; expectedVersion?: string | undefined };
 export async function moveToTrash(place: Place, { by, nowMs, expectedVersion }: Wish): Promise<TrashItem> {
   const { folder, name } = await openParent(place);
   await using parent = folder;
-  return explainErrno(
+  return await explainErrno(
     place.path,
     async () => {
       const stats = await lstat(parent.at(name), { bigint: true });
