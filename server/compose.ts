@@ -86,7 +86,7 @@ async function joinParts({
   // What everything stands on
   const { db } = database;
   await ensurePartitions(db.pool, clock.now()); // before the first record: what lies in the default one bars a new one
-  const hostedServers = createHostedServers(env.hosted);
+  const hostedServers = createHostedServers({ ...env.hosted, dataDir, logger });
   await syncHostedServers(db, hostedServers, clock);
   const firstAdmin = await ensureFirstAdmin(db, { admin: env.house.admin, publicUrl, clock });
   const masterKey = openMasterKey(dataDir, env.house.masterKey);
@@ -235,6 +235,7 @@ async function joinParts({
       readiness.stop();
       await writer.stop();
       journal.close();
+      await within(CLOSE_MS_MAX, Promise.all(hostedServers.map((server) => server.close())));
       await within(CLOSE_MS_MAX, pages.close());
       await database.close();
     },
