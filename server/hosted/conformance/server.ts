@@ -8,6 +8,7 @@ import { prompts } from "./prompts.ts";
 import { resources, resourceTemplates } from "./resources.ts";
 import { roundTools } from "./round-tools.ts";
 import { schemaTools } from "./schema-tools.ts";
+import { taskTools } from "./task-tools.ts";
 
 /** What the official conformance suite calls, by the names it calls it. The suite has no key to send. */
 export function createConformance(): HostedServer {
@@ -19,7 +20,14 @@ export function createConformance(): HostedServer {
     description: "The fixture of the official MCP conformance suite.",
     version: "1.0.0",
     instructions: "Run the official suite against this address.",
-    tools: [...contentTools, ...schemaTools, ...notifyingTools(news), ...askingTools, ...roundTools],
+    tools: [
+      ...contentTools,
+      ...schemaTools,
+      ...notifyingTools(news),
+      ...askingTools,
+      ...roundTools,
+      ...taskTools,
+    ],
     resources,
     resourceTemplates,
     prompts,
