@@ -1,11 +1,12 @@
 import { z } from "zod";
+import type DecimalJs from "decimal.js";
 import { Decimal } from "../decimal.ts";
 
 /** How an amount comes to its last decimal. */
 export const roundingModes = ["half_up", "half_even", "half_down", "up", "down", "ceiling", "floor"] as const;
 export type RoundingMode = (typeof roundingModes)[number];
 
-const MODES: Readonly<Record<RoundingMode, Decimal.Rounding>> = {
+const MODES: Readonly<Record<RoundingMode, DecimalJs.Rounding>> = {
   half_up: Decimal.ROUND_HALF_UP,
   half_even: Decimal.ROUND_HALF_EVEN,
   half_down: Decimal.ROUND_HALF_DOWN,
