@@ -1,7 +1,7 @@
 import type { Logger } from "../../foundation/logger.ts";
 
-/** A session is served without its row rather than later than this. */
-const WAIT_MS_MAX = 1000;
+/** A session is served without its row rather than later than this; sooner, once the database is known to be away. */
+const WAIT_MS_MAX = { first: 1000, away: 250 };
 
 export type AskRows = <T>(work: Promise<T>) => Promise<{ answer: T } | null>;
 
@@ -9,26 +9,26 @@ export type AskRows = <T>(work: Promise<T>) => Promise<{ answer: T } | null>;
 export function createAskRows(logger: Logger): AskRows {
   let isAway = false;
 
-  function note(err: unknown): void {
+  function away(err: unknown): null {
     if (!isAway) logger.warn({ err }, "sessions: the database does not answer; they are served without it");
     isAway = true;
+    return null;
   }
 
-  return async (work) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${WAIT_MS_MAX} ms`)), WAIT_MS_MAX);
+  /** Also when nobody waits for the answer any more. */
+  function back<T>(answer: T): { answer: T } {
+    if (isAway) logger.info("sessions: the database answers again");
+    isAway = false;
+    return { answer };
+  }
+
+  return (work) =>
+    new Promise((resolve) => {
+      const waitMs = isAway ? WAIT_MS_MAX.away : WAIT_MS_MAX.first;
+      const timer = setTimeout(() => resolve(away(new Error(`no answer within ${waitMs} ms`))), waitMs);
+      work
+        .then(back, away)
+        .then(resolve)
+        .finally(() => clearTimeout(timer));
     });
-    try {
-      const answer = await Promise.race([work, tooLate]);
-      if (isAway) logger.info("sessions: the database answers again");
-      isAway = false;
-      return { answer };
-    } catch (error) {
-      note(error);
-      return null;
-    } finally {
-      clearTimeout(timer);
-    }
-  };
 }

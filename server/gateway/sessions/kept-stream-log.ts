@@ -22,7 +22,7 @@ const OVER_MS_MAX = 60_000;
 /** The bus says at once that there is more; this is for when it could not. */
 const POLL_MS = 2000;
 /** A client may come back before what it last saw is in the store. */
-const NOT_YET = { attempts: 5, ms: 100 };
+const NOT_YET_MS = [100, 200, 400, 800];
 /** Whoever wrote this stream is gone, or it is: its events are kept no longer than this. */
 export const QUIET_MS_MAX = 60 * 60 * 1000;
 
@@ -97,7 +97,7 @@ export class KeptStreamLog implements StreamLog {
       if (oldest === window || (this.#windows.size <= STREAMS_MAX && this.#chars <= CHARS_MAX)) break;
       this.#forget(other, oldest);
     }
-    this.#writer.add({ ...event, stream, session }, window.first);
+    this.#writer.add({ ...event, stream, session }, window.lostBefore);
     this.#waiters.wake(stream);
   }
 
@@ -115,11 +115,12 @@ export class KeptStreamLog implements StreamLog {
     if (window) return window.session === session ? window : null;
     const waiter = this.#waiters.open(stream);
     try {
-      for (let attempt = 1; ; attempt++) {
+      for (const waitMs of [...NOT_YET_MS, 0]) {
         const found = await this.#parts.store.find(stream, session).catch(() => null);
-        if (found !== null || attempt === NOT_YET.attempts || signal.aborted) return found;
-        await waiter.wait(NOT_YET.ms, signal);
+        if (found !== null || signal.aborted) return found;
+        if (waitMs > 0) await waiter.wait(waitMs, signal);
       }
+      return null;
     } finally {
       waiter.close();
     }

@@ -1,6 +1,7 @@
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { SessionFacts, SessionRows } from "./session-rows.ts";
-import type { SessionShelf, Shelved } from "./session-shelf.ts";
+import type { SessionShelf } from "./session-shelf.ts";
+import type { Shelved } from "./shelved.ts";
 
 /** A session of the caller that may have to give way. */
 export type Candidate = SessionFacts & { lastSeenAtMs: number; isInUse: boolean };

@@ -1,6 +1,7 @@
 import type { AskRows } from "./ask-rows.ts";
 import type { SessionRow, SessionRows } from "./session-rows.ts";
-import type { SessionShelf, Shelved } from "./session-shelf.ts";
+import type { SessionShelf } from "./session-shelf.ts";
+import type { Shelved } from "./shelved.ts";
 
 const CHUNK = 1000;
 
@@ -8,23 +9,31 @@ type Parts = { rows: SessionRows; ask: AskRows; shelf: SessionShelf };
 
 /** Brings sessions in memory up to their rows, and rows that missed something up to the sessions. Never fails. */
 export async function refreshSessions(stale: readonly Shelved[], parts: Parts): Promise<void> {
-  for (let at = 0; at < stale.length; at += CHUNK) {
-    if (!(await refreshChunk(stale.slice(at, at + CHUNK), parts))) return;
+  let left = stale;
+  while (left.length > 0) {
+    const again = await refreshChunk(left.slice(0, CHUNK), parts);
+    if (again === null) return;
+    left = [...again, ...left.slice(CHUNK)];
   }
 }
 
-/** False: the database is away, and need not be asked for the rest. */
-async function refreshChunk(chunk: readonly Shelved[], { rows, ask, shelf }: Parts): Promise<boolean> {
+/** Gives those to be read again. Null: the database is away, and need not be asked for the rest. */
+async function refreshChunk(
+  chunk: readonly Shelved[],
+  { rows, ask, shelf }: Parts,
+): Promise<Shelved[] | null> {
   const changesBefore = chunk.map(({ changes }) => changes);
   const read = await ask(rows.read(chunk.map(({ session }) => session.key)));
-  if (read === null) return false;
+  if (read === null) return null;
+  const again: Shelved[] = [];
   for (const [i, shelved] of chunk.entries()) {
     const row = read.answer.get(shelved.session.key);
     if (row?.isEnded) shelf.end(shelved.session.key);
     else if (row === undefined || shelved.isDirty) await restore(shelved, { rows, ask, shelf });
     else if (shelved.changes === changesBefore[i]) apply(shelved, row);
+    else if (shelved.readTooEarly()) again.push(shelved);
   }
-  return true;
+  return again;
 }
 
 /** Its row was never written, or not all of it: the database had been away. */

@@ -14,8 +14,9 @@ import type { SessionBus, SessionEvent } from "./session-bus.ts";
 import { SessionEnds } from "./session-ends.ts";
 import { fitClient, openSessionId, type SealedSession, sealSessionId } from "./session-id.ts";
 import type { SessionChange, SessionFacts, SessionRows } from "./session-rows.ts";
-import { SessionShelf, type Shelved } from "./session-shelf.ts";
+import { SessionShelf } from "./session-shelf.ts";
 import { SessionSightings } from "./session-sightings.ts";
+import type { Shelved } from "./shelved.ts";
 
 export type SessionDeskParts = {
   rows: SessionRows;
@@ -102,7 +103,7 @@ export class SessionDesk {
     return shelved.session;
   }
 
-  end(session: Session): Promise<void> {
+  end(session: SessionFacts): Promise<void> {
     return this.#end([session]);
   }
 
@@ -133,11 +134,12 @@ export class SessionDesk {
   }
 
   /** Those in this process's memory, for the meters and the screens. */
-  list(): { session: Session; lastSeenAtMs: number; isHeld: boolean }[] {
+  list(): { session: Session; lastSeenAtMs: number; isHeld: boolean; open: number }[] {
     return Array.from(this.#shelf.all(), ({ session, lastSeenAtMs, holds }) => ({
       session,
       lastSeenAtMs,
       isHeld: holds.size > 0,
+      open: holds.size,
     }));
   }
 
@@ -186,10 +188,9 @@ export class SessionDesk {
     if (this.#shelf.hasEnded(session.key)) throw unknown();
     changeSession(session, change);
     const shelved = this.#shelf.get(session.key);
-    if (shelved) shelved.changes++;
+    shelved?.beginChange();
     const written = await this.#ask(rows.change(session, change));
-    if (shelved) shelved.changes++; // a row read while we wrote may or may not have had it
-    if (shelved && written === null) shelved.isDirty = true;
+    if (shelved?.endChange(written !== null)) void this.#refresh([shelved]);
     bus.publish({ kind: "changed", session: session.key });
   }
 

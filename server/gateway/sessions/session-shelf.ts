@@ -1,21 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Session } from "./session.ts";
-
-/** A session that this process knows. */
-export type Shelved = {
-  session: Session;
-  lastSeenAtMs: number;
-  /** When its row last heard that. */
-  writtenAtMs: number;
-  /** What is to happen should it end, one for each stream and exchange that is open. */
-  holds: Set<() => void>;
-  /** Other replicas believe that we have something open for it. */
-  isHeldInRow: boolean;
-  /** Raised with every change made here: a row read before it is no news. */
-  changes: number;
-  /** A change did not reach the row. */
-  isDirty: boolean;
-};
+import { Shelved } from "./shelved.ts";
 
 const SESSIONS_MAX = 20_000;
 const BYTES_MAX = 48 * 1024 * 1024;
@@ -56,7 +41,7 @@ export class SessionShelf {
 
   /** One of a key: who asks twice gets the one that is there. */
   add(session: Session, atMs: number): Shelved {
-    const shelved = this.#byKey.get(session.key) ?? newShelved(session, atMs);
+    const shelved = this.#byKey.get(session.key) ?? new Shelved(session, atMs);
     if (!this.#byKey.has(session.key)) {
       this.#byKey.set(session.key, shelved);
       const ofCaller = this.#byCaller.get(session.callerId) ?? new Set();
@@ -105,16 +90,4 @@ export class SessionShelf {
     ofCaller?.delete(shelved);
     if (ofCaller?.size === 0) this.#byCaller.delete(callerId);
   }
-}
-
-function newShelved(session: Session, atMs: number): Shelved {
-  return {
-    session,
-    lastSeenAtMs: atMs,
-    writtenAtMs: atMs,
-    holds: new Set(),
-    isHeldInRow: false,
-    changes: 0,
-    isDirty: false,
-  };
 }

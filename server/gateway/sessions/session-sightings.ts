@@ -1,6 +1,6 @@
 import type { Clock } from "../../foundation/clock.ts";
 import type { SessionRow, SessionRows } from "./session-rows.ts";
-import type { Shelved } from "./session-shelf.ts";
+import type { Shelved } from "./shelved.ts";
 
 /** Held sessions are written this often, and others looked after: see SessionDesk.sweep. */
 export const SWEEP_MS = 30_000;

@@ -12,6 +12,8 @@ export class StreamWindow {
   /** By the monotonic clock, ms. */
   touchedAt = 0;
   chars = 0;
+  /** Events before this one are lost for good; those before `first` may yet be in the store. */
+  lostBefore = 1;
   readonly #events: NumberedEvent[] = [];
 
   constructor(session: string) {
@@ -23,6 +25,7 @@ export class StreamWindow {
     this.chars += event.json?.length ?? 0;
     while (this.#events.length > 1 && (this.#events.length > EVENTS_MAX || this.chars > CHARS_MAX)) {
       this.chars -= this.#events.shift()!.json?.length ?? 0;
+      this.lostBefore = this.first;
     }
   }
 

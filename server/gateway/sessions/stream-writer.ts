@@ -6,11 +6,11 @@ import type { StoredEvent, StreamStore } from "./stream-store.ts";
 
 /** What came within this goes in one batch. */
 const GATHER_MS = 20;
-const RETRY_MS = 1000;
+const RETRY_MS = 250;
 const BATCH = { events: 500, chars: 1024 * 1024 };
 /** What may wait for a database that is away; past it the oldest cannot be resumed on another replica. */
 const WAITING = { events: 20_000, chars: 32 * 1024 * 1024 };
-const CLOSE_MS_MAX = 2000;
+const CLOSE_MS_MAX = 1000;
 
 type Parts = { store: StreamStore; bus: SessionBus; logger: Logger };
 
@@ -20,7 +20,10 @@ export class StreamWriter {
   readonly #stopping = new AbortController();
   #waiting: StoredEvent[] = [];
   #chars = 0;
-  #trims = new Map<string, number>();
+  /** Where the windows of streams begin that have lost events: what lies before is not written any more. */
+  readonly #firsts = new Map<string, number>();
+  /** Those of them whose lost events the store may still have. */
+  readonly #moved = new Set<string>();
   #running: Promise<void> | null = null;
   #isAway = false;
 
@@ -33,14 +36,15 @@ export class StreamWriter {
     this.#parts = parts;
   }
 
-  add(event: StoredEvent, first: number): void {
+  add(event: StoredEvent, lostBefore: number): void {
     this.#waiting.push(event);
     this.#chars += event.json?.length ?? 0;
-    if (first > 1) this.#trims.set(event.stream, first);
+    if (lostBefore > 1) {
+      this.#firsts.set(event.stream, lostBefore);
+      this.#moved.add(event.stream);
+    }
     while (this.#waiting.length > WAITING.events || this.#chars > WAITING.chars) this.#take(1);
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    this.#running ??= this.#run();
   }
 
   /** Writes what waits, if the database takes it soon. */
@@ -55,20 +59,23 @@ export class StreamWriter {
       const batch = this.#take(this.#batchLength());
       const isWritten = await this.#write(batch);
       if (isWritten) continue;
-      if (this.#stopping.signal.aborted) return;
+      if (this.#stopping.signal.aborted) break;
       this.#waiting = [...batch, ...this.#waiting];
       this.#chars += charsOf(batch);
       await this.#rest(RETRY_MS);
     }
+    this.#firsts.clear();
+    this.#moved.clear();
+    this.#running = null; // in the same turn as the last look: what is added from now on starts a new run
   }
 
   async #write(batch: readonly StoredEvent[]): Promise<boolean> {
     const { store, bus, logger } = this.#parts;
-    const trims = this.#trims;
-    this.#trims = new Map();
+    const kept = batch.filter(({ stream, number }) => number >= (this.#firsts.get(stream) ?? 1));
+    const trims = Array.from(this.#moved, (stream) => ({ stream, first: this.#firsts.get(stream)! }));
     try {
-      await store.write(batch);
-      if (trims.size > 0) await store.trim(Array.from(trims, ([stream, first]) => ({ stream, first })));
+      if (kept.length > 0) await store.write(kept);
+      if (trims.length > 0) await store.trim(trims);
     } catch (err) {
       if (!this.#isAway)
         logger.warn({ err }, "streams: events wait for the database; until then they are only here");
@@ -76,7 +83,8 @@ export class StreamWriter {
       return isDataFault(err); // no second attempt mends it, and the rest must not wait for it
     }
     this.#isAway = false;
-    for (const stream of new Set(batch.map((event) => event.stream)))
+    for (const { stream, first } of trims) if (this.#firsts.get(stream) === first) this.#moved.delete(stream);
+    for (const stream of new Set(kept.map((event) => event.stream)))
       bus.publish({ kind: "streamed", stream });
     return true;
   }

@@ -10,7 +10,7 @@ const WAITING_MAX = 5000;
 const ENTRIES_MAX = 1000;
 /** Longer than a listener takes to come back. */
 const LATE_MS = 5 * 60 * 1000;
-const CLOSE_MS_MAX = 2000;
+const CLOSE_MS_MAX = 1000;
 /** Numbers become visible in their order: whoever has seen one has missed none below it. */
 const NEWS_LOCK = 72_707_370;
 
@@ -35,9 +35,7 @@ export class PostgresNewsLog implements NewsLog {
     if (isUnstorable || this.#waiting.length >= WAITING_MAX) return Promise.resolve(this.#latest);
     return new Promise((settle) => {
       this.#waiting.push({ slug, uri, settle });
-      this.#writing ??= this.#write().finally(() => {
-        this.#writing = null;
-      });
+      this.#writing ??= this.#write();
     });
   }
 
@@ -90,6 +88,7 @@ export class PostgresNewsLog implements NewsLog {
         settle(ids[i] ?? this.#latest);
       }
     }
+    this.#writing = null; // in the same turn as the last look: what is said from now on is written anew
   }
 
   /** Null: the database is away. */

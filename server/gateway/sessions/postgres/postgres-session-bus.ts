@@ -13,7 +13,7 @@ const BATCH_EVENTS_MAX = 1000;
 /** What may wait while the database is away; an event older than this helps nobody. */
 const WAITING = { events: 10_000, bytes: 64 * 1024 * 1024, ms: 10_000 };
 const RETRY_MS = 250;
-const CLOSE_MS_MAX = 2000;
+const CLOSE_MS_MAX = 1000;
 
 type Parts = { pool: Pool; databaseUrl: string; clock: { now(): number; ticks(): number }; logger: Logger };
 type Waiting = { json: string; bytes: number; saidAt: number };
@@ -44,9 +44,7 @@ export class PostgresSessionBus implements SessionBus {
     this.#waiting.push({ json, bytes, saidAt: this.#parts.clock.ticks() });
     this.#bytes += bytes;
     this.#dropOld();
-    this.#sending ??= this.#send().finally(() => {
-      this.#sending = null;
-    });
+    this.#sending ??= this.#send();
   }
 
   subscribe(hear: (event: SessionEvent) => void): () => void {
@@ -76,11 +74,12 @@ export class PostgresSessionBus implements SessionBus {
           this.#parts.logger.warn({ err }, "sessions: other replicas are not told what happens");
         this.#isAway = true;
         this.#waiting.unshift(...batch);
-        if (this.#isClosing) return;
+        if (this.#isClosing) break;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
         this.#dropOld();
       }
     }
+    this.#sending = null; // in the same turn as the last look: what is said from now on is sent anew
   }
 
   async #notify(batch: readonly Waiting[]): Promise<void> {

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { Logger } from "../../../foundation/logger.ts";
 import { within } from "../../../foundation/within.ts";
 import type { LogLevel } from "../../../hosted/kernel/client-line.ts";
+import { recordable } from "../../recordable.ts";
 import type { Session } from "../session.ts";
 import type {
   Rival,
@@ -18,7 +19,7 @@ const SEEN_MS = 1000;
 const SEEN_BATCH = 1000;
 /** What may wait for a database that is away: each session once. Past it the oldest sighting is dropped. */
 const SEEN_MAX = 20_000;
-const CLOSE_MS_MAX = 2000;
+const CLOSE_MS_MAX = 1000;
 
 type Seen = { session: Session } & Sighting;
 
@@ -121,6 +122,8 @@ const factsOf = ({ key, callerId, slug, openedAtMs, expiresAtMs }: SessionFacts)
 
 const wholeOf = (session: Session, lastSeenAtMs: number) => ({
   ...factsOf(session),
+  client: recordable(session.client),
+  version: session.version,
   logLevel: session.logLevel,
   subscriptions: [...session.subscriptions],
   lastSeenAt: new Date(lastSeenAtMs),

@@ -1,12 +1,14 @@
 /** Sessions as JSON, each with all that its row needs should it not be there. */
 const GIVEN = `
   SELECT * FROM json_to_recordset($1::json) AS s(
-    key text, "callerId" text, slug text, "openedAt" timestamptz, "expiresAt" timestamptz,
+    key text, "callerId" text, slug text, "openedAt" timestamptz, "expiresAt" timestamptz, client text, version text,
     "logLevel" text, subscriptions text[], "lastSeenAt" timestamptz, "heldUntil" timestamptz)`;
 
 const INSERT = `
-  INSERT INTO mcp_session (key, caller_id, slug, opened_at, expires_at, log_level, subscriptions, last_seen_at, held_until)
-  SELECT key, "callerId", slug, "openedAt", "expiresAt", "logLevel", subscriptions, "lastSeenAt", "heldUntil" FROM given`;
+  INSERT INTO mcp_session (key, caller_id, slug, opened_at, expires_at, client, version, log_level, subscriptions,
+    last_seen_at, held_until)
+  SELECT key, "callerId", slug, "openedAt", "expiresAt", client, version, "logLevel", subscriptions, "lastSeenAt",
+    "heldUntil" FROM given`;
 
 /** Of the caller's others: the number of live ones, and from $3 on up to a hundred that nobody holds. */
 export const OPEN = {
