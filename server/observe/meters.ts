@@ -20,6 +20,8 @@ type Second = {
 };
 /** A legacy session's own stream, a modern subscriptions/listen, or what is left of a call whose stream was lost. */
 export type StreamKind = "session" | "listen" | "resumed";
+/** A connection that carries messages both ways for as long as it holds; `sse` is HTTP+SSE of 2024-11-05. */
+export type LineKind = "websocket" | "tcp" | "sse";
 export type Series = { server: string; outcome: Outcome; count: number };
 
 const CLASS: Record<Outcome, "answered" | "denied" | "failed"> = {
@@ -41,6 +43,10 @@ export class Meters {
   /** Open now, waiting for news. */
   readonly streams: Record<StreamKind, number> = { session: 0, listen: 0, resumed: 0 };
   newsDelivered = 0;
+  /** Open now. */
+  readonly lines: Record<LineKind, number> = { websocket: 0, tcp: 0, sse: 0 };
+  /** Closed because their clients did not read. */
+  slowLines = 0;
   /** Streams that were ended because their clients did not read. */
   slowReaders = 0;
 

@@ -50,6 +50,8 @@ beforeAll(async () => {
   meters.streamEnded("resumed");
   meters.newsHeard();
   meters.slowReaders += 3;
+  meters.lines.tcp += 2;
+  meters.slowLines += 1;
   end(odd, "denied", 3);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -92,12 +94,21 @@ test("exchanges are counted by server and outcome, whatever a server is called",
 test.each([
   ["gatehouse_news_delivered_total", 1],
   ["gatehouse_slow_readers_total", 3],
+  ["gatehouse_slow_lines_total", 1],
   ["gatehouse_dashboards", 2],
   ["gatehouse_journal_bytes", 1_234],
   ["gatehouse_records_written_total", 56],
   ["gatehouse_ready", 0],
 ])("%s is %d", (name, value) => {
   expect(valuesOf(name)).toEqual([{ name, labels: {}, value }]);
+});
+
+test("counts the open lines by kind", () => {
+  expect(valuesOf("gatehouse_lines").map(({ labels, value }) => [labels.kind, value])).toEqual([
+    ["websocket", 0],
+    ["tcp", 2],
+    ["sse", 0],
+  ]);
 });
 
 test("streams are counted by kind, while they are open", () => {

@@ -37,6 +37,13 @@ export async function writeMetrics(source: MetricsSource): Promise<string> {
       "Streams ended because their clients did not read.",
       meters.slowReaders,
     ),
+    ...family("gatehouse_lines", "gauge", "Connections that carry MCP both ways."),
+    ...Object.entries(meters.lines).map(([kind, open]) => `gatehouse_lines{kind="${kind}"} ${open}`),
+    ...counter(
+      "gatehouse_slow_lines_total",
+      "Such connections closed because their clients did not read.",
+      meters.slowLines,
+    ),
     ...gauge("gatehouse_dashboards", "Dashboards connected to this process.", source.dashboards()),
     ...gauge("gatehouse_journal_bytes", "Audit records that wait for the database.", source.journalBytes()),
     ...counter(

@@ -2,7 +2,7 @@ import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { GatewayParts } from "../../gateway/parts.ts";
 import { Heartbeat } from "../outlets/heartbeat.ts";
 import { MessageLine } from "./message-line.ts";
-import type { LineGuest, Transport, Wire } from "./wire.ts";
+import type { LineGuest, Wire } from "./wire.ts";
 
 /** A peer that has not answered one ping when the next is due is gone, ms. */
 const PING_EVERY_MS = 30_000;
@@ -10,8 +10,6 @@ const PING_EVERY_MS = 30_000;
 /** Every line that this process holds. */
 export class LineDesk {
   readonly heartbeat: Heartbeat;
-  /** Dropped because they did not read, since the start. */
-  slowReaders = 0;
   readonly #gateway: GatewayParts;
   readonly #lines = new Map<string, MessageLine>();
 
@@ -21,21 +19,19 @@ export class LineDesk {
   }
 
   open(wire: Wire, guest: LineGuest): MessageLine {
+    const { meters } = this.#gateway;
     const line = new MessageLine(wire, guest, this.#gateway, (closed, { code }) => {
       this.#lines.delete(closed.id);
-      if (code === "slow_reader") this.slowReaders += 1;
+      meters.lines[guest.transport] -= 1;
+      if (code === "slow_reader") meters.slowLines += 1;
     });
     this.#lines.set(line.id, line);
+    meters.lines[guest.transport] += 1;
     return line;
   }
 
   find(id: string): MessageLine | undefined {
     return this.#lines.get(id);
-  }
-
-  /** For the metrics. */
-  count(transport: Transport): number {
-    return [...this.#lines.values()].filter(({ guest }) => guest.transport === transport).length;
   }
 
   /** What runs is answered first, for as long as that may take; then every line is closed, and told why. */

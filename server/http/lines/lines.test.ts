@@ -63,7 +63,7 @@ describe.each(transports)("a line by %s", (transport, open) => {
     expect((await peer.ask("tools/list")).result!.tools).toBeInstanceOf(Array);
     const { result } = await peer.ask("tools/call", { name: "speak", arguments: {} });
     expect(result).toMatchObject({ structuredContent: { said: "alpha" } });
-    expect(house.lines.count(transport)).toBe(1);
+    expect(house.meters.lines[transport]).toBe(1);
   });
 
   test("serves a modern client, whose messages have no headers to agree with", async () => {
@@ -120,7 +120,7 @@ describe.each(transports)("a line by %s", (transport, open) => {
     house.gateway.parts.news.listChanged("alpha", "tools", ["alpha"]);
     await peer.until(({ method }) => method === "notifications/tools/list_changed");
     peer.tell("notifications/cancelled", { requestId: id, _meta: MODERN });
-    await expect.poll(() => house.gateway.parts.meters.streams.listen).toBe(0);
+    await expect.poll(() => house.meters.streams.listen).toBe(0);
   });
 
   test("a call that is cancelled by message stops", async () => {
@@ -140,11 +140,7 @@ describe.each(transports)("a line by %s", (transport, open) => {
     peer.begin("tools/call", { name: "wait", arguments: {} });
     await expect.poll(() => running.now).toBe(1);
     peer.leave();
-    const left = () => [
-      running.now,
-      house.lines.count(transport),
-      house.gateway.parts.meters.streams.session,
-    ];
+    const left = () => [running.now, house.meters.lines[transport], house.meters.streams.session];
     await expect.poll(left, { timeout: GONE_MS_MAX }).toEqual([0, 0, 0]);
     expect(house.lines.heartbeat.size).toBe(0);
     await expect
@@ -160,7 +156,7 @@ describe.each(transports)("a line by %s", (transport, open) => {
     await peer.until(({ method }) => method === "notifications/message");
     peer.stopReading();
     expect(await flooded).toBe("aborted");
-    expect([house.lines.slowReaders, house.lines.count(transport)]).toEqual([1, 0]);
+    expect([house.meters.slowLines, house.meters.lines[transport]]).toEqual([1, 0]);
   });
 
   test("a client that reads is sent as much as there is", async () => {
@@ -169,7 +165,7 @@ describe.each(transports)("a line by %s", (transport, open) => {
     await peer.initialize();
     const { result } = await peer.ask("tools/call", { name: "large", arguments: {} });
     expect(JSON.stringify(result).length).toBeGreaterThan(4_000_000);
-    expect(house.lines.slowReaders).toBe(0);
+    expect(house.meters.slowLines).toBe(0);
   });
 
   test("no more than 64 calls run at once; the rest waits unread, and all are answered", async () => {
@@ -191,7 +187,7 @@ describe.each(transports)("a line by %s", (transport, open) => {
     for (let call = 0; call < 100; call++) peer.begin("tools/call", { name: "wait", arguments: {} });
     await expect.poll(() => running.now).toBe(64);
     peer.leave();
-    await expect.poll(() => [running.now, house.lines.count(transport)]).toEqual([0, 0]);
+    await expect.poll(() => [running.now, house.meters.lines[transport]]).toEqual([0, 0]);
   });
 
   test("what waits is bounded: past it the line is not read, and goes on when it may", async () => {
@@ -210,7 +206,7 @@ describe.each(transports)("a line by %s", (transport, open) => {
     const { house } = await openHouse();
     const peer = await peerOf(house);
     await peer.initialize();
-    await expect.poll(() => house.gateway.parts.meters.streams.session).toBe(1);
+    await expect.poll(() => house.meters.streams.session).toBe(1);
     await house.revokeKey();
     expect(await peer.closed).toBe(transport === "websocket" ? "1008 A valid API key is needed." : "closed");
   });

@@ -69,7 +69,7 @@ describe("a client of 2024-11-05", () => {
     expect(structuredContent).toEqual({ said: "alpha" });
     const all = await connectClient(house, "/mcp/sse");
     expect((await all.listTools()).tools.map(({ name }) => name)).toContain("alpha__speak");
-    expect(house.lines.count("sse")).toBe(2);
+    expect(house.meters.lines.sse).toBe(2);
   });
   test("is asked down the same stream, and told of news", async () => {
     const house = await openHouse();
@@ -83,7 +83,7 @@ describe("a client of 2024-11-05", () => {
     );
     const { structuredContent } = await client.callTool({ name: "ask", arguments: {} });
     expect(structuredContent).toEqual({ said: "grey" });
-    await expect.poll(() => house.gateway.parts.meters.streams.session).toBe(1);
+    await expect.poll(() => house.meters.streams.session).toBe(1);
     house.gateway.parts.news.listChanged("alpha", "tools", ["alpha"]);
     await told;
   });
@@ -91,11 +91,7 @@ describe("a client of 2024-11-05", () => {
     const house = await openHouse();
     const client = await connectClient(house);
     await client.close();
-    const left = () => [
-      house.lines.count("sse"),
-      house.heartbeat.size,
-      house.gateway.parts.meters.streams.session,
-    ];
+    const left = () => [house.meters.lines.sse, house.heartbeat.size, house.meters.streams.session];
     await expect.poll(left, { timeout: GONE_MS_MAX }).toEqual([0, 0, 0]);
   });
   test("whose stream is at one replica may post to another: two of them serve it without stickiness", async () => {
@@ -117,7 +113,7 @@ describe("a client of 2024-11-05", () => {
       expect(structuredContent).toEqual({ said: "green" });
     }
     expect(turns.posts).toBeGreaterThan(4);
-    expect([here.lines.count("sse"), there.lines.count("sse")]).toEqual([1, 0]);
+    expect([here.meters.lines.sse, there.meters.lines.sse]).toEqual([1, 0]);
   });
 });
 
@@ -147,7 +143,7 @@ describe("the address to post to", () => {
     const house = await openHouse();
     const { post, leave } = await openStream(house);
     leave();
-    await expect.poll(() => house.lines.count("sse")).toBe(0);
+    await expect.poll(() => house.meters.lines.sse).toBe(0);
     expect((await post(PING)).status).toBe(404);
   });
   test("of another replica is for the same caller there, too", async () => {

@@ -88,7 +88,7 @@ test("a line past the bound of a body ends the connection, in words", async () =
   const { error } = await peer.until((message) => message.error !== undefined);
   expect(error!.data!.code).toBe("body_too_large");
   await peer.closed;
-  expect(house.lines.count("tcp")).toBe(0);
+  expect(house.meters.lines.tcp).toBe(0);
 });
 
 test("a line may come in as many pieces as it likes", async () => {
@@ -108,6 +108,6 @@ test("one address has so many connections and no more; one that leaves makes roo
   const peers = [await openTcp(house), await openTcp(house)];
   expect(await say(house, "")).toEqual({});
   peers[0]!.leave();
-  await expect.poll(() => house.lines.count("tcp")).toBe(1);
+  await expect.poll(() => house.meters.lines.tcp).toBe(1);
   expect((await (await openTcp(house)).ask("ping")).result).toEqual({});
 });

@@ -74,6 +74,7 @@ export async function openTestDoors(wanted: Wanted = {}) {
 
   return {
     gateway,
+    meters: gateway.parts.meters,
     lines,
     heartbeat,
     /** As an operator would. */

@@ -89,7 +89,7 @@ describe("a frame", () => {
     await once(socket, "open");
     act(socket);
     const [code] = await once(socket, "close");
-    await expect.poll(() => house.lines.count("websocket")).toBe(0);
+    await expect.poll(() => house.meters.lines.websocket).toBe(0);
     return code;
   }
   test("past the bound of a body ends the connection", async () => {
@@ -133,7 +133,7 @@ describe("a peer", () => {
     });
     await once(socket, "open");
     await once(socket, "close");
-    await expect.poll(() => house.lines.count("websocket")).toBe(0);
+    await expect.poll(() => house.meters.lines.websocket).toBe(0);
     expect(house.lines.heartbeat.size).toBe(0);
   });
 });

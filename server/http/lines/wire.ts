@@ -1,4 +1,5 @@
 import type { GatewayError } from "../../foundation/gateway-error.ts";
+import type { LineKind } from "../../observe/meters.ts";
 
 /** What carries the messages of a line: a WebSocket, a TCP socket, an event stream with POSTs beside it. */
 export interface Wire {
@@ -13,11 +14,9 @@ export interface Wire {
   close(reason: GatewayError): void;
 }
 
-export type Transport = "websocket" | "tcp" | "sse";
-
 /** Who is at the other end, as it was said when the line was opened. The key is proven anew with every message. */
 export type LineGuest = {
-  transport: Transport;
+  transport: LineKind;
   slug: string;
   credential: string | null;
   address: string;
