@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { GatewayError } from "../foundation/gateway-error.ts";
 import { LazyAbort } from "../foundation/lazy-abort.ts";
-import type { DoorAnswer } from "./encoding/encode-answer.ts";
+import { type DoorAnswer, encodeAnswer } from "./encoding/encode-answer.ts";
 import type { McpDoor } from "./mcp-door.ts";
 import type { Heartbeat } from "./outlets/heartbeat.ts";
 import { NodeOutlet } from "./outlets/node-outlet.ts";
@@ -29,8 +29,12 @@ export async function fastLane(
     abort,
     outlet,
   });
-  if (outlet.isOpen) outlet.finish(answer);
-  else write(res, answer);
+  if (outlet.isOpen) {
+    outlet.finish(answer);
+    return;
+  }
+  const packed = encodeAnswer(answer, one(req.headers["accept-encoding"]));
+  write(res, packed instanceof Promise ? await packed : packed);
 }
 
 function one(value: string | string[] | undefined): string | null {

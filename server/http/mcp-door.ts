@@ -6,7 +6,6 @@ import type { Answer } from "../gateway/incoming.ts";
 import type { GatewayParts } from "../gateway/parts.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { decodeBody, findUnpacker } from "./encoding/decode-body.ts";
-import { type DoorAnswer, encodeAnswer } from "./encoding/encode-answer.ts";
 import type { Guests } from "./guests.ts";
 import type { SseDoor } from "./lines/sse-door.ts";
 import { isModern, type McpRequest, toIncoming } from "./mcp-request.ts";
@@ -15,7 +14,7 @@ import { writeEvent } from "./outlets/write-event.ts";
 import { type McpPlace, readMcpPath } from "./read-mcp-path.ts";
 import { turnAway } from "./turn-away.ts";
 
-export type McpDoor = (request: McpRequest) => Promise<DoorAnswer>;
+export type McpDoor = (request: McpRequest) => Promise<Answer>;
 export type McpDoorParts = {
   gateway: GatewayParts;
   guests: Guests;
@@ -41,9 +40,7 @@ export function createMcpDoor({ gateway, guests, sse, bodyBytesMax, isDraining }
       const place = readMcpPath(request.path);
       const answer =
         place.sse === null ? await exchange(request, place) : await sse(request, place, readPost);
-      // What has begun as a stream has its head already.
-      if (request.outlet.isOpen) return answer;
-      return encodeAnswer(share(answer, origin), request.header("accept-encoding"));
+      return share(answer, origin);
     } catch (cause) {
       return share(refuse(request, cause), origin);
     }

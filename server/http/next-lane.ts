@@ -1,7 +1,7 @@
 import { ADDRESS_HEADER } from "../contracts/session.ts";
 import { LazyAbort } from "../foundation/lazy-abort.ts";
 import { readBoundedBody } from "../foundation/read-bounded-body.ts";
-import type { DoorAnswer } from "./encoding/encode-answer.ts";
+import type { Answer } from "../gateway/incoming.ts";
 import type { McpDoor } from "./mcp-door.ts";
 import type { Heartbeat } from "./outlets/heartbeat.ts";
 import { WebOutlet } from "./outlets/web-outlet.ts";
@@ -24,10 +24,10 @@ export function nextLane(request: Request, door: McpDoor, heartbeat: Heartbeat):
   });
 }
 
-function toResponse({ status, headers, body }: DoorAnswer): Response {
-  // Next and undici own the connection here; a handler may not speak of it.
+function toResponse({ status, headers, body }: Answer): Response {
+  // Next owns the connection here, and packs what is large: a handler's Content-Encoding it would throw away.
   const { connection: _, ...rest } = headers;
-  return new Response(body as string | Uint8Array<ArrayBuffer> | null, {
+  return new Response(body, {
     status,
     headers: { ...rest, "cache-control": "no-store", "x-content-type-options": "nosniff" },
   });

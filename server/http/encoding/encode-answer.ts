@@ -3,7 +3,7 @@ import * as zlib from "node:zlib";
 import type { Answer } from "../../gateway/incoming.ts";
 import { chooseEncoding, type Encoding } from "./choose-encoding.ts";
 
-/** An answer as a lane writes it. */
+/** An answer as the fast lane writes it. */
 export type DoorAnswer = Omit<Answer, "body"> & { body: string | Uint8Array | null };
 
 /** Below it an answer fits into a few packets, and packing it would cost more than it saves. */

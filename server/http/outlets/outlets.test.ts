@@ -3,14 +3,14 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as pass, setImmediate as turn } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import type { GatewayError } from "../../foundation/gateway-error.ts";
-import type { DoorAnswer } from "../encoding/encode-answer.ts";
+import type { Answer } from "../../gateway/incoming.ts";
 import { fastLane } from "../fast-lane.ts";
 import type { McpRequest } from "../mcp-request.ts";
 import { nextLane } from "../next-lane.ts";
 import { openTestServer } from "../test-server.ts";
 import { Heartbeat } from "./heartbeat.ts";
 
-const ANSWER: DoorAnswer = {
+const ANSWER: Answer = {
   status: 200,
   headers: { "content-type": "application/json" },
   body: '{"id":1}',
@@ -29,7 +29,7 @@ afterEach(async () => {
 async function openFast(heartbeat = new Heartbeat(LONG_MS)) {
   let onAsked: (request: McpRequest) => void;
   const asked = new Promise<McpRequest>((resolve) => (onAsked = resolve));
-  const answer = Promise.withResolvers<DoorAnswer>();
+  const answer = Promise.withResolvers<Answer>();
   const door = (request: McpRequest) => {
     onAsked(request);
     return answer.promise;
@@ -100,6 +100,23 @@ describe("an answer that nothing comes before", () => {
     await fetch(lane.url, { headers: { accept } });
     expect((await lane.asked).outlet.canOpen).toBe(canOpen);
   });
+});
+
+test("a large answer is packed for whoever takes it packed; one that streams never is", async () => {
+  const body = JSON.stringify("x".repeat(10_000));
+  const accept = "text/event-stream";
+  const lane = await openFast();
+  lane.answer({ ...ANSWER, body });
+  const response = await fetch(lane.url, { headers: { accept, "accept-encoding": "br" } });
+  expect([response.headers.get("content-encoding"), response.headers.get("vary")]).toEqual([
+    "br",
+    "Accept-Encoding",
+  ]);
+  expect(await response.text()).toBe(body);
+  const streaming = await open();
+  streaming.answer({ ...ANSWER, body });
+  expect(streaming.response.headers.get("content-encoding")).toBeNull();
+  expect(await streaming.response.text()).toContain(body);
 });
 
 describe("a stream", () => {
@@ -214,7 +231,7 @@ describe("the Next lane does the same", () => {
   function openNext(more: { signal?: AbortSignal; isResumable?: boolean } = {}) {
     const heartbeat = new Heartbeat(LONG_MS);
     cleanUp.push(() => heartbeat.stop());
-    const answer = Promise.withResolvers<DoorAnswer>();
+    const answer = Promise.withResolvers<Answer>();
     let request: McpRequest | undefined;
     const responding = nextLane(
       new Request("http://localhost/mcp", {

@@ -1,7 +1,7 @@
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { LazyAbort } from "../../foundation/lazy-abort.ts";
+import type { Answer } from "../../gateway/incoming.ts";
 import type { Opening, Outlet } from "../../gateway/outlet.ts";
-import type { DoorAnswer } from "../encoding/encode-answer.ts";
 import { takesEvents } from "../media-types.ts";
 import type { Beating, Heartbeat } from "./heartbeat.ts";
 import { KEEP_ALIVE_COMMENT, writeEvent, writePlace } from "./write-event.ts";
@@ -80,8 +80,8 @@ export abstract class StreamOutlet implements Outlet, Beating {
   }
 
   /** The answer, as the last event of a stream that was opened. */
-  finish({ body, eventId }: DoorAnswer): void {
-    if (this.#leave()) this.end(typeof body === "string" ? writeEvent("message", body, eventId) : "");
+  finish({ body, eventId }: Answer): void {
+    if (this.#leave()) this.end(body === null ? "" : writeEvent("message", body, eventId));
   }
 
   /** The client left before the end. */
