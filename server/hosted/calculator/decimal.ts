@@ -1,7 +1,12 @@
 import DecimalJs from "decimal.js";
 
 /** Money is counted in these: forty digits, a tenth is a tenth, and halves round away from zero. */
-export const Decimal = DecimalJs.clone({ precision: 40, rounding: DecimalJs.ROUND_HALF_UP, toExpPos: 40, toExpNeg: -30 });
+export const Decimal = DecimalJs.clone({
+  precision: 40,
+  rounding: DecimalJs.ROUND_HALF_UP,
+  toExpPos: 40,
+  toExpNeg: -30,
+});
 export type Decimal = DecimalJs;
 
 export const ZERO = new Decimal(0);

@@ -17,10 +17,14 @@ export const limits = {
   /** One evaluation, from its start to its answer. */
   evaluationMs: 2000,
   evaluationHeapMb: 128,
-  cashFlowsMax: 500,
-  paymentsMax: 1200,
+  /** These are counted in the process that serves everybody: none may hold it for more than a blink. */
+  cashFlowsMax: 360,
+  paymentsMax: 720,
+  bondYearsMax: 50,
   periodsMax: 3650,
   valuesMax: 10_000,
+  /** Values in all lists of one question. */
+  cellsMax: 40_000,
   amountMax: 1e15,
   yearMin: 1900,
   yearMax: 2199,

@@ -48,6 +48,7 @@ function priceSchedule({ redemption, frequency }: Bond, schedule: Schedule, yiel
   const { coupon, accrued, untilNext, coupons } = schedule;
   const perPeriod = yieldRate.div(frequency);
   const growth = perPeriod.plus(ONE);
+  const stepDiscount = ONE.div(growth);
   const isLast = coupons === 1;
   const firstDiscount = isLast ? perPeriod.mul(untilNext).plus(ONE).pow(-1) : growth.pow(untilNext.negated());
   let [dirty, weighted, curved, discount] = [ZERO, ZERO, ZERO, firstDiscount];
@@ -55,9 +56,10 @@ function priceSchedule({ redemption, frequency }: Bond, schedule: Schedule, yiel
     const periods = untilNext.plus(number - 1);
     const worth = (number === coupons ? coupon.plus(redemption) : coupon).mul(discount);
     dirty = dirty.plus(worth);
-    weighted = weighted.plus(worth.mul(periods));
-    curved = curved.plus(worth.mul(periods).mul(periods.plus(ONE)));
-    discount = discount.div(growth);
+    const timed = worth.mul(periods);
+    weighted = weighted.plus(timed);
+    curved = curved.plus(timed.mul(periods.plus(ONE)));
+    discount = discount.mul(stepDiscount);
   }
   const duration = weighted.div(dirty).div(frequency);
   return {
@@ -66,7 +68,10 @@ function priceSchedule({ redemption, frequency }: Bond, schedule: Schedule, yiel
     dirty,
     duration,
     modifiedDuration: duration.div(growth),
-    convexity: curved.div(dirty).div(growth.pow(2)).div(frequency * frequency),
+    convexity: curved
+      .div(dirty)
+      .div(growth.pow(2))
+      .div(frequency * frequency),
   };
 }
 
@@ -74,14 +79,17 @@ const YIELD_HIGH = new Decimal(100); // 10,000 %
 /** Of a whole period: the growth must stay above zero. */
 const LOSS_MOST = new Decimal("-0.99");
 const STEPS_MAX = 200;
-const PRICE_TOLERANCE = new Decimal("1e-25");
+const PRICE_TOLERANCE = new Decimal("1e-18");
 
 /** The yield at which a bond costs what it costs; null when no yield between -99 % and 10,000 % does. */
 export function yieldOf(bond: Bond, cleanPrice: Decimal): Decimal | null {
   const schedule = readSchedule(bond);
   const excessAt = (rate: Decimal) => {
     const price = priceSchedule(bond, schedule, rate);
-    return { excess: price.clean.minus(cleanPrice), slope: price.modifiedDuration.mul(price.dirty).negated() };
+    return {
+      excess: price.clean.minus(cleanPrice),
+      slope: price.modifiedDuration.mul(price.dirty).negated(),
+    };
   };
   let [low, high] = [LOSS_MOST.mul(bond.frequency), YIELD_HIGH];
   if (excessAt(low).excess.lt(0) || excessAt(high).excess.gt(0)) return null;

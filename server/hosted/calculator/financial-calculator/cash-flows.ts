@@ -21,7 +21,7 @@ const LOG_GROWTH_LOW = Math.log(0.0001); // -99.99 %
 const LOG_GROWTH_HIGH = Math.log(1001); // 100,000 %
 const STEPS = 240;
 const HALVINGS = 80;
-const NEWTON_STEPS = 3;
+const NEWTON_STEPS = 2;
 
 /**
  * Every rate at which the flows are worth nothing, lowest first. Found among doubles, where a walk over the range is
@@ -44,7 +44,11 @@ export function internalRates(flows: readonly CashFlow[], unitsPerRate = 1): Dec
 }
 
 /** Each factor stays within 0 and 1, whatever the rate: no double overflows, and the sign is that of the worth. */
-function worthSign(terms: readonly { at: number; amount: number }[], logGrowth: number, span: number): number {
+function worthSign(
+  terms: readonly { at: number; amount: number }[],
+  logGrowth: number,
+  span: number,
+): number {
   let sum = 0;
   for (const { at, amount } of terms) {
     const exponent = logGrowth >= 0 ? -at * logGrowth : (span - at) * logGrowth;
@@ -76,15 +80,16 @@ function polish(flows: readonly CashFlow[], logGrowth: number, unitsPerRate: num
 
 /** The worth and how it changes with the growth, by powers taken from one flow to the next. */
 function worthAt(flows: readonly CashFlow[], growth: Decimal): { value: Decimal; slope: Decimal } {
-  let [value, slope, factor, at] = [ZERO, ZERO, ONE, 0];
+  const discount = ONE.div(growth);
+  let [value, weighted, factor, at] = [ZERO, ZERO, ONE, 0];
   for (const flow of flows.toSorted((a, b) => a.at - b.at)) {
-    if (flow.at !== at) factor = factor.div(growth.pow(flow.at - at));
+    if (flow.at !== at) factor = factor.mul(flow.at === at + 1 ? discount : discount.pow(flow.at - at));
     at = flow.at;
     const worth = flow.amount.mul(factor);
     value = value.plus(worth);
-    slope = slope.minus(worth.mul(at).div(growth));
+    weighted = weighted.plus(worth.mul(at));
   }
-  return { value, slope };
+  return { value, slope: weighted.mul(discount).negated() };
 }
 
 /**
@@ -112,7 +117,11 @@ export function paybackPeriods(amounts: readonly Decimal[]): Decimal | null {
   for (const [at, amount] of amounts.entries()) {
     const before = sum;
     sum = sum.plus(amount);
-    if (before.lt(0) && sum.gte(0)) return before.negated().div(amount).plus(at - 1);
+    if (before.lt(0) && sum.gte(0))
+      return before
+        .negated()
+        .div(amount)
+        .plus(at - 1);
   }
   return null;
 }

@@ -22,7 +22,12 @@ export function findCouponPeriod(settlement: EpochDay, maturity: EpochDay, frequ
 }
 
 /** Days since the last coupon, in a coupon's period, and to the next, as the convention counts them. */
-export function countDays(settlement: EpochDay, { previous, next }: CouponPeriod, frequency: number, count: DayCount) {
+export function countDays(
+  settlement: EpochDay,
+  { previous, next }: CouponPeriod,
+  frequency: number,
+  count: DayCount,
+) {
   const since = daysBetween(previous, settlement, count);
   switch (count) {
     case "actual/actual":

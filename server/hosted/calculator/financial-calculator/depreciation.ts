@@ -18,7 +18,12 @@ export type Asset = {
   /** Of fixed_declining: months of use in the first year; below 12 the rest falls into a year after the life. */
   firstYearMonths: number;
 };
-export type DepreciationRow = { period: number; depreciation: Decimal; accumulated: Decimal; bookValue: Decimal };
+export type DepreciationRow = {
+  period: number;
+  depreciation: Decimal;
+  accumulated: Decimal;
+  bookValue: Decimal;
+};
 
 const METHODS: Readonly<Record<DepreciationMethod, (asset: Asset) => Decimal[]>> = {
   straight_line: straightLine,
@@ -42,7 +47,12 @@ function straightLine({ cost, salvage, life }: Asset): Decimal[] {
 
 function sumOfYears({ cost, salvage, life }: Asset): Decimal[] {
   const years = (life * (life + 1)) / 2;
-  return Array.from({ length: life }, (_, index) => cost.minus(salvage).mul(life - index).div(years));
+  return Array.from({ length: life }, (_, index) =>
+    cost
+      .minus(salvage)
+      .mul(life - index)
+      .div(years),
+  );
 }
 
 /** The rate has three decimals, as spreadsheets' DB has it. */
@@ -56,7 +66,14 @@ function fixedDeclining({ cost, salvage, life, firstYearMonths }: Asset): Decima
     rows.push(depreciation);
     accumulated = accumulated.plus(depreciation);
   }
-  if (firstYearMonths < 12) rows.push(cost.minus(accumulated).mul(rate).mul(12 - firstYearMonths).div(12));
+  if (firstYearMonths < 12)
+    rows.push(
+      cost
+        .minus(accumulated)
+        .mul(rate)
+        .mul(12 - firstYearMonths)
+        .div(12),
+    );
   return rows;
 }
 

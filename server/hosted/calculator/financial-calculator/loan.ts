@@ -14,7 +14,13 @@ export type Loan = {
   extra: Decimal;
   rounding: Rounding;
 };
-export type LoanRow = { number: number; payment: Decimal; interest: Decimal; principal: Decimal; balance: Decimal };
+export type LoanRow = {
+  number: number;
+  payment: Decimal;
+  interest: Decimal;
+  principal: Decimal;
+  balance: Decimal;
+};
 export type LoanPlan = { payment: Decimal; rows: LoanRow[]; interestTotal: Decimal; paidTotal: Decimal };
 
 /** The regular payment, and every payment to the last, in whole cents as a bank would book them. */

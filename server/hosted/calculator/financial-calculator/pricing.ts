@@ -53,6 +53,7 @@ export function splitAmount(amount: Decimal, weights: readonly Decimal[], decima
     .map((share, index) => ({ index, remainder: share.minus(shares[index]!).abs() }))
     .sort((a, b) => b.remainder.cmp(a.remainder) || a.index - b.index);
   const one = left.isNegative() ? -1 : 1;
-  for (const { index } of byRemainder.slice(0, left.abs().toNumber())) shares[index] = shares[index]!.plus(one);
+  for (const { index } of byRemainder.slice(0, left.abs().toNumber()))
+    shares[index] = shares[index]!.plus(one);
   return shares.map((share) => share.mul(unit));
 }

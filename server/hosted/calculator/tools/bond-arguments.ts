@@ -3,11 +3,10 @@ import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { type Decimal, percentToRate } from "../decimal.ts";
 import type { Bond, BondPrice } from "../financial-calculator/bond.ts";
 import { type DayCount, dayCounts } from "../financial-calculator/day-count.ts";
+import { limits } from "../limits.ts";
 import { DateArgument, type EpochDay } from "../validation-layer/date-argument.ts";
 import { PositiveAmount, RatePercentFromZero } from "../validation-layer/decimal-argument.ts";
 
-/** Longer bonds have more coupons than are worth a wait. */
-const YEARS_MAX = 100;
 const DAYS_PER_YEAR = 366;
 
 export const bondArguments = {
@@ -36,8 +35,10 @@ type BondInput = Omit<Bond, "couponRate" | "dayCount"> & {
 
 export function toBond({ couponRatePercent, ...rest }: BondInput): Bond {
   if (rest.maturity <= rest.settlement) throw new ToolFailure("maturity must come after settlement.");
-  if (rest.maturity - rest.settlement > YEARS_MAX * DAYS_PER_YEAR)
-    throw new ToolFailure(`maturity is more than ${YEARS_MAX} years after settlement; give an earlier one.`);
+  if (rest.maturity - rest.settlement > limits.bondYearsMax * DAYS_PER_YEAR)
+    throw new ToolFailure(
+      `maturity is more than ${limits.bondYearsMax} years after settlement; give an earlier one.`,
+    );
   return { ...rest, couponRate: percentToRate(couponRatePercent) };
 }
 

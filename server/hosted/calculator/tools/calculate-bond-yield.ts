@@ -19,7 +19,9 @@ export const calculateBondYield = defineTool({
     const bond = toBond(input);
     const rate = yieldOf(bond, price);
     if (rate === null)
-      throw new ToolFailure("No yield up to 10,000 % gives this price; check price, couponRatePercent and the dates.");
+      throw new ToolFailure(
+        "No yield up to 10,000 % gives this price; check price, couponRatePercent and the dates.",
+      );
     return { yieldPercent: rateToPercent(rate), ...sayPrice(priceBond(bond, rate)) };
   },
 });

@@ -30,7 +30,9 @@ export const calculateBreakEven = defineTool({
   run: ({ fixedCosts, pricePerUnit, variableCostPerUnit, targetProfit, ...rounding }) => {
     const point = breakEven(fixedCosts, pricePerUnit, variableCostPerUnit, targetProfit);
     if (point === null)
-      throw new ToolFailure("Each unit costs at least its price, so it never breaks even; raise pricePerUnit.");
+      throw new ToolFailure(
+        "Each unit costs at least its price, so it never breaks even; raise pricePerUnit.",
+      );
     return {
       units: point.wholeUnits.toFixed(),
       exactUnits: point.units.toDecimalPlaces(6).toString(),

@@ -21,7 +21,12 @@ export const calculateDepreciation = defineTool({
     factor: decimalArgument({ moreThan: 0, max: 100 }, "a factor such as 2 or 1.5")
       .prefault(2)
       .describe("Of double_declining"),
-    firstYearMonths: z.int().min(1).max(12).default(12).describe("Of fixed_declining: months of use in year 1"),
+    firstYearMonths: z
+      .int()
+      .min(1)
+      .max(12)
+      .default(12)
+      .describe("Of fixed_declining: months of use in year 1"),
     ...roundingArguments,
     ...pageArguments(50, 200),
   }),
@@ -38,7 +43,8 @@ export const calculateDepreciation = defineTool({
   }),
   annotations: { readOnlyHint: true, openWorldHint: false },
   run: ({ method, offset, limit, decimals, rounding, ...asset }) => {
-    if (asset.salvage.gt(asset.cost)) throw new ToolFailure("salvage is more than cost; it must be at most the cost.");
+    if (asset.salvage.gt(asset.cost))
+      throw new ToolFailure("salvage is more than cost; it must be at most the cost.");
     const { rows, ...page } = takePage(depreciate(method, asset), { offset, limit });
     const text = (amount: typeof asset.cost) => amountText(amount, { decimals, rounding });
     return {

@@ -27,7 +27,7 @@ export const calculateGrowthRate = defineTool({
     return {
       ratePercent: rateToPercent(rate),
       totalGrowthPercent: rateToPercent(to.div(from).minus(1)),
-      doublingYears: doubling && doubling.toDecimalPlaces(4).toString(),
+      doublingYears: doubling === null ? null : doubling.toDecimalPlaces(4).toString(),
     };
   },
 });

@@ -15,7 +15,10 @@ export const calculateMargin = defineTool({
   input: z.object({
     cost: PositiveAmount.optional(),
     price: PositiveAmount.optional(),
-    marginPercent: decimalArgument({ moreThan: -1000, max: 99.99 }, "a margin in percent such as 30").optional(),
+    marginPercent: decimalArgument(
+      { moreThan: -1000, max: 99.99 },
+      "a margin in percent such as 30",
+    ).optional(),
     markupPercent: RatePercent.optional(),
     ...roundingArguments,
   }),
@@ -36,7 +39,9 @@ export const calculateMargin = defineTool({
       ...(markupPercent && { markup: percentToRate(markupPercent) }),
     });
     if (given.length !== 2 || terms === null)
-      throw new ToolFailure("Give exactly two of cost, price, marginPercent and markupPercent, one of them an amount.");
+      throw new ToolFailure(
+        "Give exactly two of cost, price, marginPercent and markupPercent, one of them an amount.",
+      );
     const profit = terms.price.minus(terms.cost);
     return {
       cost: amountText(terms.cost, rounding),

@@ -25,7 +25,8 @@ export const calculateMirr = defineTool({
       percentToRate(financeRatePercent),
       percentToRate(reinvestRatePercent),
     );
-    if (rate === null) throw new ToolFailure("Money moves in one direction only; give negative and positive amounts.");
+    if (rate === null)
+      throw new ToolFailure("Money moves in one direction only; give negative and positive amounts.");
     return { ratePercent: rateToPercent(rate) };
   },
 });

@@ -28,7 +28,7 @@ export const calculateNpv = defineTool({
     const payback = paybackPeriods(cashFlows);
     return {
       netPresentValue: amountText(netPresentValue(flows, percentToRate(ratePercent)), rounding),
-      paybackPeriods: payback && payback.toDecimalPlaces(4).toString(),
+      paybackPeriods: payback === null ? null : payback.toDecimalPlaces(4).toString(),
     };
   },
 });

@@ -33,8 +33,10 @@ export const calculateXirr = defineTool({
   run: ({ cashFlows, discountRatePercent, guessPercent, ...rounding }) => {
     const firstDay = Math.min(...cashFlows.map(({ on }) => on));
     const flows: CashFlow[] = cashFlows.map(({ on, amount }) => ({ at: on - firstDay, amount }));
-    if (flows.every(({ at }) => at === 0)) throw new ToolFailure("All flows are on one day; give at least two dates.");
-    const worth = discountRatePercent && netPresentValue(flows, percentToRate(discountRatePercent), DAYS_PER_YEAR);
+    if (flows.every(({ at }) => at === 0))
+      throw new ToolFailure("All flows are on one day; give at least two dates.");
+    const worth =
+      discountRatePercent && netPresentValue(flows, percentToRate(discountRatePercent), DAYS_PER_YEAR);
     return {
       ...sayRates(internalRates(flows, DAYS_PER_YEAR), guessPercent),
       netPresentValue: worth === undefined ? null : amountText(worth, rounding),

@@ -12,12 +12,16 @@ export const CashFlowsArgument = z
 
 /** Spread into the arguments of a tool that finds an internal rate. */
 export const guessArguments = {
-  guessPercent: RatePercent.prefault(10).describe("Where flows have several rates, the nearest to this is told first"),
+  guessPercent: RatePercent.prefault(10).describe(
+    "Where flows have several rates, the nearest to this is told first",
+  ),
 };
 
 export const rateOutput = {
   ratePercent: z.string(),
-  otherRatesPercent: z.array(z.string()).describe("Flows that change direction more than once may have several rates"),
+  otherRatesPercent: z
+    .array(z.string())
+    .describe("Flows that change direction more than once may have several rates"),
 };
 
 /** The rate nearest to the guess, and the others. */

@@ -16,7 +16,10 @@ export const convertUnit = (engine: MathEngine) =>
     output: z.object({ value: z.string(), unit: z.string(), says: z.string() }),
     annotations: { readOnlyHint: true, openWorldHint: false },
     run: async ({ value, from, to }, context) => {
-      const { result } = await engine.compute({ kind: "convert", value: value.toString(), from, to }, context);
+      const { result } = await engine.compute(
+        { kind: "convert", value: value.toString(), from, to },
+        context,
+      );
       return { value: result, unit: to, says: `${value} ${from} = ${result} ${to}` };
     },
   });

@@ -5,7 +5,10 @@ import { limits } from "../limits.ts";
 import { AmountFromZero, PositiveAmount, RatePercentFromZero } from "../validation-layer/decimal-argument.ts";
 import { type Rounding, roundingArguments } from "../validation-layer/rounding-argument.ts";
 
-export const DueArgument = z.enum(["end", "start"]).default("end").describe("When in its period a payment is made");
+export const DueArgument = z
+  .enum(["end", "start"])
+  .default("end")
+  .describe("When in its period a payment is made");
 
 export const loanArguments = {
   principal: PositiveAmount.describe("Amount lent"),

@@ -11,7 +11,10 @@ export const priceBond = defineTool({
   description:
     "The price of a fixed-coupon bond at a yield, per 100 of face value, with accrued interest, duration and convexity. " +
     "The inverse is calculate_bond_yield. Knows no calls, defaults or taxes.",
-  input: z.object({ ...bondArguments, yieldPercent: RatePercent.describe("Per year, compounded with the coupons") }),
+  input: z.object({
+    ...bondArguments,
+    yieldPercent: RatePercent.describe("Per year, compounded with the coupons"),
+  }),
   output: z.object(bondOutput),
   annotations: { readOnlyHint: true, openWorldHint: false },
   run: ({ yieldPercent, ...bond }) => sayPrice(price(toBond(bond), percentToRate(yieldPercent))),

@@ -26,6 +26,9 @@ export const solveEquation = (engine: MathEngine) =>
       if (from >= to) throw new ToolFailure("from must be less than to.");
       const { roots } = await engine.compute({ kind: "solve", equation, variable, from, to }, context);
       const found = roots.map((root) => `${variable} = ${root}`).join(", ");
-      return { solutions: roots, says: found === "" ? `No solution found between ${from} and ${to}.` : found };
+      return {
+        solutions: roots,
+        says: found === "" ? `No solution found between ${from} and ${to}.` : found,
+      };
     },
   });

@@ -27,7 +27,8 @@ export const splitMoney = defineTool({
   annotations: { readOnlyHint: true, openWorldHint: false },
   run: ({ amount, weights, currency }) => {
     const decimals = currencyDecimals(currency);
-    if (weights.every((weight) => weight.isZero())) throw new ToolFailure("All weights are 0; give one above 0.");
+    if (weights.every((weight) => weight.isZero()))
+      throw new ToolFailure("All weights are 0; give one above 0.");
     if (!amount.toDecimalPlaces(decimals).eq(amount))
       throw new ToolFailure(`amount has more than ${decimals} decimals; round it first with round_money.`);
     const shares = splitAmount(amount, weights, decimals);

@@ -40,13 +40,24 @@ export const tabulateFunction = (engine: MathEngine) =>
     annotations: { readOnlyHint: true, openWorldHint: false },
     run: async ({ from, to, step, offset, limit, ...rest }, context) => {
       const steps = step.isZero() ? -1 : to.minus(from).div(step).floor().toNumber();
-      if (steps < 0) throw new ToolFailure("step does not lead from `from` to `to`; turn its sign, or make it larger.");
+      if (steps < 0)
+        throw new ToolFailure("step does not lead from `from` to `to`; turn its sign, or make it larger.");
       if (steps >= limits.pointsMax)
-        throw new ToolFailure(`That is ${steps + 1} points, more than ${limits.pointsMax}; give a larger step.`);
+        throw new ToolFailure(
+          `That is ${steps + 1} points, more than ${limits.pointsMax}; give a larger step.`,
+        );
       const all = Array.from({ length: steps + 1 }, (_, index) => from.plus(step.mul(index)).toString());
       const { rows: at, total, nextOffset } = takePage(all, { offset, limit });
       if (at.length === 0) return { points: [], total, nextOffset, arithmetic: rest.arithmetic };
-      const { values, arithmetic } = await engine.compute({ kind: "tabulate", at, digits: DIGITS, ...rest }, context);
-      return { points: at.map((x, index) => ({ x, y: values[index] ?? null })), total, nextOffset, arithmetic };
+      const { values, arithmetic } = await engine.compute(
+        { kind: "tabulate", at, digits: DIGITS, ...rest },
+        context,
+      );
+      return {
+        points: at.map((x, index) => ({ x, y: values[index] ?? null })),
+        total,
+        nextOffset,
+        arithmetic,
+      };
     },
   });

@@ -15,7 +15,8 @@ export function decimalArgument({ min, moreThan, max }: Range, says: string) {
     if (!DECIMAL.test(text)) return refuse(`expected ${says}, without separators or signs of currency`);
     const value = new Decimal(text);
     if (min !== undefined && value.lt(min)) return refuse(`expected at least ${min}, got ${text}`);
-    if (moreThan !== undefined && value.lte(moreThan)) return refuse(`expected more than ${moreThan}, got ${text}`);
+    if (moreThan !== undefined && value.lte(moreThan))
+      return refuse(`expected more than ${moreThan}, got ${text}`);
     if (max !== undefined && value.gt(max)) return refuse(`expected at most ${max}, got ${text}`);
     return value;
   });

@@ -12,7 +12,10 @@ export const ExpressionArgument = z
 
 export const NameArgument = z
   .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,39}$/, 'expected a name of letters, digits and _, such as "x" or "rate_1"');
+  .regex(
+    /^[A-Za-z_][A-Za-z0-9_]{0,39}$/,
+    'expected a name of letters, digits and _, such as "x" or "rate_1"',
+  );
 
 const MATRIX_SIDE_MAX = 100;
 

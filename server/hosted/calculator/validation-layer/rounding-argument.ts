@@ -1,5 +1,5 @@
-import { z } from "zod";
 import type DecimalJs from "decimal.js";
+import { z } from "zod";
 import { Decimal } from "../decimal.ts";
 
 /** How an amount comes to its last decimal. */
