@@ -357,6 +357,62 @@ export const errorCodes = {
     "Ask an admin for a new one; `gatehouse status` prints the first admin's.",
   ),
 
+  // Servers behind us
+  upstream_unreachable: entry(
+    502,
+    502,
+    "ours",
+    "warn",
+    true,
+    "The server behind this endpoint cannot be reached.",
+    "Test the server on its page: it says at which stage it fails.",
+  ),
+  upstream_failed: entry(
+    200,
+    -32603,
+    "ours",
+    "warn",
+    false,
+    "The server behind this endpoint answered with an error.",
+    "Read the server's own words; its log is on its page.",
+  ),
+  upstream_refused: entry(
+    200,
+    -32602,
+    "caller",
+    "info",
+    false,
+    "The server behind this endpoint does not take this.",
+    "Compare the arguments with the definition.",
+  ),
+  upstream_garbled: entry(
+    502,
+    502,
+    "ours",
+    "warn",
+    true,
+    "The server behind this endpoint did not answer in MCP.",
+    "Test the server on its page; its address or transport may be another.",
+  ),
+  upstream_busy: entry(
+    503,
+    503,
+    "ours",
+    "warn",
+    true,
+    "The server behind this endpoint has all that it can do.",
+    "Try again; or raise its concurrency, or add an instance.",
+  ),
+  upstream_unhealthy: entry(
+    503,
+    503,
+    "ours",
+    "warn",
+    true,
+    "No instance of the server behind this endpoint is well.",
+    "See the health of its instances on its page; it is tried again by itself.",
+  ),
+
   // Ours
   draining: entry(
     503,

@@ -9,8 +9,12 @@ export type GatewayErrorParts = {
   detail?: string;
   /** Why it was denied, in the words of decide(). For the record only: outside, a denial looks like absence. */
   decision?: string;
+  /** What a server behind us said, word for word: this is what goes out instead of ours. */
+  wire?: WireError;
   cause?: unknown;
 };
+
+export type WireError = { code: number; message: string; data?: unknown };
 
 /** The one error of the house. Both module graphs have their own copy: recognise it by `code`. */
 export class GatewayError extends Error {
@@ -18,6 +22,7 @@ export class GatewayError extends Error {
   readonly data: Record<string, unknown> | undefined;
   readonly detail: string | undefined;
   readonly decision: string | undefined;
+  readonly wire: WireError | undefined;
 
   constructor(code: ErrorCode, parts: GatewayErrorParts = {}) {
     super(parts.publicMessage ?? errorCodes[code].says, { cause: parts.cause });
@@ -26,6 +31,7 @@ export class GatewayError extends Error {
     this.data = parts.data;
     this.detail = parts.detail;
     this.decision = parts.decision;
+    this.wire = parts.wire;
   }
 
   get entry(): ErrorEntry {

@@ -7,6 +7,7 @@ import { overviewRouter } from "./routers/overview.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { searchRouter } from "./routers/search.ts";
 import { serverRouter } from "./routers/server.ts";
+import { sessionRouter } from "./routers/session.ts";
 import { settingRouter } from "./routers/setting.ts";
 import { welcomeRouter } from "./routers/welcome.ts";
 
@@ -20,6 +21,7 @@ export const appRouter = router({
   people: peopleRouter,
   search: searchRouter,
   server: serverRouter,
+  session: sessionRouter,
   setting: settingRouter,
   welcome: welcomeRouter,
 });

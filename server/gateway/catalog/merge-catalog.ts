@@ -1,25 +1,25 @@
-import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import { compileUriTemplate, type UriTemplate } from "../../hosted/kernel/uri-template.ts";
 import { listParamHeaders, type ParamHeader } from "../protocol/param-headers.ts";
+import type { CatalogServer } from "./catalog-server.ts";
 import { joinName } from "./names.ts";
 
 /** Something published under one name, and the server it comes from under its own. */
-export type Entry<D> = { definition: D; server: HostedServer; ownName: string };
+export type Entry<D> = { definition: D; server: CatalogServer; ownName: string };
 
-export type ToolEntry = Entry<HostedServer["tools"][number]> & { paramHeaders: readonly ParamHeader[] };
+export type ToolEntry = Entry<CatalogServer["tools"][number]> & { paramHeaders: readonly ParamHeader[] };
 
 export type Catalog = {
   tools: ReadonlyMap<string, ToolEntry>;
-  prompts: ReadonlyMap<string, Entry<HostedServer["prompts"][number]>>;
-  resources: ReadonlyMap<string, Entry<HostedServer["resources"][number]>>;
-  templates: readonly (Entry<HostedServer["resourceTemplates"][number]> & { match: UriTemplate["match"] })[];
+  prompts: ReadonlyMap<string, Entry<CatalogServer["prompts"][number]>>;
+  resources: ReadonlyMap<string, Entry<CatalogServer["resources"][number]>>;
+  templates: readonly (Entry<CatalogServer["resourceTemplates"][number]> & { match: UriTemplate["match"] })[];
 };
 
 /** Many servers seen as one: names prefixed by slug, order that does not depend on who answered first. */
-export function mergeCatalog(servers: readonly HostedServer[], isPrefixed: boolean): Catalog {
+export function mergeCatalog(servers: readonly CatalogServer[], isPrefixed: boolean): Catalog {
   const ordered = [...servers].sort((a, b) => (a.slug < b.slug ? -1 : 1));
-  const publish = (server: HostedServer, name: string) => (isPrefixed ? joinName(server.slug, name) : name);
-  const named = <D extends { name: string }>(listOf: (server: HostedServer) => readonly D[]) =>
+  const publish = (server: CatalogServer, name: string) => (isPrefixed ? joinName(server.slug, name) : name);
+  const named = <D extends { name: string }>(listOf: (server: CatalogServer) => readonly D[]) =>
     new Map(
       ordered.flatMap((server) =>
         listOf(server).map((own): [string, Entry<D>] => {
@@ -38,7 +38,7 @@ export function mergeCatalog(servers: readonly HostedServer[], isPrefixed: boole
     prompts: named((server) => server.prompts),
     resources: firstOfEach(
       ordered.flatMap((server) =>
-        server.resources.map((own): [string, Entry<HostedServer["resources"][number]>] => [
+        server.resources.map((own): [string, Entry<CatalogServer["resources"][number]>] => [
           own.uri,
           { definition: own, server, ownName: own.uri },
         ]),
@@ -63,6 +63,6 @@ function firstOfEach<V>(entries: readonly (readonly [string, V])[]): Map<string,
 }
 
 /** Whose resource this is: a listed one first, then the first template that fits. */
-export function findResource(catalog: Catalog, uri: string): { server: HostedServer } | undefined {
+export function findResource(catalog: Catalog, uri: string): { server: CatalogServer } | undefined {
   return catalog.resources.get(uri) ?? catalog.templates.find((template) => template.match(uri) !== null);
 }

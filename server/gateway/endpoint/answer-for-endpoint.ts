@@ -1,7 +1,7 @@
 import { decide } from "../../access/decide.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
-import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { CatalogServer } from "../catalog/catalog-server.ts";
 import type { GatewayParts } from "../parts.ts";
 import { SERVER_INFO_KEY } from "../protocol/meta.ts";
 import type { Era } from "../protocol/versions.ts";
@@ -82,9 +82,10 @@ function introduce({ endpoint, caller }: AllowedCall, era: Era) {
   const visible = endpoint.servers.filter(
     (server) => decide(caller, "endpoint:use", { server: server.slug }).allowed,
   );
-  const offers = (has: (server: HostedServer) => boolean, name: string, offer: object) =>
+  const offers = (has: (server: CatalogServer) => boolean, name: string, offer: object) =>
     visible.some(has) ? { [name]: offer } : {};
-  const hasResources = ({ resources, resourceTemplates: t }: HostedServer) => resources.length + t.length > 0;
+  const hasResources = ({ resources, resourceTemplates: t }: CatalogServer) =>
+    resources.length + t.length > 0;
   const capabilities = {
     ...offers(({ tools }) => tools.length > 0, "tools", { listChanged: true }),
     ...offers(hasResources, "resources", { subscribe: true, listChanged: true }),

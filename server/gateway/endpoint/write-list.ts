@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { decide } from "../../access/decide.ts";
 import type { Right } from "../../contracts/permissions.ts";
-import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { CatalogServer } from "../catalog/catalog-server.ts";
 import type { Catalog } from "../catalog/merge-catalog.ts";
 import type { Era } from "../protocol/versions.ts";
 import type { Endpoint } from "../snapshot/snapshot.ts";
@@ -11,7 +11,7 @@ import { pageOf } from "./list-page.ts";
 /** How long a modern client may keep a list, ms. */
 const LIST_TTL_MS = 30_000;
 
-type Listed = { definition: object; server: HostedServer; ownName: string };
+type Listed = { definition: object; server: CatalogServer; ownName: string };
 type List = {
   field: string;
   right: Right;

@@ -3,10 +3,14 @@ import type { Answer } from "../incoming.ts";
 import type { Message, RpcId } from "./message.ts";
 import type { Era } from "./versions.ts";
 
-/** What forward brings back. `resultJson` is a result already written, served again to whoever may see the same. */
+/**
+ * What forward brings back. `resultJson` is a result already written, `answerJson` a whole answer to this very id,
+ * as a server behind us wrote it.
+ */
 export type Reply =
   | { result: object; isToolError: boolean; headers?: Readonly<Record<string, string>> }
-  | { resultJson: string }
+  | { resultJson: string; isToolError?: boolean }
+  | { answerJson: string; isToolError: boolean }
   | { nothing: true };
 
 const JSON_HEADERS = { "content-type": "application/json" };
@@ -14,6 +18,8 @@ const ACCEPTED: Answer = { status: 202, headers: {}, body: null, eventId: null }
 
 export function writeReply(message: Message, reply: Reply): Answer {
   if ("nothing" in reply || message.id === null) return ACCEPTED;
+  if ("answerJson" in reply)
+    return { status: 200, headers: JSON_HEADERS, body: reply.answerJson, eventId: null };
   const result =
     "resultJson" in reply
       ? reply.resultJson
@@ -34,12 +40,13 @@ export function writeRefusal(error: GatewayError, id: RpcId | null, era: Era, ex
   const status = era === "legacy" && error.code === "unknown_method" ? legacyUnknown(id) : http;
   const { do: mend, retryable } = error.entry;
   const data = { code: error.code, do: mend, retryable, exchange: exchangeId, ...error.data };
+  const said = error.wire ?? { code: rpc, message: error.message, data };
   // JSON-RPC writes null for an id that could not be read; the modern schema leaves it out.
   const named = id === null && era === "modern" ? {} : { id };
   const body = JSON.stringify({
     jsonrpc: "2.0",
     ...named,
-    error: { code: rpc, message: error.message, data },
+    error: said,
   });
   return { status, headers: { ...JSON_HEADERS, ...challengeFor(error) }, body, eventId: null };
 }

@@ -1,4 +1,5 @@
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { CatalogServer } from "../catalog/catalog-server.ts";
 import { mergeCatalog } from "../catalog/merge-catalog.ts";
 import type { Endpoint, KeyEntry, Snapshot } from "./snapshot.ts";
 
@@ -30,12 +31,12 @@ export function recompileSnapshot(current: Snapshot, houseVersion: string): Snap
   return { ...current, endpoints: compileEndpoints(servers, houseVersion) };
 }
 
-function compileEndpoints(servers: readonly HostedServer[], houseVersion: string): Snapshot["endpoints"] {
+function compileEndpoints(servers: readonly CatalogServer[], houseVersion: string): Snapshot["endpoints"] {
   const endpoints = [allOf(servers, houseVersion), ...servers.map(oneOf)];
   return new Map(endpoints.map((endpoint) => [endpoint.slug, endpoint]));
 }
 
-function oneOf(server: HostedServer): Endpoint {
+function oneOf(server: CatalogServer): Endpoint {
   const { slug, title, description, version, instructions } = server;
   const catalog = mergeCatalog([server], false);
   return {
@@ -51,7 +52,7 @@ function oneOf(server: HostedServer): Endpoint {
   };
 }
 
-function allOf(servers: readonly HostedServer[], houseVersion: string): Endpoint {
+function allOf(servers: readonly CatalogServer[], houseVersion: string): Endpoint {
   return {
     slug: "",
     path: "/mcp",

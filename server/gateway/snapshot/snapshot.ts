@@ -1,5 +1,5 @@
 import type { RoleName } from "../../contracts/permissions.ts";
-import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { CatalogServer } from "../catalog/catalog-server.ts";
 import type { Catalog } from "../catalog/merge-catalog.ts";
 
 /** The immutable configuration that the gateway reads. A change makes a new one. */
@@ -20,8 +20,8 @@ export type Endpoint = {
   description: string;
   version: string;
   /** How to use it, for a caller who may use these of its servers. */
-  instructionsFor: (visible: readonly HostedServer[]) => string;
-  servers: readonly HostedServer[];
+  instructionsFor: (visible: readonly CatalogServer[]) => string;
+  servers: readonly CatalogServer[];
   /** Callers without a key may use it. */
   isOpen: boolean;
   catalog: Catalog;

@@ -1,7 +1,7 @@
 import { decide } from "../../access/decide.ts";
 import type { ErrorCode } from "../../foundation/error-codes.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
-import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { CatalogServer } from "../catalog/catalog-server.ts";
 import { type Catalog, findResource } from "../catalog/merge-catalog.ts";
 import type { Message } from "../protocol/message.ts";
 import { findMethod } from "../protocol/methods.ts";
@@ -13,7 +13,7 @@ import type { AdmittedCaller } from "./spend-rate-limit.ts";
 declare const allowed: unique symbol;
 
 /** What a message is about: whose it is, and what its owner calls it. */
-export type Target = { server: HostedServer; ownName: string };
+export type Target<Server extends CatalogServer = CatalogServer> = { server: Server; ownName: string };
 
 /** A message that its caller may send. Only `authorize` makes one. */
 export type AllowedCall = {

@@ -1,4 +1,6 @@
 import { GatewayError } from "../../foundation/gateway-error.ts";
+import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import { isUpstream } from "../catalog/catalog-server.ts";
 import { answerForEndpoint } from "../endpoint/answer-for-endpoint.ts";
 import type { Exchange } from "../exchange.ts";
 import { openStream } from "../news/open-stream.ts";
@@ -43,8 +45,10 @@ async function askServer(
     const declared = endpoint.catalog.tools.get(message.subject!)?.paramHeaders ?? [];
     if (declared.length > 0) checkParamHeaders(declared, message.params.arguments, headers);
   }
+  const { server } = target;
+  if (isUpstream(server)) return server.ask(call, { ...target, server }, exchange);
   try {
-    const reply = await ask(call, target, exchange, tasks);
+    const reply = await ask(call, { ...target, server }, exchange, tasks);
     // Whatever a call made of a question that waits, its client has to answer first.
     return required(exchange) ?? reply;
   } catch (error) {
@@ -59,7 +63,12 @@ function required(exchange: Exchange): Reply | null {
   return result === null ? null : { result, isToolError: false };
 }
 
-type Ask = (call: AllowedCall, target: Target, exchange: Exchange, tasks: TaskDesk) => Promise<Reply>;
+type Ask = (
+  call: AllowedCall,
+  target: Target<HostedServer>,
+  exchange: Exchange,
+  tasks: TaskDesk,
+) => Promise<Reply>;
 
 const asks: Readonly<Record<string, Ask | undefined>> = {
   async "tools/call"(call, target, exchange, tasks) {

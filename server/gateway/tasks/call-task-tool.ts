@@ -1,4 +1,5 @@
 import { type GatewayError, toGatewayError } from "../../foundation/gateway-error.ts";
+import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import { QuestionPending } from "../../hosted/kernel/question-pending.ts";
 import type { Exchange } from "../exchange.ts";
 import type { Reply } from "../protocol/write-answer.ts";
@@ -15,7 +16,7 @@ import { writeTask } from "./write-task.ts";
  */
 export async function callTaskTool(
   call: AllowedCall,
-  { server, ownName }: Target,
+  { server, ownName }: Target<HostedServer>,
   exchange: Exchange,
   tasks: TaskDesk,
 ): Promise<Reply> {

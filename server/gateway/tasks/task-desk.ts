@@ -98,7 +98,7 @@ export class TaskDesk {
     if (answers.length === 0) return;
     await this.#parts.rows.answer(id, answers);
     this.#changed(id);
-    await this.#beat(this.#runs.has(id) ? [id] : []);
+    if (this.#runs.has(id)) this.#beatUnheard([id]);
   }
 
   async cancel({ id }: Task): Promise<void> {

@@ -1,0 +1,33 @@
+import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { Exchange } from "../exchange.ts";
+import type { Reply } from "../protocol/write-answer.ts";
+import type { AllowedCall, Target } from "../steps/authorize.ts";
+
+/** What a catalog shows of a server, wherever it lives. */
+export type ShownServer = Pick<
+  HostedServer,
+  | "slug"
+  | "title"
+  | "description"
+  | "version"
+  | "instructions"
+  | "tools"
+  | "resources"
+  | "resourceTemplates"
+  | "prompts"
+  | "hasCompletions"
+  | "hasTasks"
+  | "isOpen"
+>;
+
+/** A server behind us: what it is known to offer, and how a call reaches it. */
+export type UpstreamServer = ShownServer & {
+  complete: HostedServer["complete"];
+  ask(call: AllowedCall, target: Target<UpstreamServer>, exchange: Exchange): Promise<Reply>;
+};
+
+export type CatalogServer = HostedServer | UpstreamServer;
+
+export function isUpstream(server: CatalogServer): server is UpstreamServer {
+  return "ask" in server;
+}
