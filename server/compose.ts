@@ -42,6 +42,7 @@ import { createLive } from "./live/create-live.ts";
 import { createHouseFacts } from "./observe/house-facts.ts";
 import { Meters } from "./observe/meters.ts";
 import { startTicks } from "./observe/start-ticks.ts";
+import { streamFigures } from "./observe/stream-figures.ts";
 import { watchReadiness } from "./observe/watch-readiness.ts";
 import { writeMetrics } from "./observe/write-metrics.ts";
 import { createContextFor } from "./trpc/create-context.ts";
@@ -167,7 +168,17 @@ async function joinParts({
       await live.publish.configChanged(noun);
     },
     recorded: (record) => live.publish.records([record]),
+    sessions: {
+      idleMsMax: env.sessions.idleMsMax,
+      here: () => kept.sessions.list().map(({ session, ...seen }) => ({ key: session.key, ...seen })),
+      async end(session) {
+        await kept.sessions.end(session);
+        await live.publish.configChanged("session");
+      },
+      streams: () => streamFigures({ meters, hasTcp: env.http.tcpPort !== undefined, startedAtMs }),
+    },
   };
+  kept.bus.subscribe(({ kind }) => kind === "ended" && void live.publish.configChanged("session"));
   const context = { db, clock, logger, house: control };
   const createContext = createContextFor({ ...context, sessions: operators, isAdminToken });
   const changes = watchVersion({
@@ -215,7 +226,10 @@ async function joinParts({
   };
   const upgrades = { live: live.handleUpgrade, pages: pages.upgrade };
   await hangDoors(entrance, { httpServer, doors, others, upgrades, isSecure });
-  const stopTicks = startTicks(() => live.publish.tick(meters.tick(live.publish.dashboards())));
+  const stopTicks = startTicks(() => {
+    const streams = control.sessions.streams();
+    live.publish.tick({ ...meters.tick(live.publish.dashboards()), streams });
+  });
 
   return {
     version,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { AuditRecord } from "../../server/contracts/audit.ts";
 import type { OverviewTick } from "../../server/contracts/live-events.ts";
+import { sampleStreams } from "../sessions/sample-streams.ts";
 import { addRecords, addSecond, type LiveSecond } from "./live-cache.ts";
 
 const record = (id: string, at: string) => ({ id, at }) as AuditRecord;
@@ -11,6 +12,7 @@ const tick = (second: number): OverviewTick => ({
   p95Ms: null,
   lastSecond: { answered: second, denied: 0, failed: 0 },
   dashboards: 1,
+  streams: sampleStreams(),
 });
 
 test("records stand newest first, once each, and the oldest make room", () => {

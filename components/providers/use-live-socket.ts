@@ -9,7 +9,9 @@ import {
   type LiveRequests,
   type LiveRoom,
   liveRooms,
+  type OverviewTick,
 } from "../../server/contracts/live-events.ts";
+import type { StreamFigures } from "../../server/contracts/sessions.ts";
 import { addRecords, addSecond, type LiveSecond, liveKeys } from "./live-cache.ts";
 import type { LiveState } from "./live-provider.tsx";
 import { useTRPC } from "./trpc-provider.tsx";
@@ -29,6 +31,7 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
         trpc.server.list.pathFilter(),
         trpc.server.get.pathFilter(),
         trpc.key.list.pathFilter(),
+        trpc.session.list.pathFilter(),
       ],
       counted: [trpc.audit.count.pathFilter(), trpc.audit.histogram.pathFilter()],
       nouns: {
@@ -36,6 +39,7 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
         key: [trpc.key.pathFilter(), trpc.overview.pathFilter()],
         person: [trpc.people.pathFilter(), trpc.account.pathFilter()],
         setting: [trpc.setting.pathFilter(), trpc.account.pathFilter()],
+        session: [trpc.session.list.pathFilter()],
       } satisfies Record<LiveNoun, unknown>,
     }),
     [trpc],
@@ -51,9 +55,13 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
     });
     const recount = throttle(() => invalidate(queryClient, filters.moving), RECOUNT_EVERY_MS);
     const recountRecords = throttle(() => invalidate(queryClient, filters.counted), RECOUNT_EVERY_MS);
+    // sessions end by the hundred when a client's network does
+    const recountSessions = throttle(() => invalidate(queryClient, filters.nouns.session), RECOUNT_EVERY_MS);
 
     followConnection(socket, queryClient, rights.split(" "), onState);
     socket.on("overview:tick", (tick) => {
+      const before = queryClient.getQueryData<OverviewTick>(liveKeys.overview);
+      if (before && !isSameFigures(before.streams, tick.streams)) recountSessions.run();
       queryClient.setQueryData(liveKeys.overview, tick);
       queryClient.setQueryData<LiveSecond[]>(liveKeys.seconds, (known = []) => addSecond(known, tick));
       const { answered, denied, failed } = tick.lastSecond;
@@ -63,10 +71,13 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
       queryClient.setQueryData<AuditRecord[]>(liveKeys.records, (known = []) => addRecords(known, records));
       recountRecords.run();
     });
-    socket.on("config:changed", ({ noun }) => invalidate(queryClient, filters.nouns[noun]));
+    socket.on("config:changed", ({ noun }) =>
+      noun === "session" ? recountSessions.run() : invalidate(queryClient, filters.nouns[noun]),
+    );
     return () => {
       recount.stop();
       recountRecords.stop();
+      recountSessions.stop();
       socket.disconnect();
     };
   }, [queryClient, filters, rights, onState]);
@@ -94,6 +105,11 @@ function followConnection(
   socket.once("connect_error", () => {
     if (!wasConnected) says(false);
   });
+}
+
+/** A stream that opens or ends is no call: this is how a list of sessions hears of it. */
+function isSameFigures(before: StreamFigures, now: StreamFigures): boolean {
+  return (Object.keys(now) as (keyof StreamFigures)[]).every((name) => before[name] === now[name]);
 }
 
 function invalidate(queryClient: QueryClient, filters: { queryKey?: readonly unknown[] }[]): void {

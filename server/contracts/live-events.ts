@@ -1,5 +1,6 @@
 import type { AuditRecord } from "./audit.ts";
 import type { Right } from "./permissions.ts";
+import type { StreamFigures } from "./sessions.ts";
 
 /** What the server tells browsers over Socket.IO. Small on purpose: ids and numbers, no payloads. */
 export type LiveEvents = {
@@ -9,7 +10,7 @@ export type LiveEvents = {
   "config:changed": (change: { noun: LiveNoun }) => void;
 };
 
-export type LiveNoun = "server" | "key" | "person" | "setting";
+export type LiveNoun = "server" | "key" | "person" | "setting" | "session";
 
 export type OverviewTick = {
   /** ISO 8601, UTC. */
@@ -23,6 +24,8 @@ export type OverviewTick = {
   /** Calls of the second just ended. */
   lastSecond: { answered: number; denied: number; failed: number };
   dashboards: number;
+  /** Open and dropped by the replica that tells this. */
+  streams: StreamFigures;
 };
 
 /** At most a screenful per tick; `more` says how many came besides. */

@@ -5,6 +5,8 @@ export const rights = [
   "server:write",
   "key:read",
   "key:write",
+  "session:read",
+  "session:end",
   "audit:read",
   "person:read",
   "person:write",
@@ -29,13 +31,15 @@ const mcp: readonly Right[] = ["endpoint:use", "tool:call", "prompt:get", "resou
 export const roleTable: Record<RoleName, { says: string; rights: readonly Right[] }> = {
   admin: { says: "Everything, people and settings included.", rights },
   operator: {
-    says: "Runs servers and keys, reads the log; no people, no settings.",
+    says: "Runs servers, keys and sessions, reads the log; no people, no settings.",
     rights: [
       "overview:read",
       "server:read",
       "server:write",
       "key:read",
       "key:write",
+      "session:read",
+      "session:end",
       "audit:read",
       "setting:read",
       ...mcp,
@@ -43,11 +47,19 @@ export const roleTable: Record<RoleName, { says: string; rights: readonly Right[
   },
   auditor: {
     says: "Reads everything, the audit log included; changes and calls nothing.",
-    rights: ["overview:read", "server:read", "key:read", "audit:read", "person:read", "setting:read"],
+    rights: [
+      "overview:read",
+      "server:read",
+      "key:read",
+      "session:read",
+      "audit:read",
+      "person:read",
+      "setting:read",
+    ],
   },
   viewer: {
-    says: "Sees overview and servers; changes and calls nothing.",
-    rights: ["overview:read", "server:read"],
+    says: "Sees overview, servers and sessions; changes and calls nothing.",
+    rights: ["overview:read", "server:read", "session:read"],
   },
   caller: { says: "Uses servers over MCP; sees nothing of the dashboard.", rights: mcp },
 };

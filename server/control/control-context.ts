@@ -2,6 +2,7 @@ import type { Actor } from "../access/actor.ts";
 import type { SignInThrottle } from "../access/sign-in-throttle.ts";
 import type { AuditRecord } from "../contracts/audit.ts";
 import type { LiveNoun } from "../contracts/live-events.ts";
+import type { StreamFigures } from "../contracts/sessions.ts";
 import type { Db } from "../db/create-db.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { Logger } from "../foundation/logger.ts";
@@ -28,6 +29,26 @@ export type ControlParts = {
   configChanged: (noun: LiveNoun) => Promise<void>;
   /** A change was committed: for the screens that show the log. */
   recorded: (record: AuditRecord) => void;
+  sessions: LiveSessions;
+};
+
+/** Sessions of MCP clients, as the gateway of this process knows them. */
+export type LiveSessions = {
+  /** After this long without use a session that nobody holds is over. */
+  idleMsMax: number;
+  here: () => readonly OpenSession[];
+  /** Over here when it resolves; other replicas are told. */
+  end: (session: EndedSession) => Promise<void>;
+  streams: () => StreamFigures;
+};
+/** `open`: how many streams and calls. */
+export type OpenSession = { key: string; lastSeenAtMs: number; open: number };
+export type EndedSession = {
+  key: string;
+  callerId: string;
+  slug: string;
+  openedAtMs: number;
+  expiresAtMs: number;
 };
 
 export type Dependency = { name: string; ok: boolean; says: string };

@@ -22,6 +22,9 @@ import { getServer } from "./servers/get-server.ts";
 import { listServers } from "./servers/list-servers.ts";
 import { pauseServer } from "./servers/pause-server.ts";
 import { resumeServer } from "./servers/resume-server.ts";
+import { endSession } from "./sessions/end-session.ts";
+import { getStreams } from "./sessions/get-streams.ts";
+import { listSessions } from "./sessions/list-sessions.ts";
 import { getSettings } from "./settings/get-settings.ts";
 import { updateSettings } from "./settings/update-settings.ts";
 import { openTestHouse, type TestHouse } from "./test-house.ts";
@@ -34,18 +37,21 @@ const verbs: [string, Right, AnyVerb][] = [
   ["createKey", "key:write", createKey],
   ["deactivatePerson", "person:write", deactivatePerson],
   ["drawHistogram", "audit:read", drawHistogram],
+  ["endSession", "session:end", endSession],
   ["getAttention", "overview:read", getAttention],
   ["getOverview", "overview:read", getOverview],
   ["getRecord", "audit:read", getRecord],
   ["getServer", "server:read", getServer],
   ["getSettings", "setting:read", getSettings],
   ["getStatus", "overview:read", getStatus],
+  ["getStreams", "session:read", getStreams],
   ["invitePerson", "person:write", invitePerson],
   ["listInvitations", "person:read", listInvitations],
   ["listKeys", "key:read", listKeys],
   ["listPeople", "person:read", listPeople],
   ["listRecords", "audit:read", listRecords],
   ["listServers", "server:read", listServers],
+  ["listSessions", "session:read", listSessions],
   ["pauseServer", "server:write", pauseServer],
   ["reactivatePerson", "person:write", reactivatePerson],
   ["resumeServer", "server:write", resumeServer],

@@ -9,17 +9,34 @@ import type { PersonRole } from "../contracts/permissions.ts";
 import type { Db } from "../db/create-db.ts";
 import { newId } from "../foundation/ids.ts";
 import { createHostedServers } from "../hosted/hosted-servers.ts";
-import type { ControlContext, Dependency, OpenContext } from "./control-context.ts";
+import type {
+  ControlContext,
+  Dependency,
+  EndedSession,
+  OpenContext,
+  OpenSession,
+} from "./control-context.ts";
 
 export const PASSWORD = "correct horse battery";
+export const SESSION_IDLE_MS = 3_600_000;
+const NO_STREAMS = {
+  ...{ session: 0, listen: 0, resumed: 0, webSocket: 0, tcp: null, sse: 0 },
+  ...{ slowReaders: 0, slowConnections: 0 },
+};
 
 /** For integration tests: a control plane on a real database of its own, and a clock that the test owns. */
 export async function openTestHouse() {
   const { db, close } = await openTestDatabase();
   const time = { ms: Date.parse("2026-11-21T10:00:00.000Z") };
   const clock = { now: () => time.ms, ticks: () => time.ms };
-  const told: { nouns: LiveNoun[]; records: AuditRecord[] } = { nouns: [], records: [] };
+  const told: { nouns: LiveNoun[]; records: AuditRecord[]; ended: EndedSession[] } = {
+    nouns: [],
+    records: [],
+    ended: [],
+  };
   const dependencies: Dependency[] = [];
+  /** What the gateway of this process would know of sessions. */
+  const openSessions: OpenSession[] = [];
   const open: OpenContext = {
     db,
     clock,
@@ -46,6 +63,12 @@ export async function openTestHouse() {
       callsPerSecond: () => 0,
       configChanged: async (noun) => void told.nouns.push(noun),
       recorded: (record) => void told.records.push(record),
+      sessions: {
+        idleMsMax: SESSION_IDLE_MS,
+        here: () => openSessions,
+        end: async (session) => void told.ended.push(session),
+        streams: () => ({ ...NO_STREAMS, since: new Date(time.ms).toISOString() }),
+      },
     },
   };
   const passwordHash = await hashPassword(PASSWORD);
@@ -57,7 +80,18 @@ export async function openTestHouse() {
     return { ...open, actor };
   }
 
-  return { db, time, clock, told, dependencies, open, addPerson, lastRecord: () => lastRecord(db), close };
+  return {
+    db,
+    time,
+    clock,
+    told,
+    dependencies,
+    openSessions,
+    open,
+    addPerson,
+    lastRecord: () => lastRecord(db),
+    close,
+  };
 }
 
 export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>;

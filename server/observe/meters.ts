@@ -90,7 +90,7 @@ export class Meters {
     return total / RATE_SECONDS;
   }
 
-  tick(dashboards: number): OverviewTick {
+  tick(dashboards: number): Omit<OverviewTick, "streams"> {
     const minute = this.#last(WINDOW_SECONDS);
     const durations = new Float64Array(BUCKET_COUNT);
     for (const second of minute) {

@@ -7,6 +7,7 @@ const PAGES: readonly Page[] = [
   { title: "Overview", says: "What goes through, now and lately", href: "/", right: "overview:read" },
   { title: "Servers", says: "What callers reach through this house", href: "/servers", right: "server:read" },
   { title: "Keys and clients", says: "What callers prove themselves with", href: "/keys", right: "key:read" },
+  { title: "Sessions", says: "Which clients are connected", href: "/sessions", right: "session:read" },
   { title: "Audit log", says: "Every exchange and every change", href: "/audit", right: "audit:read" },
   { title: "People", says: "Who may sign in, and as what", href: "/people", right: "person:read" },
   { title: "Settings", says: "The house, your account and its sign-ins", href: "/settings", right: null },
