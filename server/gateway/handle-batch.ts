@@ -1,4 +1,5 @@
 import { GatewayError } from "../foundation/gateway-error.ts";
+import { LazyAbort } from "../foundation/lazy-abort.ts";
 import { openExchange } from "./exchange.ts";
 import { handleExchange } from "./handle-exchange.ts";
 import type { Answer, Incoming } from "./incoming.ts";
@@ -27,12 +28,18 @@ export async function handleBatch(incoming: Incoming, parts: GatewayParts): Prom
     return openExchange(incoming, parts).refuse(error);
   }
   const outlet = new SharedOutlet(incoming.outlet);
+  // A member that is cancelled, or takes too long, ends alone; a client that leaves, leaves them all.
+  const aborts = members.map(() => new LazyAbort());
+  incoming.abort.tell((reason) => {
+    for (const abort of aborts) abort.abort(reason);
+  });
   const answers = await Promise.all(
-    members.map((member) => {
+    members.map((member, i) => {
       const body = Buffer.from(JSON.stringify(member));
-      return handleExchange({ ...incoming, member, body, outlet }, parts);
+      return handleExchange({ ...incoming, member, body, outlet, abort: aborts[i]! }, parts);
     }),
   );
+  incoming.abort.tell(null);
   if (!outlet.isOpen) return joinAnswers(answers);
   for (const { body } of answers) if (body !== null) outlet.send(body, null);
   return ACCEPTED;

@@ -363,6 +363,23 @@ describe("a batch", () => {
     expect([answer.status, read(answer).error.code]).toEqual([400, -32600]);
   });
 
+  test("has members that end alone when they are cancelled, and together when the client leaves", async () => {
+    const { send, initialize } = await openHouse();
+    const sessionId = await initialize({}, "2025-03-26");
+    const outlet = new TestOutlet();
+    const abort = new LazyAbort();
+    const started = outlet.next();
+    const members = [1, 2, 3].map((id) => call("wait", { _meta: { progressToken: id } }, id));
+    const answer = send(members, { sessionId, outlet, abort });
+    await started;
+    const params = { requestId: 2 };
+    await send({ jsonrpc: "2.0", method: "notifications/cancelled", params }, { sessionId });
+    expect(stopped).toEqual(["The client cancelled the call."]);
+    abort.abort(new Error("gone"));
+    await answer;
+    expect(stopped.slice(1)).toEqual(["gone", "gone"]);
+  });
+
   test("of a stranger is not even read", async () => {
     const { send } = await openHouse();
     expect((await send("[{".repeat(1_000), { credential: "nobody" })).status).toBe(401);
