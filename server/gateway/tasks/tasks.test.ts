@@ -5,7 +5,7 @@ import { LazyAbort } from "../../foundation/lazy-abort.ts";
 import type { Tool } from "../../hosted/kernel/define-tool.ts";
 import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
 import { ToolFailure } from "../../hosted/kernel/tool-failure.ts";
-import { incoming } from "../test-gateway.ts";
+import { TestOutlet } from "../test-outlet.ts";
 import {
   ASKABLE,
   KNOWS_NOTHING,
@@ -127,16 +127,19 @@ describe("a tool that becomes a task", () => {
   });
 
   test("leaves none behind when its client leaves first", async () => {
-    const { tool, seen, resolve } = gate();
+    const { tool, seen } = gate();
     const abort = new LazyAbort();
-    const { call, rows } = await open([tool]);
-    const calling = call("dig", { abort });
-    await vi.waitFor(() => expect(rows.rows.size).toBe(1));
-    abort.abort(new GatewayError("cancelled"));
-    resolve("Gold.");
-    await calling;
+    const { call, rows, parts } = await open([tool]);
+    const insert = rows.insert.bind(rows);
+    rows.insert = async (task) => {
+      const inserted = await insert(task);
+      abort.abort(new GatewayError("cancelled"));
+      return inserted;
+    };
+    expect(await call("dig", { abort })).toMatchObject({ status: 499 });
     expect(seen[0]!.signal.aborted).toBe(true);
-    await vi.waitFor(() => expect([...rows.rows.values()][0]!.state).toBe("cancelled"));
+    expect([...rows.rows.values()]).toMatchObject([{ state: "cancelled" }]);
+    expect(parts.tasks.running).toBe(0);
   });
 
   test("says how far it is, no more often than once a second", async () => {
@@ -441,8 +444,7 @@ describe("subscriptions/listen", () => {
     const { tool, resolve } = gate();
     const { call, send, get, until } = await open([tool]);
     const { taskId } = await call("dig");
-    const line = incoming("", {});
-    const outlet = line.outlet as import("../test-outlet.ts").TestOutlet;
+    const outlet = new TestOutlet();
     void send("subscriptions/listen", filter(taskId, "task_nobody"), { outlet });
     await vi.waitFor(() => expect(outlet.messages).toHaveLength(2));
     resolve("Gold.");
@@ -464,7 +466,7 @@ describe("subscriptions/listen", () => {
     const { tool } = gate();
     const { call, ask } = await open([tool]);
     const { taskId } = await call("dig");
-    const outlet = incoming("").outlet as import("../test-outlet.ts").TestOutlet;
+    const outlet = new TestOutlet();
     await ask("subscriptions/listen", filter(taskId), { outlet, credential: somebodyElse.minted.key });
     expect(outlet.messages).toMatchObject([{ params: { notifications: {} } }]);
     expect(await ask("subscriptions/listen", filter(taskId), { as: KNOWS_NOTHING })).toMatchObject({
