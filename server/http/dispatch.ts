@@ -9,6 +9,7 @@ import type { createHealthDoor } from "./health-door.ts";
 import type { McpDoor } from "./mcp-door.ts";
 import type { createMetricsDoor } from "./metrics-door.ts";
 import type { Heartbeat } from "./outlets/heartbeat.ts";
+import { keepHeadersPlain } from "./plain-headers.ts";
 import { isMcpPath } from "./read-mcp-path.ts";
 import { setPageHeaders } from "./security-headers.ts";
 
@@ -47,6 +48,7 @@ export function createDispatch(doors: Doors, options: DispatchOptions) {
     if (isDraining()) return turnAway(res, "draining");
     if (isLive(path)) return doors.live(req, res);
     setPageHeaders(req, res, options);
+    if (isMcpPath(path)) keepHeadersPlain(res);
     req.headers[ADDRESS_HEADER] = address;
     return doors.pages(req, res);
   }
