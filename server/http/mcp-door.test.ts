@@ -202,6 +202,11 @@ describe("content types", () => {
     expect([answer.status, codeOf(answer)]).toEqual([413, "body_too_large"]);
     expect(read(answer).error.message).toContain(`more than ${BYTES_MAX} bytes`);
   });
+  test("nobody unpacks anything for a stranger", async () => {
+    const headers = { "content-encoding": "gzip", authorization: undefined };
+    const bomb = gzipSync(Buffer.alloc(100_000));
+    expect(await outcome({ body: bomb, headers })).toEqual([401, "unauthenticated"]);
+  });
   test.each([
     "authorization",
     "x-api-key",

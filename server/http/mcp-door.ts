@@ -1,10 +1,12 @@
 import { errorCodes } from "../foundation/error-codes.ts";
 import { GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
 import { newId } from "../foundation/ids.ts";
+import { callerIdOf } from "../gateway/caller-id-of.ts";
 import { handleIncoming } from "../gateway/handle-incoming.ts";
 import type { Answer } from "../gateway/incoming.ts";
 import type { GatewayParts } from "../gateway/parts.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
+import { credentialOf } from "./credential-of.ts";
 import { decodeBody, findUnpacker } from "./encoding/decode-body.ts";
 import type { Guests } from "./guests.ts";
 import type { SseDoor } from "./lines/sse-door.ts";
@@ -54,16 +56,19 @@ export function createMcpDoor({ gateway, guests, sse, bodyBytesMax, isDraining }
     const accept = request.header("accept");
     const asEvents = !takesJson(accept);
     if (asEvents && !takesEvents(accept)) throw new GatewayError("not_acceptable");
-    const body = await readPost(request);
+    const body = await readPost(request, slug);
     const answer = await handleIncoming(toIncoming(request, slug, "POST", body), gateway);
     return asEvents && !request.outlet.isOpen ? toEvents(answer) : answer;
   }
 
-  async function readPost(request: McpRequest): Promise<Buffer> {
+  async function readPost(request: McpRequest, slug: string): Promise<Buffer> {
     if (!isJson(request.header("content-type"))) throw new GatewayError("unsupported_media_type");
     const unpack = findUnpacker(request.header("content-encoding"));
     const body = await request.readBody(bodyBytesMax);
-    return unpack === null ? body : decodeBody(body, unpack, bodyBytesMax);
+    if (unpack === null) return body;
+    // The trip asks for the key before it reads: nobody need work for a stranger.
+    if (callerIdOf(credentialOf(request.header), slug, gateway) === null) return NO_BODY;
+    return decodeBody(body, unpack, bodyBytesMax);
   }
 
   function refuse(request: McpRequest, cause: unknown): Answer {

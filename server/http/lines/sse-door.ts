@@ -15,7 +15,7 @@ import type { LineGuest, Wire } from "./wire.ts";
 export type SseDoor = (
   request: McpRequest,
   place: McpPlace,
-  readPost: (request: McpRequest) => Promise<Buffer>,
+  readPost: (request: McpRequest, slug: string) => Promise<Buffer>,
 ) => Promise<Answer>;
 
 type SseDoorParts = {
@@ -80,13 +80,13 @@ export function createSseDoor({ gateway, lines, bus, takenWithinMs }: SseDoorPar
     request: McpRequest,
     slug: string,
     connection: string,
-    readPost: (request: McpRequest) => Promise<Buffer>,
+    readPost: (request: McpRequest, slug: string) => Promise<Buffer>,
   ): Promise<Answer> {
     const guest = guestOf(request, slug);
     const callerId = callerIdOf(guest.credential, slug, gateway);
     // Refused by the trip, and so on the record.
     if (callerId === null) return admit(guest, gateway);
-    const body = await readPost(request);
+    const body = await readPost(request, slug);
     const line = lines.find(connection);
     if (line === undefined) {
       if (await relay.hand(connection, callerId, body.toString("utf8"))) return ACCEPTED;
