@@ -135,6 +135,12 @@ describe("a stream is bounded", () => {
   });
 });
 
+test("what was said in the last moment before a stop is stored", async () => {
+  here.streams.begin(SESSION).append("{}", true);
+  await here.close();
+  expect(world.events).toHaveLength(1);
+});
+
 describe("whoever follows", () => {
   test("stops when its client leaves, and nothing of it stays", async () => {
     const stream = here.streams.begin(SESSION);

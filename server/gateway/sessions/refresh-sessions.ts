@@ -22,29 +22,31 @@ async function refreshChunk(
   chunk: readonly Shelved[],
   { rows, ask, shelf }: Parts,
 ): Promise<Shelved[] | null> {
-  const changesBefore = chunk.map(({ changes }) => changes);
-  const read = await ask(rows.read(chunk.map(({ session }) => session.key)));
-  if (read === null) return null;
+  const reading = chunk.filter((shelved) => shelved.beginRead());
+  if (reading.length === 0) return [];
+  const read = await ask(rows.read(reading.map(({ session }) => session.key)));
   const again: Shelved[] = [];
-  for (const [i, shelved] of chunk.entries()) {
-    const row = read.answer.get(shelved.session.key);
+  for (const shelved of reading) {
+    const todo = shelved.endRead();
+    const row = read?.answer.get(shelved.session.key);
+    if (read === null) continue;
     if (row?.isEnded) shelf.end(shelved.session.key);
     else if (row === undefined || shelved.isDirty) await restore(shelved, { rows, ask, shelf });
-    else if (shelved.changes === changesBefore[i]) apply(shelved, row);
-    else if (shelved.readTooEarly()) again.push(shelved);
+    else if (todo === "take") take(shelved, row);
+    else if (todo === "again") again.push(shelved);
   }
-  return again;
+  return read && again;
 }
 
 /** Its row was never written, or not all of it: the database had been away. */
 async function restore(shelved: Shelved, { rows, ask, shelf }: Parts): Promise<void> {
   if (shelf.hasEnded(shelved.session.key)) return;
-  const { changes } = shelved;
+  shelved.isDirty = false; // a change made meanwhile says so again if it fails
   const restored = await ask(rows.restore(shelved.session, shelved.lastSeenAtMs));
-  if (restored !== null && shelved.changes === changes) shelved.isDirty = false;
+  if (restored === null) shelved.isDirty = true;
 }
 
-function apply(shelved: Shelved, row: SessionRow): void {
+function take(shelved: Shelved, row: SessionRow): void {
   const { session } = shelved;
   session.logLevel = row.logLevel;
   const isSame =

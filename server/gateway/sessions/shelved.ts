@@ -12,8 +12,10 @@ export class Shelved {
   isHeldInRow = false;
   /** A change did not reach the row. */
   isDirty = false;
+  /** Raised when a change made here begins and when it is written: a row read in between may lack it. */
   #changes = 0;
   #changing = 0;
+  #changesAtRead: number | null = null;
   #isStale = false;
 
   constructor(session: Session, atMs: number) {
@@ -22,29 +24,33 @@ export class Shelved {
     this.writtenAtMs = atMs;
   }
 
-  /** A row that was read before a change made here was written may lack it: the number tells. */
-  get changes(): number {
-    return this.#changes;
-  }
-
   beginChange(): void {
     this.#changes++;
     this.#changing++;
   }
 
-  /** True: the row should be read again now. */
+  /** True: the row was read too early, and should be read now. */
   endChange(isWritten: boolean): boolean {
     this.#changes++;
     this.#changing--;
     if (!isWritten) this.isDirty = true;
-    if (!this.#isStale || this.#changing > 0) return false;
-    this.#isStale = false;
+    return this.#isStale && this.#changing === 0 && this.#changesAtRead === null;
+  }
+
+  /** False: it is being read, and will be once more. One read at a time: a later one may be answered sooner. */
+  beginRead(): boolean {
+    this.#isStale = this.#changesAtRead !== null;
+    if (this.#isStale) return false;
+    this.#changesAtRead = this.#changes;
     return true;
   }
 
-  /** The row was read while a change was on its way. True: read it again now; else it will be when that is written. */
-  readTooEarly(): boolean {
-    this.#isStale = this.#changing > 0;
-    return !this.#isStale;
+  /** What to do with the row: take it, read it again now, or leave that to the end of a change under way. */
+  endRead(): "take" | "again" | "leave" {
+    const isCurrent = this.#changesAtRead === this.#changes && !this.#isStale;
+    this.#changesAtRead = null;
+    if (this.#changing > 0) this.#isStale = true;
+    if (this.#changing > 0) return "leave";
+    return isCurrent ? "take" : "again";
   }
 }

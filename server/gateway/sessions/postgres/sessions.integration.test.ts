@@ -9,6 +9,7 @@ import type { SessionEvent } from "../session-bus.ts";
 import type { SessionDesk } from "../session-desk.ts";
 import type { StreamEvent, StreamLog } from "../stream-log.ts";
 import { openSessions } from "./open-sessions.ts";
+import { PostgresSessionRows } from "./postgres-session-rows.ts";
 import { trimKept } from "./trim-kept.ts";
 
 const HOUR_MS = 3_600_000;
@@ -146,6 +147,23 @@ describe("sessions of two replicas", () => {
     await Promise.allSettled(Array.from({ length: 50 }, (_, i) => [here, there][i % 2]!.sessions.open(ada)));
     await here.sessions.open(ada);
     expect(await live()).toBeLessThanOrEqual(5);
+  });
+
+  test("what one replica holds stays held when another sees it, until the first lets go", async () => {
+    const session = await openReplica().sessions.open(ada);
+    const see = async (atMs: number, heldUntilMs: number | null) => {
+      const rows = new PostgresSessionRows(database.db.pool, pino({ level: "silent" }));
+      rows.seen(session, { atMs, heldUntilMs });
+      await rows.close();
+      return (await rows.read([session.key])).get(session.key);
+    };
+    const at = session.openedAtMs;
+    expect(await see(at + 5000, at + 90_000)).toMatchObject({
+      lastSeenAtMs: at + 5000,
+      heldUntilMs: at + 90_000,
+    });
+    expect(await see(at + 2000, null)).toMatchObject({ lastSeenAtMs: at + 5000, heldUntilMs: at + 90_000 });
+    expect(await see(at + 7000, 0)).toMatchObject({ lastSeenAtMs: at + 7000, heldUntilMs: 0 });
   });
 
   test("an end that the bus lost is found out when it is back", async () => {
