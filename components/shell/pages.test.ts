@@ -10,13 +10,14 @@ test("a role sees the pages its rights open, and no empty group", () => {
     "Overview",
     "Servers",
     "Keys and clients",
+    "Sessions",
     "People",
     "Audit log",
     "Settings",
   ]);
   expect(labels("operator")).not.toContain("People");
-  expect(labels("viewer")).toEqual(["Overview", "Servers", "Settings"]);
-  expect(pagesFor(roleTable.viewer.rights).map(({ label }) => label)).not.toContain("Access");
+  expect(labels("viewer")).toEqual(["Overview", "Servers", "Sessions", "Settings"]);
+  expect(pagesFor(roleTable.caller.rights).map(({ label }) => label)).toEqual(["Governance"]);
 });
 
 test("a detail page keeps its list marked, and the overview marks only itself", () => {

@@ -1,4 +1,4 @@
-import { House, KeyRound, type LucideIcon, ScrollText, Server, Settings, Users } from "lucide-react";
+import { Cable, House, KeyRound, type LucideIcon, ScrollText, Server, Settings, Users } from "lucide-react";
 import type { Right } from "../../server/contracts/permissions.ts";
 
 export type HousePage = {
@@ -10,7 +10,7 @@ export type HousePage = {
   /** Pressed after `g`. */
   key: string;
   /** What a figure beside the name counts. */
-  counts?: "servers" | "keys";
+  counts?: "servers" | "keys" | "sessions";
 };
 
 /** The pages there are, in the order of the sidebar. */
@@ -32,6 +32,14 @@ export const pageGroups: { label: string | null; pages: HousePage[] }[] = [
         right: "key:read",
         key: "k",
         counts: "keys",
+      },
+      {
+        href: "/sessions",
+        label: "Sessions",
+        icon: Cable,
+        right: "session:read",
+        key: "c",
+        counts: "sessions",
       },
       { href: "/people", label: "People", icon: Users, right: "person:read", key: "p" },
     ],

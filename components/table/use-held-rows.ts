@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { heldRows } from "./held-rows.ts";
 
 /** Rows of a live list that stand still while somebody hovers, scrolls, or asked for it. */
@@ -11,5 +11,6 @@ export function useHeldRows<Row extends { id: string; at: string }>(rows: Row[])
       return reasons.length === 0 ? null : { reasons, rows: before?.rows ?? rows };
     });
   const shown = useMemo(() => (hold ? heldRows(hold.rows, rows) : { rows, waiting: 0 }), [hold, rows]);
-  return { ...shown, isHeld: hold !== null, hold: change, release: () => setHold(null) };
+  const release = useCallback(() => setHold(null), []);
+  return { ...shown, isHeld: hold !== null, hold: change, release };
 }
