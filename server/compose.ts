@@ -217,6 +217,7 @@ async function joinParts({
           dashboards: live.publish.dashboards,
           journalBytes: () => journal.bytesWaiting,
           recordsWritten: () => writer.state.written,
+          tasksRunning: () => tasks.desk.running,
           isReady: () => readiness.current().ready,
         }),
       (credential) => isCredentialAllowed(credential, "overview:read", gateway),

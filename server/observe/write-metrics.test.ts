@@ -61,6 +61,7 @@ beforeAll(async () => {
     dashboards: () => 2,
     journalBytes: () => 1_234,
     recordsWritten: () => 56,
+    tasksRunning: () => 78,
     isReady: () => false,
   });
   page = parse(text);
@@ -98,6 +99,7 @@ test.each([
   ["gatehouse_dashboards", 2],
   ["gatehouse_journal_bytes", 1_234],
   ["gatehouse_records_written_total", 56],
+  ["gatehouse_tasks_running", 78],
   ["gatehouse_ready", 0],
 ])("%s is %d", (name, value) => {
   expect(valuesOf(name)).toEqual([{ name, labels: {}, value }]);

@@ -11,6 +11,7 @@ export type MetricsSource = {
   dashboards: () => number;
   journalBytes: () => number;
   recordsWritten: () => number;
+  tasksRunning: () => number;
   isReady: () => boolean;
 };
 
@@ -44,6 +45,7 @@ export async function writeMetrics(source: MetricsSource): Promise<string> {
       "Such connections closed because their clients did not read.",
       meters.slowLines,
     ),
+    ...gauge("gatehouse_tasks_running", "Tasks that this process works on.", source.tasksRunning()),
     ...gauge("gatehouse_dashboards", "Dashboards connected to this process.", source.dashboards()),
     ...gauge("gatehouse_journal_bytes", "Audit records that wait for the database.", source.journalBytes()),
     ...counter(

@@ -37,6 +37,7 @@ export class TaskDesk {
   readonly #hearers: ((id: string) => void)[] = [];
   readonly #deaf: () => void;
   #beginning = 0;
+  #isClosed = false;
 
   constructor(parts: TaskDeskParts) {
     this.#parts = parts;
@@ -58,6 +59,7 @@ export class TaskDesk {
 
   /** Kept before anybody is told of it. `abort` ends the work. */
   async begin(order: Omit<NewTask, "id">, abort: AbortController): Promise<TaskRun> {
+    if (this.#isClosed) throw new GatewayError("draining");
     if (this.#runs.size + this.#beginning >= RUNS_MAX) throw new GatewayError("too_many_tasks");
     this.#beginning += 1;
     try {
@@ -121,6 +123,7 @@ export class TaskDesk {
 
   /** The house shuts down: what still runs is told, and so are those who wait for it. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#deaf();
     const error = new GatewayError("draining");
     const ending = lost("The house was shut down while the task ran.");

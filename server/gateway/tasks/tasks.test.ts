@@ -434,6 +434,7 @@ describe("bounds", () => {
       status: "failed",
       error: { message: "The house was shut down while the task ran.", data: { do: "Call the tool again." } },
     });
+    expect(await call("dig")).toMatchObject({ status: 503, data: { code: "draining" } });
   });
 });
 
