@@ -12,11 +12,14 @@ type Shared = {
   slowKey: string;
 };
 
+/** Its tools do everything a tool can do: ask, say progress, take long. */
+const FIXTURE = { GATEHOUSE_CONFORMANCE: "1" };
+
 export const test = base.extend<Record<never, never>, Shared>({
   house: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
     async ({}, use) => {
-      const house = await startHouse();
+      const house = await startHouse({ env: FIXTURE });
       await use(house);
       await house.stop();
     },
@@ -26,7 +29,7 @@ export const test = base.extend<Record<never, never>, Shared>({
   slowHouse: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
     async ({}, use) => {
-      const house = await startHouse({ env: { GATEHOUSE_FAST_LANE: "0" } });
+      const house = await startHouse({ env: { ...FIXTURE, GATEHOUSE_FAST_LANE: "0" } });
       await use(house);
       await house.stop();
     },

@@ -119,13 +119,16 @@ test("a browser on this machine may ask, and its preflight is answered", async (
   expect([status, headers.get("access-control-allow-origin")]).toEqual([200, origin]);
 });
 
-test("GET and DELETE are 405: nothing is held between requests", { tag: "@http-method" }, async ({
-  house,
-  key,
-}) => {
+test("GET and DELETE are 405 to a modern client, and to a legacy one they need a session", {
+  tag: "@http-method",
+}, async ({ house, key }) => {
+  const accept = "text/event-stream";
   for (const method of ["GET", "DELETE"]) {
-    const { status, headers } = await post({ url: `${house.url}/mcp`, key, method });
-    expect([status, headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
+    const asking = { url: `${house.url}/mcp`, key, method };
+    const modern = await post({ ...asking, headers: { accept, "mcp-protocol-version": "2026-07-28" } });
+    expect([modern.status, modern.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
+    const legacy = await post({ ...asking, headers: { accept, "mcp-protocol-version": "2025-11-25" } });
+    expect([legacy.status, legacy.json.error?.data.code]).toEqual([400, "session_missing"]);
   }
 });
 

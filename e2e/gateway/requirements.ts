@@ -19,7 +19,7 @@ export const requirements: readonly Requirement[] = [
   { id: "@http-media-type", says: "Another content type: 415.", asks: `${SPEC}/2026-07-28/basic/transports` },
   {
     id: "@http-method",
-    says: "GET and DELETE without sessions: 405.",
+    says: "GET and DELETE: 405 to modern clients; legacy ones need a session.",
     asks: `${SPEC}/2026-07-28/basic/transports`,
   },
   { id: "@http-body-bound", says: "A body past the bound: 413.", asks: "issue: one exchange" },
@@ -54,6 +54,11 @@ export const requirements: readonly Requirement[] = [
   {
     id: "@clients",
     says: "SDK v2, SDK v1 and curl get the same answers.",
+    asks: "issue: what must be shown",
+  },
+  {
+    id: "@conformance",
+    says: "The official suite passes whole: 37/37 of 2026-07-28, 30/30 of 2025-11-25, the tasks extension.",
     asks: "issue: what must be shown",
   },
   { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
