@@ -180,6 +180,26 @@ describe.each(transports)("a line by %s", (transport, open) => {
     expect(running.most).toBe(64);
   });
 
+  test("a client need not wait: what follows the opening in one breath belongs to its session", async () => {
+    const { house } = await openHouse();
+    const peer = await peerOf(house);
+    const opening = peer.initialize();
+    // Means nothing without a session.
+    const level = peer.ask("logging/setLevel", { level: "error" });
+    expect((await opening).result).toBeDefined();
+    expect((await level).result).toEqual({});
+  });
+
+  test("a long first call holds up nobody", async () => {
+    const { house, running, release } = await openHouse();
+    const peer = await peerOf(house);
+    const long = peer.ask("tools/call", { name: "wait", arguments: {}, _meta: MODERN });
+    await expect.poll(() => running.now).toBe(1);
+    expect((await peer.ask("tools/list", { _meta: MODERN })).result).toBeDefined();
+    release();
+    expect((await long).result).toBeDefined();
+  });
+
   test("a client that leaves is noticed even while its calls wait for one another", async () => {
     const { house, running } = await openHouse();
     const peer = await peerOf(house);

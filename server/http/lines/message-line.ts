@@ -14,6 +14,7 @@ const IN_FLIGHT_MAX = 64;
 const ANSWERS_BYTES_MAX = 32 * BACKLOG_BYTES_MAX;
 /** Read ahead of what may begin: a socket that is paused at once would not notice that its peer has left. */
 const WAITING_BYTES_MAX = 64 * 1024;
+const OPENING = '"initialize"';
 const NO_BODY = Buffer.alloc(0);
 const SECRET_LENGTH = 26;
 const UNAUTHENTICATED = errorCodes.unauthenticated.http;
@@ -30,8 +31,8 @@ export class MessageLine {
   #waiting: { body: Buffer; credential: string | null }[] = [];
   #waitingBytes = 0;
   #inFlight = 0;
-  /** The first message goes alone: if it opens a session, what follows belongs to it. */
-  #inFlightMax = 1;
+  #inFlightMax = IN_FLIGHT_MAX;
+  #hasBegun = false;
   #isPaused = false;
   #sessionId: string | null = null;
   #news: LineOutlet | null = null;
@@ -125,6 +126,9 @@ export class MessageLine {
   }
 
   #begin(body: Buffer, credential: string | null): void {
+    // What follows an opening belongs to the session that it opens, and has to wait for it.
+    if (!this.#hasBegun && body.includes(OPENING)) this.#inFlightMax = 1;
+    this.#hasBegun = true;
     const outlet = new LineOutlet(this);
     this.#running.add(outlet);
     this.#inFlight += 1;

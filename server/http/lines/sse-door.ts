@@ -39,8 +39,8 @@ export function createSseDoor({ gateway, lines, bus, takenWithinMs }: SseDoorPar
     bus,
     (connection, callerId, body) => {
       const line = lines.find(connection);
-      if (line === undefined || callerIdOf(line.guest.credential, line.guest.slug, gateway) !== callerId)
-        return false;
+      if (line === undefined || line.waiting >= WAITING_MAX) return false;
+      if (callerIdOf(line.guest.credential, line.guest.slug, gateway) !== callerId) return false;
       line.receive(Buffer.from(body));
       return true;
     },
