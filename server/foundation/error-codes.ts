@@ -459,6 +459,15 @@ export const errorCodes = {
     "The answer took too long.",
     "Try again, or raise EXCHANGE_TIMEOUT_MS.",
   ),
+  task_lost: entry(
+    503,
+    503,
+    "ours",
+    "warn",
+    true,
+    "The process that worked on the task is gone, and its work with it.",
+    "Call the tool again.",
+  ),
   cancelled: entry(499, 499, "caller", "debug", false, "The client went away.", "Nothing."),
   internal: entry(
     500,

@@ -55,6 +55,7 @@ const TRPC_CODES: Record<ErrorCode, TrpcCode> = {
   audit_unavailable: "SERVICE_UNAVAILABLE",
   database_unavailable: "SERVICE_UNAVAILABLE",
   timed_out: "TIMEOUT",
+  task_lost: "SERVICE_UNAVAILABLE",
   cancelled: "CLIENT_CLOSED_REQUEST",
   internal: "INTERNAL_SERVER_ERROR",
 };

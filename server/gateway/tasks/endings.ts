@@ -42,6 +42,6 @@ export function cancelled(message: string): ToldEnding {
 }
 
 /** The work was in one process, and went with it. */
-export function lost(publicMessage: string): ToldEnding {
-  return failed(new GatewayError("draining", { publicMessage, data: { do: "Call the tool again." } }), null);
+export function lost(publicMessage?: string): ToldEnding {
+  return failed(new GatewayError("task_lost", { publicMessage }), null);
 }

@@ -116,7 +116,7 @@ export class TaskDesk {
   /** Ends what its replica died over, and forgets what has expired. */
   async sweep(): Promise<void> {
     const { rows } = this.#parts;
-    const ending = lost("The process that worked on the task is gone, and its work with it.");
+    const ending = lost();
     for (const ended of await rows.endAbandoned(ending)) await this.#tell(ended, ending);
     await rows.trim();
   }

@@ -182,7 +182,7 @@ describe("a replica that died", () => {
         kind: "task",
         caller: "probe",
         outcome: "failed",
-        code: "draining",
+        code: "task_lost",
         detail: { task: id, exchange: "ex_1" },
       },
     ]);
