@@ -29,7 +29,7 @@ export function fitLinear(columns: readonly (readonly number[])[], y: readonly n
     [1, ...scales.map(({ middle, half }) => -middle / half)],
     ...scales.map(({ half }, k) => [0, ...scales.map((_, j) => (j === k ? 1 / half : 0))]),
   ];
-  return fit([y.map(() => 1), ...scaled], y, unscale, (x) => [
+  return regress([y.map(() => 1), ...scaled], y, unscale, (x) => [
     1,
     ...x.map((value, k) => toScaled(value, scales[k]!)),
   ]);
@@ -44,7 +44,7 @@ export function fitPolynomial(x: readonly number[], y: readonly number[], degree
   };
   const rows = x.map(powersAt);
   const columns = Array.from({ length: degree + 1 }, (_, power) => rows.map((row) => row[power]!));
-  return fit(columns, y, expandPowers(scale, degree), ([value = 0]) => powersAt(value));
+  return regress(columns, y, expandPowers(scale, degree), ([value = 0]) => powersAt(value));
 }
 
 type Scale = { middle: number; half: number };
@@ -72,7 +72,7 @@ function expandPowers({ middle, half }: Scale, degree: number): number[][] {
   return expanded;
 }
 
-function fit(
+function regress(
   columns: readonly (readonly number[])[],
   y: readonly number[],
   unscale: readonly (readonly number[])[],

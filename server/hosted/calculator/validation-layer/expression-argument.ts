@@ -10,18 +10,16 @@ export const ExpressionArgument = z
   .max(limits.expressionLengthMax)
   .regex(/^[^\p{Cc}\p{Cf}]*$|^[\t\n\r\P{C}]*$/u, "expected an expression without control characters");
 
-export const NameArgument = z
-  .string()
-  .regex(
-    /^[A-Za-z_][A-Za-z0-9_]{0,39}$/,
-    'expected a name of letters, digits and _, such as "x" or "rate_1"',
-  );
+const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,39}$/;
+const NAME_SAYS = 'expected a name of letters, digits and _, such as "x" or "rate_1"';
+
+export const NameArgument = z.string().regex(NAME, NAME_SAYS);
 
 const MATRIX_SIDE_MAX = 100;
 
 export const VariablesArgument = z
   .record(
-    NameArgument,
+    z.string(),
     z.union([
       numberValue,
       z.string().min(1).max(500),
@@ -29,8 +27,12 @@ export const VariablesArgument = z
       z.array(z.array(numberValue).max(MATRIX_SIDE_MAX)).max(MATRIX_SIDE_MAX),
     ]),
   )
-  .refine((variables) => Object.keys(variables).length <= limits.variablesMax, {
-    error: `expected at most ${limits.variablesMax} variables`,
+  .superRefine((variables, { addIssue }) => {
+    const names = Object.keys(variables);
+    if (names.length > limits.variablesMax)
+      addIssue({ code: "custom", message: `expected at most ${limits.variablesMax} variables` });
+    const wrong = names.find((name) => !NAME.test(name)); // zod has no words of ours for the keys of a record
+    if (wrong !== undefined) addIssue({ code: "custom", path: [wrong.slice(0, 40)], message: NAME_SAYS });
   })
   .default({})
   .describe('Values by name: a number, an expression as text ("3 kg", "2 + 3i"), a vector or a matrix');
