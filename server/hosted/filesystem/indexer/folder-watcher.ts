@@ -1,10 +1,10 @@
 import { type FSWatcher, watch } from "node:fs";
 
 /**
- * One watch a folder, never one a file: 100,000 files in 2,000 folders cost 2,000. The system allows a number per
- * user; ours stays well below its usual bound, and the folders past it are looked at in rounds.
+ * One watch a folder, never one a file: 100,000 files in 2,000 folders cost 2,000 watches and 8 MB. The system allows
+ * a number of them per user and each takes about 4 kB here; the folders past ours are looked at in rounds.
  */
-const FOLDERS_MAX = 50_000;
+const FOLDERS_MAX = 10_000;
 
 type Told = (root: string, folder: string, name: string | null) => void;
 

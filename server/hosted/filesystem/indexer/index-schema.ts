@@ -47,7 +47,7 @@ export function openIndexToRead(file: string): DatabaseSync {
 }
 
 const BUSY_MS = 5_000;
-const MMAP_BYTES = 512 * 1024 * 1024;
+const MMAP_BYTES = 64 * 1024 * 1024;
 /** After a checkpoint the log is cut to this, bytes. */
 const LOG_BYTES_MAX = 32 * 1024 * 1024;
 

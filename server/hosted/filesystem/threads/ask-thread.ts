@@ -13,6 +13,8 @@ type Parts<News> = {
   heard: (news: News) => void;
 };
 
+/** Nothing here lives long enough to need more; it would only be kept. */
+const YOUNG_MEGABYTES_MAX = 8;
 const RESTART_MS = 500;
 const RESTART_MS_MAX = 60_000;
 const CALM_MS = 60_000;
@@ -31,7 +33,10 @@ export function askThread<Asked extends Requests, News extends { kind: string }>
     const started = new Worker(parts.file, {
       name: parts.name,
       workerData: parts.data,
-      resourceLimits: { maxOldGenerationSizeMb: parts.heapMegabytesMax },
+      resourceLimits: {
+        maxOldGenerationSizeMb: parts.heapMegabytesMax,
+        maxYoungGenerationSizeMb: YOUNG_MEGABYTES_MAX,
+      },
       execArgv: ["--disable-warning=ExperimentalWarning"],
     });
     started.unref(); // it does not keep the process alive

@@ -94,12 +94,16 @@ async function readText(
       `"${place.path}" is larger than ${limits.patchBytesMax} bytes; it cannot be patched.`,
     );
   const bytes = await file.handle.readFile();
+  if (bytes.includes(0)) throw new ToolFailure(sayNoText(place));
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), version };
   } catch {
-    throw new ToolFailure(`"${place.path}" is no UTF-8 text; write_file can replace it as a whole.`);
+    throw new ToolFailure(sayNoText(place));
   }
 }
+
+const sayNoText = ({ path }: Place): string =>
+  `"${path}" is no UTF-8 text; write_file can replace it as a whole.`;
 
 async function replace(place: Place, text: string, expectedVersion: string): Promise<string> {
   const bytes = Buffer.from(text);
