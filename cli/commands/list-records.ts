@@ -1,5 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { AuditFilter, AuditRecord, Outcome } from "../../server/contracts/audit.ts";
+import {
+  type AuditFilter,
+  type AuditRecord,
+  type Outcome,
+  recordKinds,
+} from "../../server/contracts/audit.ts";
 import { answering } from "../answering.ts";
 import { askHouse } from "../house/ask-house.ts";
 import type { HouseSays } from "../house/house-says.ts";
@@ -27,19 +32,20 @@ export function addListRecords(parent: Command): void {
     .command("list")
     .description("the records, newest first")
     .option("--limit <count>", "how many", wholeNumber, LIMIT)
-    .addOption(new Option("--kind <kind>", "calls, or what operators did").choices(["exchange", "change"]))
+    .addOption(new Option("--kind <kind>", "calls, what operators did, streams, tasks").choices(recordKinds))
     .addOption(new Option("--outcome <outcome>").choices(Object.keys(OUTCOME_COLOURS)))
     .option("--server <slug>")
     .option("--caller <name>", "name of a key or a person")
     .option("--method <method>", "such as tools/call or key.create")
     .option("--tool <name>", "tool, prompt or resource")
+    .option("--code <code>", "of a refusal or a failure, such as rate_limited")
     .option("--search <text>", "part of a caller's, tool's or method's name, or a record's id")
     .option("--from <time>", "not before; such as 2026-11-21 or 2026-11-21T08:30", instant)
     .option("--to <time>", "before", instant)
     .action(
       answering<Options>(async ({ dataDir, options }) => {
-        const { limit, kind, outcome, server, caller, method, tool, search, from, to } = options;
-        const filter = { kind, outcome, server, caller, method, tool, search, from, to };
+        const { limit, kind, outcome, server, caller, method, tool, code, search, from, to } = options;
+        const filter = { kind, outcome, server, caller, method, tool, code, search, from, to };
         const records = await listRecords(dataDir, filter, limit);
         return {
           json: records,
@@ -76,7 +82,7 @@ const columns: Column<AuditRecord>[] = [
   { title: "at", of: ({ at }) => localTime(at) },
   { title: "caller", of: ({ caller }) => caller ?? "–" },
   { title: "endpoint", of: ({ endpoint }) => endpoint ?? "–" },
-  { title: "method", of: ({ method }) => method },
+  { title: "method", of: ({ method, detail }) => [method, detail?.stream].filter(Boolean).join(" ") },
   { title: "about", of: ({ tool }) => tool ?? "–" },
   { title: "outcome", of: ({ outcome }) => outcome, colour: ({ outcome }) => OUTCOME_COLOURS[outcome] },
   { title: "code", of: ({ code }) => code ?? "" },

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ListFilter } from "lucide-react";
 import { useState } from "react";
-import { outcomeSays, outcomes, recordKinds } from "../../server/contracts/audit.ts";
+import { outcomeSays, outcomes, recordKindSays, recordKinds } from "../../server/contracts/audit.ts";
 import { describeStep } from "../charts/describe-step.ts";
 import { wallClock } from "../charts/wall-clock.ts";
 import { useTimeZone } from "../providers/time-zone-provider.tsx";
@@ -17,11 +17,11 @@ import {
 } from "../ui/dropdown-menu.tsx";
 import { Select } from "../ui/select.tsx";
 import { FilterChip, type FilterOption, RemovableChip } from "./filter-chip.tsx";
-import { outcomeLabels } from "./outcome-badge.tsx";
+import { outcomeLabels } from "./outcome-words.ts";
 import { type AuditRange, auditRanges } from "./search-params.ts";
 import type { AuditUrl } from "./use-audit-params.ts";
 
-const chipKeys = ["outcome", "kind", "server", "caller", "method", "tool"] as const;
+const chipKeys = ["outcome", "kind", "server", "caller", "method", "tool", "code"] as const;
 type ChipKey = (typeof chipKeys)[number];
 const chipLabels: Record<ChipKey, string> = {
   outcome: "Outcome",
@@ -30,6 +30,7 @@ const chipLabels: Record<ChipKey, string> = {
   caller: "Caller",
   method: "Method",
   tool: "Tool",
+  code: "Code",
 };
 const rangeWords: Record<AuditRange, string> = {
   "15m": "Last 15 minutes",
@@ -111,10 +112,11 @@ function useChipOptions(): Record<ChipKey, FilterOption[] | null> {
   const { data: servers } = useQuery(trpc.server.list.queryOptions({ search: "" }));
   return {
     outcome: outcomes.map((value) => ({ value, label: outcomeLabels[value], says: outcomeSays[value] })),
-    kind: recordKinds.map((value) => ({ value, label: value })),
+    kind: recordKinds.map((value) => ({ value, label: value, says: recordKindSays[value] })),
     server: servers?.items.map(({ slug, title }) => ({ value: slug, label: slug, says: title })) ?? [],
     caller: null,
     method: null,
     tool: null,
+    code: null,
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { AuditRecord } from "../../server/contracts/audit.ts";
-import { describeRecord, sentenceText } from "./describe-record.ts";
+import { describeRecord } from "./describe-record.ts";
 import { sampleRecord } from "./sample-record.ts";
+import { sentenceText } from "./sentence.ts";
 
 const says = (changes: Partial<AuditRecord>) => sentenceText(describeRecord(sampleRecord(changes)));
 
@@ -11,7 +12,16 @@ describe("describeRecord", () => {
     ["ci-bot tried to call greet on hello-world", { outcome: "denied" }],
     ["ci-bot called greet on hello-world, which said that it failed", { outcome: "tool_error" }],
     ["ci-bot listed the tools of /mcp", { method: "tools/list", tool: null, server: null, endpoint: "/mcp" }],
-    ["ci-bot sent logging/setLevel to hello-world", { method: "logging/setLevel", tool: null }],
+    ["ci-bot sent made/up to hello-world", { method: "made/up", tool: null }],
+    ["ci-bot set the log level of its session with hello-world", { method: "logging/setLevel", tool: null }],
+    ["ci-bot subscribed to a://1 on hello-world", { method: "resources/subscribe", tool: "a://1" }],
+    ["ci-bot ended its session with hello-world", { method: "session/end", tool: null }],
+    ["ci-bot answered a question of hello-world", { method: "session/answer", tool: null }],
+    [
+      "ci-bot tried to open its news stream at hello-world",
+      { method: "session/stream", tool: null, outcome: "refused" },
+    ],
+    ["ci-bot asked after the task t1 on hello-world", { method: "tasks/get", tool: "t1" }],
     [
       "Somebody unproven tried to call greet on hello-world",
       { caller: null, callerKind: null, outcome: "denied" },
@@ -63,6 +73,45 @@ describe("describeRecord", () => {
     ],
     ["Ada changed the settings", { kind: "change", caller: "Ada", method: "setting.update", tool: null }],
   ];
+  const HOUR_MS = 3_600_000;
+  const stream = (end: "opened" | "closed", more: Partial<AuditRecord> = {}): Partial<AuditRecord> => ({
+    kind: "stream",
+    method: "session/stream",
+    tool: null,
+    durationMs: 2 * HOUR_MS,
+    detail: { stream: end },
+    ...more,
+  });
+  cases.push(
+    [
+      "ci-bot opened a stream for greet_person on hello-world",
+      stream("opened", { method: "tools/call", tool: "greet_person" }),
+    ],
+    ["ci-bot opened its news stream at hello-world", stream("opened")],
+    ["ci-bot closed its news stream at hello-world after 2 h", stream("closed", { code: "cancelled" })],
+    [
+      "ci-bot closed its news stream at /mcp after 2 h",
+      stream("closed", { code: "cancelled", method: "subscriptions/listen", server: null, endpoint: "/mcp" }),
+    ],
+    ["ci-bot’s news stream at hello-world was ended after 2 h", stream("closed")],
+    [
+      "ci-bot lost its news stream at hello-world after 2 h: it did not read",
+      stream("closed", { code: "slow_reader", outcome: "refused" }),
+    ],
+    [
+      "ci-bot lost its news stream at hello-world after 2 h",
+      stream("closed", { code: "internal", outcome: "failed" }),
+    ],
+    ["ci-bot’s task greet on hello-world was done after 2 h", { kind: "task", durationMs: 2 * HOUR_MS }],
+    [
+      "ci-bot’s task greet on hello-world was cancelled after 2 h",
+      { kind: "task", durationMs: 2 * HOUR_MS, outcome: "refused", code: "cancelled" },
+    ],
+    [
+      "Ada ended the session of claude-code/2.1",
+      { kind: "change", caller: "Ada", method: "session.end", tool: "claude-code/2.1" },
+    ],
+  );
   test.each(cases)("%s", (sentence, changes) => {
     expect(says(changes)).toBe(sentence);
   });

@@ -14,6 +14,7 @@ export function neighboursOf(record: AuditRecord) {
     server: null,
     method: null,
     tool: null,
+    code: null,
     q: null,
   };
 }

@@ -1,11 +1,13 @@
-import type { AuditRecord } from "../../server/contracts/audit.ts";
+import type { AuditRecord, RecordKind } from "../../server/contracts/audit.ts";
 import type { DataColumn } from "../table/data-column.ts";
 import { formatBytes, formatMs } from "../ui/format-number.ts";
 import type { TimeStyle } from "../ui/format-time.ts";
 import { NumberCell } from "../ui/number-cell.tsx";
 import { Time } from "../ui/time.tsx";
-import { describeRecord, sentenceText } from "./describe-record.ts";
+import { describeRecord } from "./describe-record.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
+import { outcomeWords } from "./outcome-words.ts";
+import { sentenceText } from "./sentence.ts";
 
 export type RecordColumnId =
   | "time"
@@ -36,7 +38,7 @@ export function recordColumns(timeStyle: TimeStyle, ids: RecordColumnId[], hidde
 }
 
 export function recordName(record: AuditRecord): string {
-  return `${sentenceText(describeRecord(record))}: ${record.outcome.replace("_", " ")}`;
+  return `${sentenceText(describeRecord(record))}: ${outcomeWords(record).label}`;
 }
 
 type Column = Omit<DataColumn<AuditRecord>, "id">;
@@ -66,18 +68,11 @@ const columnTable: Record<Exclude<RecordColumnId, "time">, Column> = {
     header: "What",
     width: 150,
     grows: true,
-    cell: ({ tool, method, kind }) =>
-      kind === "change" && tool ? (
-        <span className="truncate">
-          <span className="font-mono text-xs">{method}</span> <span className="text-second">{tool}</span>
-        </span>
-      ) : (
-        <Cell text={tool ?? method} isMachine />
-      ),
+    cell: (record) => <WhatCell record={record} />,
   },
   method: { header: "Method", width: 150, cell: ({ method }) => <Cell text={method} isMachine isQuiet /> },
   decision: { header: "Decision", width: 170, cell: ({ decision }) => <Cell text={decision} isQuiet /> },
-  outcome: { header: "Outcome", width: 94, cell: ({ outcome }) => <OutcomeBadge outcome={outcome} /> },
+  outcome: { header: "Outcome", width: 94, cell: (record) => <OutcomeBadge record={record} /> },
   code: { header: "Code", width: 130, cell: ({ code }) => <Cell text={code} isMachine isQuiet /> },
   client: { header: "Client", width: 150, cell: ({ client }) => <Cell text={client} isQuiet /> },
   address: {
@@ -90,17 +85,37 @@ const columnTable: Record<Exclude<RecordColumnId, "time">, Column> = {
     header: "Size",
     width: 84,
     align: "right",
-    cell: ({ kind, responseBytes }) =>
-      kind === "change" ? <Cell text={null} /> : <NumberCell value={responseBytes} format={formatBytes} />,
+    cell: ({ kind, responseBytes }) => (
+      <NumberCell value={isAnswer[kind] ? responseBytes : null} format={formatBytes} />
+    ),
   },
   took: {
     header: "Took",
     width: 76,
     align: "right",
-    cell: ({ kind, durationMs }) =>
-      kind === "change" ? <Cell text={null} /> : <NumberCell value={durationMs} format={formatMs} />,
+    cell: ({ kind, durationMs, detail }) => {
+      const isOver = kind === "stream" ? detail?.stream === "closed" : kind !== "change";
+      return <NumberCell value={isOver ? durationMs : null} format={formatMs} />;
+    },
   },
 };
+
+/** Whether what it says of sizes is the size of an answer. */
+const isAnswer: Record<RecordKind, boolean> = { exchange: true, task: true, stream: false, change: false };
+
+/** The tool, or the method; of what is no exchange, what it was. */
+function WhatCell({ record: { kind, tool, method, detail } }: { record: AuditRecord }) {
+  if (kind === "exchange" || (kind === "change" && !tool)) return <Cell text={tool ?? method} isMachine />;
+  const [exact, besides] =
+    kind === "change"
+      ? [method, tool]
+      : [tool ?? method, kind === "task" ? kind : `${kind} ${detail?.stream}`];
+  return (
+    <span className="truncate" title={`${exact} ${besides}`}>
+      <span className="font-mono text-xs">{exact}</span> <span className="text-second">{besides}</span>
+    </span>
+  );
+}
 
 type CellProps = { text: string | null; isMachine?: boolean; isQuiet?: boolean };
 

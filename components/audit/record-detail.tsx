@@ -1,6 +1,5 @@
 "use client";
 import type { ReactNode } from "react";
-import type { AuditRecord } from "../../server/contracts/audit.ts";
 import { prepareStages } from "../charts/prepare-stages.ts";
 import { StagesChart } from "../charts/stages-chart.tsx";
 import { Button } from "../ui/button.tsx";
@@ -9,14 +8,20 @@ import { formatMs } from "../ui/format-number.ts";
 import { JsonView } from "../ui/json-view.tsx";
 import { Time } from "../ui/time.tsx";
 import { ChangeDiff } from "./change-diff.tsx";
-import { describeRecord, type SentencePart } from "./describe-record.ts";
+import { describeRecord } from "./describe-record.ts";
+import { isNewsStream } from "./describe-stream.ts";
 import { neighboursOf } from "./neighbours-of.ts";
 import { RecordFacts } from "./record-facts.tsx";
 import { RecordReason } from "./record-reason.tsx";
+import type { SentencePart } from "./sentence.ts";
 import type { AuditUrl } from "./use-audit-params.ts";
+import type { WholeRecord } from "./use-record.ts";
 
-export function RecordDetail({ record, url }: { record: AuditRecord; url: AuditUrl }) {
-  const stages = record.detail?.stages ?? [];
+export function RecordDetail({ record, url }: { record: WholeRecord; url: AuditUrl }) {
+  const { do: _mend, ...asKept } = record;
+  // of a stream that waits for news, the steps before it are nothing beside its hours
+  const stages = isNewsStream(record) ? [] : (record.detail?.stages ?? []);
+  const call = isNewsStream(record) ? undefined : record.detail?.exchange;
   const isChanged = record.detail?.before !== undefined || record.detail?.after !== undefined;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -46,6 +51,11 @@ export function RecordDetail({ record, url }: { record: AuditRecord; url: AuditU
       </Part>
       <div className="flex flex-wrap gap-2">
         <CopyButton text={record.id} label="Copy id" />
+        {call && (
+          <Button size="sm" onClick={() => url.change({ record: call })}>
+            The call itself
+          </Button>
+        )}
         {record.caller && (
           <Button size="sm" onClick={() => url.change(neighboursOf(record))}>
             Neighbours of {record.caller}
@@ -54,7 +64,7 @@ export function RecordDetail({ record, url }: { record: AuditRecord; url: AuditU
       </div>
       <details>
         <summary className="text-second">The record as JSON</summary>
-        <JsonView value={record} label="record" className="mt-2" />
+        <JsonView value={asKept} label="record" className="mt-2" />
       </details>
     </div>
   );

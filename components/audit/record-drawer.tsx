@@ -1,33 +1,23 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import type { AuditRecord } from "../../server/contracts/audit.ts";
-import { useTRPC } from "../providers/trpc-provider.tsx";
+import type { AuditRecord, RecordKind } from "../../server/contracts/audit.ts";
 import { Drawer } from "../ui/drawer.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { outcomeLabels } from "./outcome-badge.tsx";
+import { outcomeWords } from "./outcome-words.ts";
 import { RecordDetail } from "./record-detail.tsx";
 import type { AuditUrl } from "./use-audit-params.ts";
+import { useRecord } from "./use-record.ts";
 
 /** One record whole, beside the list it is in. */
 export function RecordDrawer({ url }: { url: AuditUrl }) {
   const { params, change } = url;
-  const trpc = useTRPC();
-  const id = params.record ?? "";
-  const {
-    data: record,
-    error,
-    refetch,
-  } = useQuery(
-    // a record never changes
-    trpc.audit.get.queryOptions({ id }, { enabled: id !== "", staleTime: Number.POSITIVE_INFINITY }),
-  );
+  const { data: record, error, refetch } = useRecord(params.record);
   return (
     <Drawer
       isOpen={params.record !== null}
       onClose={() => change({ record: null })}
       title={record ? titleOf(record) : "Record"}
-      meta={id}
+      meta={params.record ?? ""}
     >
       {record ? (
         <RecordDetail key={record.id} record={record} url={url} />
@@ -44,7 +34,17 @@ export function RecordDrawer({ url }: { url: AuditUrl }) {
   );
 }
 
-function titleOf({ kind, outcome, method }: AuditRecord): string {
-  const what = kind === "change" ? "Change" : method === "tools/call" ? "Call" : "Exchange";
-  return `${what} ${outcome === "ok" ? (kind === "change" ? "made" : "answered") : outcomeLabels[outcome]}`;
+const things: Record<RecordKind, string> = {
+  exchange: "Exchange",
+  change: "Change",
+  stream: "Stream",
+  task: "Task",
+};
+
+/** `Call denied`, `Stream closed`, `Change made`. */
+function titleOf(record: AuditRecord): string {
+  const { kind, outcome, method } = record;
+  const thing = method === "tools/call" && kind === "exchange" ? "Call" : things[kind];
+  if (kind === "change" && outcome === "ok") return `${thing} made`;
+  return `${thing} ${kind === "exchange" && outcome === "ok" ? "answered" : outcomeWords(record).label}`;
 }

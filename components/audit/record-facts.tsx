@@ -6,6 +6,7 @@ import { formatBytes, formatMs } from "../ui/format-number.ts";
 /** What else is known; what is not is left out rather than shown empty. */
 export function RecordFacts({ record }: { record: AuditRecord }) {
   const isExchange = record.kind === "exchange";
+  const { task, exchange, stream } = record.detail ?? {};
   const facts: [string, ReactNode][] = [
     ["Caller", record.caller && `${record.caller}${record.callerKind ? `, ${record.callerKind}` : ""}`],
     ["Caller id", record.callerId && <Id text={record.callerId} of="caller id" />],
@@ -19,6 +20,9 @@ export function RecordFacts({ record }: { record: AuditRecord }) {
       isExchange && `${formatBytes(record.requestBytes)} in, ${formatBytes(record.responseBytes)} out`,
     ],
     ["Took", isExchange && formatMs(record.durationMs)],
+    ["Lasted", (record.kind === "task" || stream === "closed") && formatMs(record.durationMs)],
+    ["Task", task && <Id text={task} of="task id" />],
+    ["Exchange", exchange && <Id text={exchange} of="exchange id" />],
     ["Record", <Id key="record" text={record.id} of="record id" />],
   ];
   return (

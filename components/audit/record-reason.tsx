@@ -1,34 +1,35 @@
-import { type AuditRecord, type Outcome, outcomeSays } from "../../server/contracts/audit.ts";
+import type { Tone } from "../ui/badge.tsx";
 import { classNames } from "../ui/class-names.ts";
+import { outcomeWords } from "./outcome-words.ts";
+import type { WholeRecord } from "./use-record.ts";
 
-const titles: Record<Outcome, string> = {
-  ok: "Why it was allowed",
-  tool_error: "Why it was allowed",
-  denied: "Why it was denied",
-  refused: "Why it was refused",
-  failed: "Why it failed",
-};
-const edges: Record<Outcome, string> = {
-  ok: "border-well-mark",
-  tool_error: "border-warning-mark",
-  denied: "border-bad-mark",
-  refused: "border-warning-mark",
-  failed: "border-bad-mark",
+const edges: Record<Tone, string> = {
+  well: "border-well-mark",
+  neutral: "border-line-strong",
+  warning: "border-warning-mark",
+  bad: "border-bad-mark",
 };
 
-/** What decided, in the first line; then what is known besides, and the code. */
-export function RecordReason({ record }: { record: AuditRecord }) {
+/** What decided, in the first line; then what is known besides, what mends it, and the code. */
+export function RecordReason({ record }: { record: WholeRecord }) {
+  const { tone } = outcomeWords(record);
+  const title = titleOf(record);
   const [first, ...others] = reasonsOf(record);
   return (
-    <section aria-label={titles[record.outcome]} className="grid gap-1.5">
-      <h3 className="text-second">{titles[record.outcome]}</h3>
-      <div className={classNames("grid gap-0.5 border-l-2 pl-3", edges[record.outcome])}>
+    <section aria-label={title} className="grid gap-1.5">
+      <h3 className="text-second">{title}</h3>
+      <div className={classNames("grid gap-0.5 border-l-2 pl-3", edges[tone])}>
         <p>{first}</p>
         {others.map((reason) => (
           <p key={reason} className="text-second">
             {reason}
           </p>
         ))}
+        {record.do && tone !== "neutral" && (
+          <p>
+            <span className="text-second">To mend it:</span> {record.do}
+          </p>
+        )}
         {record.code && (
           <p className="text-second">
             Code <code>{record.code}</code>
@@ -39,12 +40,22 @@ export function RecordReason({ record }: { record: AuditRecord }) {
   );
 }
 
-function reasonsOf({ kind, outcome, decision, detail }: AuditRecord): string[] {
-  const isAllowed = outcome === "ok" || outcome === "tool_error";
+function titleOf({ kind, outcome, detail }: WholeRecord): string {
+  if ((kind === "stream" && detail?.stream === "closed") || kind === "task") return "Why it ended";
+  if (isAllowed({ outcome })) return "Why it was allowed";
+  return outcome === "failed" ? "Why it failed" : `Why it was ${outcome}`;
+}
+
+function reasonsOf(record: WholeRecord): string[] {
+  const { outcome, decision, detail } = record;
   const decided = decision && `${outcome === "denied" ? "Decided" : "Allowed"} by ${decision}.`;
-  const meaning = kind === "change" && outcome === "ok" ? "The change was made." : outcomeSays[outcome];
-  const told = [detail?.message, meaning];
-  return (isAllowed ? [decided, ...told] : [...told, decided]).filter(
+  const told = [detail?.message, outcomeWords(record).says];
+  const isEnd = titleOf(record) === "Why it ended";
+  return (isAllowed(record) && !isEnd ? [decided, ...told] : [...told, decided]).filter(
     (reason) => typeof reason === "string" && reason !== "",
   ) as string[];
+}
+
+function isAllowed({ outcome }: Pick<WholeRecord, "outcome">): boolean {
+  return outcome === "ok" || outcome === "tool_error";
 }

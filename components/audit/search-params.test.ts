@@ -11,13 +11,16 @@ describe("the URL of the audit log", () => {
 
   test("every filter in the URL is asked for", () => {
     expect(
-      filterOf("range=all&outcome=denied&kind=exchange&server=hello-world&caller=ci-bot&tool=greet&q=gr"),
+      filterOf(
+        "range=all&outcome=denied&kind=exchange&server=hello-world&caller=ci-bot&tool=greet&code=timed_out&q=gr",
+      ),
     ).toEqual({
       outcome: "denied",
       kind: "exchange",
       server: "hello-world",
       caller: "ci-bot",
       tool: "greet",
+      code: "timed_out",
       search: "gr",
     });
   });

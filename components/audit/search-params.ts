@@ -24,6 +24,7 @@ export const auditParams = {
   caller: parseAsString,
   method: parseAsString,
   tool: parseAsString,
+  code: parseAsString,
   q: parseAsString.withDefault(""),
   record: parseAsString,
   tail: parseAsBoolean.withDefault(true),
@@ -48,6 +49,7 @@ export function toRangeFilter(params: AuditParams, openedAtMs: number): AuditFil
     ...(params.caller ? { caller: params.caller } : {}),
     ...(params.method ? { method: params.method } : {}),
     ...(params.tool ? { tool: params.tool } : {}),
+    ...(params.code ? { code: params.code } : {}),
     ...(params.q ? { search: params.q } : {}),
   };
 }

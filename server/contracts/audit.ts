@@ -19,6 +19,13 @@ export const outcomeSays: Record<Outcome, string> = {
 export const recordKinds = ["exchange", "change", "stream", "task"] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
+export const recordKindSays: Record<RecordKind, string> = {
+  exchange: "A message of a client, and its answer.",
+  change: "What an operator did, or the house itself.",
+  stream: "A stream was opened, or has ended.",
+  task: "A task that a call became has ended.",
+};
+
 /** Durations of the exchange's steps, ms, in the order they ran. */
 export type ExchangeStages = { name: string; ms: number }[];
 
@@ -67,6 +74,8 @@ export const AuditFilter = z.object({
   caller: z.string().max(200).nullish(),
   method: z.string().max(100).nullish(),
   tool: z.string().max(300).nullish(),
+  /** Of a refusal or a failure. */
+  code: z.string().max(64).nullish(),
   /** Part of a caller's, tool's or method's name, or a whole record id. */
   search: z.string().max(200).nullish(),
   from: z.iso.datetime({ offset: true }).nullish(),

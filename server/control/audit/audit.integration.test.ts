@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AuditFilter, ListRecordsInput } from "../../contracts/audit.ts";
+import { errorCodes } from "../../foundation/error-codes.ts";
 import { newId } from "../../foundation/ids.ts";
 import type { ControlContext } from "../control-context.ts";
 import { openTestHouse, type TestHouse } from "../test-house.ts";
@@ -7,6 +8,8 @@ import { countRecords } from "./count-records.ts";
 import { drawHistogram } from "./draw-histogram.ts";
 import { getRecord } from "./get-record.ts";
 import { listRecords } from "./list-records.ts";
+
+const SIZES = { durationMs: 1, requestBytes: 10, responseBytes: 20 };
 
 let house: TestHouse;
 let auditor: ControlContext;
@@ -28,9 +31,7 @@ beforeAll(async () => {
       method: i % 4 === 0 ? "tools/list" : "tools/call",
       tool: i % 4 === 0 ? null : "say_hello",
       outcome: outcomes[i % outcomes.length]!,
-      durationMs: 1,
-      requestBytes: 10,
-      responseBytes: 20,
+      ...SIZES,
     };
   });
   await house.db.prisma.record.createMany({ data: rows });
@@ -82,10 +83,28 @@ test.each([
 test("a whole record id finds that record, in whatever case", async () => {
   const found = await list({ search: ` ${ids[50]!.toLowerCase()} ` });
   expect(found.items.map(({ id }) => id)).toEqual([ids[50]]);
-  expect(await getRecord({ ctx: auditor, input: { id: ids[50]! } })).toEqual(found.items[0]);
+  const whole = await getRecord({ ctx: auditor, input: { id: ids[50]! } });
+  expect(whole).toEqual({ ...found.items[0], do: null });
   await expect(getRecord({ ctx: auditor, input: { id: "ex_UNKNOWN" } })).rejects.toMatchObject({
     code: "not_found",
   });
+});
+
+test("a record with a code says what mends it; of a code that is gone nobody knows", async () => {
+  const at = new Date(house.time.ms - 60_000);
+  const row = { at, kind: "stream", method: "session/stream", outcome: "refused", ...SIZES };
+  const codes = ["slow_reader", "long_forgotten", "constructor"];
+  const data = codes.map((code) => ({ ...row, code, id: newId("st", at.getTime()) }));
+  await house.db.prisma.record.createMany({ data });
+  const mended = data.map(({ id }) => getRecord({ ctx: auditor, input: { id } }));
+  expect((await Promise.all(mended)).map((record) => record.do)).toEqual([
+    errorCodes.slow_reader.do,
+    null,
+    null,
+  ]);
+  expect((await list({ code: "slow_reader" })).items.map(({ id }) => id)).toEqual([data[0]?.id]);
+  expect((await list({ search: data[0]!.id.toLowerCase() })).items).toHaveLength(1);
+  await house.db.pool.query("DELETE FROM record WHERE kind = 'stream'");
 });
 
 test("from is included and to is not", async () => {

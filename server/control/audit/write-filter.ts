@@ -6,7 +6,7 @@ import { readRecordId } from "./read-record-id.ts";
 /** A WHERE clause without the word, and its values: `$1`, `$2`, … in their order. */
 export type Where = { sql: string; values: unknown[] };
 
-const SAME = ["kind", "outcome", "server", "caller", "method", "tool"] as const;
+const SAME = ["kind", "outcome", "server", "caller", "method", "tool", "code"] as const;
 
 /** The filter of the screen as SQL; only parameters carry what was typed. */
 export async function writeFilter(pool: Pool, filter: AuditFilter): Promise<Where> {
