@@ -1,0 +1,195 @@
+import { GatewayError, isGatewayError, toGatewayError } from "../../../foundation/gateway-error.ts";
+import type { Logger } from "../../../foundation/logger.ts";
+import { isObject, type JsonObject, type RpcId } from "../../protocol/message.ts";
+import type { Era } from "../../protocol/versions.ts";
+import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connection.ts";
+import { readMessage } from "../transports/read-answer.ts";
+import type { Wire } from "../transports/wire.ts";
+import { toOutcome } from "./to-outcome.ts";
+
+type Pending = { call: OutgoingCall; settle: (outcome: Outcome) => void; fail: (error: unknown) => void };
+
+/** Messages that no caller can be meant by are counted against whoever sends them. */
+const GARBAGE_MAX = 100;
+
+/**
+ * Many calls over one line, told apart by their ids, which are ours: two clients may use the same. What a server
+ * asks on such a line names no call; it is asked of the client of the only one that runs, or of nobody.
+ */
+export class DuplexConnection implements Connection {
+  era: Era = "legacy";
+  version = "";
+  hello: ServerHello = { serverInfo: {}, capabilities: {}, instructions: null };
+  readonly closed: Promise<Error>;
+  readonly #wire: Wire;
+  readonly #logger: Logger;
+  readonly #pending = new Map<number, Pending>();
+  readonly #byProgressToken = new Map<string, OutgoingCall>();
+  readonly #hearers = new Set<(notification: JsonObject) => void>();
+  #nextId = 1;
+  #garbage = 0;
+
+  constructor(wire: Wire, logger: Logger) {
+    this.#wire = wire;
+    this.#logger = logger;
+    this.closed = wire.closed;
+    wire.hear = (json) => this.#take(json);
+    void wire.closed.then((reason) => {
+      const error = isGatewayError(reason)
+        ? reason
+        : new GatewayError("upstream_unreachable", {
+            publicMessage: `The server closed the connection: ${reason.message}`,
+          });
+      for (const { fail } of this.#pending.values()) fail(error);
+    });
+  }
+
+  get inFlight(): number {
+    return this.#pending.size;
+  }
+
+  /** Settled by whoever opened the line, when it knows whom it has met. */
+  met(era: Era, version: string, hello: ServerHello): void {
+    this.era = era;
+    this.version = version;
+    this.hello = hello;
+  }
+
+  request(call: OutgoingCall): Promise<Outcome> {
+    const id = this.#nextId++;
+    const token = `${id}`;
+    return new Promise<Outcome>((resolve, reject) => {
+      const done = () => {
+        this.#pending.delete(id);
+        this.#byProgressToken.delete(token);
+        call.signal.removeEventListener("abort", onAbort);
+      };
+      const fail = (error: unknown) => {
+        done();
+        reject(error);
+      };
+      const onAbort = () => {
+        fail(call.signal.reason);
+        this.#tellCancelled(id, call.signal.reason);
+      };
+      const settle = (outcome: Outcome) => {
+        done();
+        resolve(outcome);
+      };
+      this.#pending.set(id, { call, settle, fail });
+      if (call.signal.aborted) return onAbort();
+      call.signal.addEventListener("abort", onAbort, { once: true });
+      const params = this.#withOwnToken(call, token);
+      this.#send({ jsonrpc: "2.0", id, method: call.method, params }).catch(fail);
+    });
+  }
+
+  async notify(method: string, params: JsonObject): Promise<void> {
+    await this.#send({ jsonrpc: "2.0", method, params });
+  }
+
+  onNews(hear: (notification: JsonObject) => void): () => void {
+    this.#hearers.add(hear);
+    return () => void this.#hearers.delete(hear);
+  }
+
+  close(): Promise<void> {
+    return this.#wire.close();
+  }
+
+  #send(message: object): Promise<void> {
+    return this.#wire.send(JSON.stringify(message));
+  }
+
+  /** Clients choose their tokens, and two may choose the same: on the line ours stands for theirs. */
+  #withOwnToken({ params }: OutgoingCall, token: string): JsonObject {
+    const { _meta } = params;
+    if (!isObject(_meta) || _meta.progressToken === undefined) return params;
+    const { call } = this.#pending.get(Number(token))!;
+    this.#byProgressToken.set(token, call);
+    return { ...params, _meta: { ..._meta, progressToken: token } };
+  }
+
+  #take(json: string): void {
+    let message: JsonObject;
+    try {
+      message = readMessage(json);
+    } catch (error) {
+      this.#logger.debug({ err: error }, "a server sent what is no message");
+      this.#garbage += 1;
+      // One that only ever talks garbage will not answer: whoever waits should not wait out the deadline.
+      if (this.#garbage >= GARBAGE_MAX) for (const { fail } of this.#pending.values()) fail(error);
+      return;
+    }
+    this.#garbage = 0;
+    if (typeof message.method === "string") this.#hear(message, message.method);
+    else this.#settle(message);
+  }
+
+  #settle(message: JsonObject): void {
+    const pending = this.#pending.get(Number(message.id));
+    if (pending === undefined) return; // it was cancelled meanwhile
+    try {
+      pending.settle(toOutcome(message, null));
+    } catch (error) {
+      pending.fail(error);
+    }
+  }
+
+  #hear(message: JsonObject, method: string): void {
+    const { id } = message;
+    const params = isObject(message.params) ? message.params : {};
+    if (typeof id === "string" || typeof id === "number") {
+      this.#answer(id, method, params);
+      return;
+    }
+    const call = this.#callOf(method, params);
+    if (call === null) for (const hear of this.#hearers) hear(message);
+    else call.hear(message);
+  }
+
+  /** Which call a notification belongs to: progress says so, a log does where only one call runs. */
+  #callOf(method: string, params: JsonObject): OutgoingCall | null {
+    if (method === "notifications/progress")
+      return this.#byProgressToken.get(`${params.progressToken}`) ?? null;
+    return method === "notifications/message" ? this.#onlyCall() : null;
+  }
+
+  #onlyCall(): OutgoingCall | null {
+    return this.#pending.size === 1 ? this.#pending.values().next().value!.call : null;
+  }
+
+  #answer(id: RpcId, method: string, params: JsonObject): void {
+    this.#ask(method, params)
+      .then(
+        (result) => ({ jsonrpc: "2.0", id, result }),
+        (cause: unknown) => {
+          const error = toGatewayError(cause);
+          return {
+            jsonrpc: "2.0",
+            id,
+            error: error.wire ?? { code: error.entry.rpc, message: error.message },
+          };
+        },
+      )
+      .then((answered) => this.#send(answered))
+      .catch((err: unknown) => this.#logger.debug({ err, method }, "an answer did not reach the server"));
+  }
+
+  async #ask(method: string, params: JsonObject): Promise<JsonObject> {
+    if (method === "ping") return {};
+    const call = this.#onlyCall();
+    if (call !== null) return call.answer(method, params);
+    throw new GatewayError("upstream_refused", {
+      publicMessage:
+        this.#pending.size === 0
+          ? "Nobody can be asked outside a call."
+          : "Several calls run on this line, and it cannot be told which client is meant.",
+    });
+  }
+
+  #tellCancelled(requestId: number, reason: unknown): void {
+    const said = isGatewayError(reason) ? reason.message : "cancelled";
+    this.notify("notifications/cancelled", { requestId, reason: said }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,271 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Dispatcher } from "undici";
+import { GatewayError, isGatewayError } from "../../../foundation/gateway-error.ts";
+import type { Logger } from "../../../foundation/logger.ts";
+import { isObject, type JsonObject, type RpcId } from "../../protocol/message.ts";
+import type { Era } from "../../protocol/versions.ts";
+import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connection.ts";
+import type { HttpPeer } from "../transports/http-peer.ts";
+import { ANSWER_BYTES_MAX, readMessage, readText } from "../transports/read-answer.ts";
+import { readEvents } from "../transports/read-events.ts";
+import { SessionLost } from "./connection-lost.ts";
+import { modernHeaders } from "./headers-for.ts";
+import { toOutcome } from "./to-outcome.ts";
+
+/** A server that ends a stream early says when to come back; this is for one that does not, ms. */
+const RETRY_MS = 1_000;
+/** A server that ends every stream we open is not going to answer. */
+const RESUMES_MAX = 20;
+export const TAKES_BOTH = {
+  "content-type": "application/json",
+  accept: "application/json, text/event-stream",
+};
+
+type Parts = {
+  peer: HttpPeer;
+  era: Era;
+  version: string;
+  hello: ServerHello;
+  /** Of a legacy server that keeps sessions. */
+  sessionId: string | null;
+  logger: Logger;
+};
+
+/** Streamable HTTP: each call is a request of its own; what the server says besides comes down a stream we hold open. */
+export class HttpConnection implements Connection {
+  readonly era: Era;
+  readonly version: string;
+  readonly hello: ServerHello;
+  readonly closed: Promise<Error>;
+  inFlight = 0;
+  readonly #peer: HttpPeer;
+  readonly #sessionId: string | null;
+  readonly #logger: Logger;
+  readonly #ending = new AbortController();
+  readonly #hearers = new Set<(notification: JsonObject) => void>();
+  readonly #end: (reason: Error) => void;
+
+  constructor({ peer, era, version, hello, sessionId, logger }: Parts) {
+    this.#peer = peer;
+    this.era = era;
+    this.version = version;
+    this.hello = hello;
+    this.#sessionId = sessionId;
+    this.#logger = logger;
+    const { promise, resolve } = Promise.withResolvers<Error>();
+    this.closed = promise;
+    this.#end = resolve;
+  }
+
+  async request(call: OutgoingCall): Promise<Outcome> {
+    const signal = AbortSignal.any([call.signal, this.#ending.signal]);
+    this.inFlight += 1;
+    try {
+      const body = { jsonrpc: "2.0", id: call.id, method: call.method, params: call.params };
+      const response = await this.#post(body, call.headers, signal);
+      return await this.#readOutcome(response, call, signal);
+    } catch (error) {
+      if (call.signal.aborted && this.era === "legacy") this.#tellCancelled(call.id, call.signal.reason);
+      if (error instanceof SessionLost) this.#lose(error);
+      throw call.signal.aborted ? call.signal.reason : error;
+    } finally {
+      this.inFlight -= 1;
+    }
+  }
+
+  async notify(method: string, params: JsonObject): Promise<void> {
+    const response = await this.#post({ jsonrpc: "2.0", method, params }, {}, this.#ending.signal);
+    await response.body.dump();
+  }
+
+  onNews(hear: (notification: JsonObject) => void): () => void {
+    if (this.#hearers.size === 0 && this.era === "legacy") void this.#holdStream();
+    this.#hearers.add(hear);
+    return () => void this.#hearers.delete(hear);
+  }
+
+  async close(): Promise<void> {
+    if (this.#ending.signal.aborted) return;
+    if (this.#sessionId !== null) await this.#endSession();
+    this.#lose(new GatewayError("upstream_unreachable", { publicMessage: "The connection was closed." }));
+    await this.#peer.close();
+  }
+
+  #lose(reason: Error): void {
+    this.#ending.abort(reason);
+    this.#end(reason);
+  }
+
+  #post(
+    body: JsonObject & { method?: string; params?: JsonObject },
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
+    const own =
+      this.era === "modern"
+        ? modernHeaders(this.version, body.method ?? "", body.params ?? {})
+        : this.#legacyHeaders();
+    return this.#peer.send({
+      method: "POST",
+      headers: { ...TAKES_BOTH, ...own, ...headers },
+      body: JSON.stringify(body),
+      signal,
+    });
+  }
+
+  #legacyHeaders(): Record<string, string> {
+    return {
+      "mcp-protocol-version": this.version,
+      ...(this.#sessionId === null ? {} : { "mcp-session-id": this.#sessionId }),
+    };
+  }
+
+  async #readOutcome(
+    response: Dispatcher.ResponseData,
+    call: OutgoingCall,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const type = String(response.headers["content-type"] ?? "");
+    if (type.startsWith("text/event-stream") && response.statusCode === 200)
+      return this.#readStream(response, call, signal);
+    const text = await readText(response.body);
+    if (response.statusCode === 404 && this.#sessionId !== null && !isAnswerTo(text, call.id))
+      throw new SessionLost("The server has forgotten the session.");
+    if (!type.startsWith("application/json") || text === "") throw refusedWith(response.statusCode, text);
+    return toOutcome(readMessage(text), text);
+  }
+
+  /** Down one stream or, where the server hangs up before the answer, down as many as it takes. */
+  async #readStream(
+    first: Dispatcher.ResponseData,
+    call: OutgoingCall,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    let response = first;
+    let lastEventId: string | null = null;
+    let retryMs = RETRY_MS;
+    for (let resumes = 0; resumes <= RESUMES_MAX; resumes += 1) {
+      for await (const event of readEvents(response.body, ANSWER_BYTES_MAX)) {
+        lastEventId = event.id ?? lastEventId;
+        retryMs = event.retryMs ?? retryMs;
+        if (event.data === "") continue;
+        const message = readMessage(event.data);
+        if (!("method" in message) && message.id === call.id) {
+          response.body.destroy();
+          return toOutcome(message, event.data);
+        }
+        this.#take(message, call);
+      }
+      if (lastEventId === null || this.era === "modern") break;
+      await sleep(retryMs, undefined, { signal });
+      response = await this.#openStream(lastEventId, signal);
+      if (response.statusCode !== 200) break;
+    }
+    throw new GatewayError("upstream_garbled", {
+      publicMessage: "The server ended the stream before it answered.",
+    });
+  }
+
+  #take(message: JsonObject, call: Pick<OutgoingCall, "hear" | "answer"> | null): void {
+    if (typeof message.method !== "string") return;
+    const { id, method } = message;
+    if (typeof id !== "string" && typeof id !== "number") {
+      if (call === null) for (const hear of this.#hearers) hear(message);
+      else call.hear(message);
+      return;
+    }
+    const params = isObject(message.params) ? message.params : {};
+    const answer = call === null ? refuseToAnswer(method) : call.answer(method, params);
+    answer
+      .then(
+        (result) => ({ jsonrpc: "2.0", id, result }),
+        (error: unknown) => ({ jsonrpc: "2.0", id, error: asRpcError(error) }),
+      )
+      .then((answered) => this.#post(answered, {}, this.#ending.signal))
+      .then((response) => response.body.dump())
+      .catch((err: unknown) => this.#logger.debug({ err, method }, "an answer did not reach the server"));
+  }
+
+  #openStream(lastEventId: string | null, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    return this.#peer.send({
+      method: "GET",
+      headers: {
+        accept: "text/event-stream",
+        ...this.#legacyHeaders(),
+        ...(lastEventId === null ? {} : { "last-event-id": lastEventId }),
+      },
+      signal,
+    });
+  }
+
+  /** Held for as long as the connection lasts; a server that offers none says so, and is not asked again. */
+  async #holdStream(): Promise<void> {
+    const { signal } = this.#ending;
+    let lastEventId: string | null = null;
+    let retryMs = RETRY_MS;
+    while (!signal.aborted) {
+      try {
+        const response = await this.#openStream(lastEventId, signal);
+        if (response.statusCode !== 200) {
+          await response.body.dump();
+          if (response.statusCode === 404 && this.#sessionId !== null)
+            this.#lose(new SessionLost("The server has forgotten the session."));
+          return;
+        }
+        for await (const event of readEvents(response.body, ANSWER_BYTES_MAX)) {
+          lastEventId = event.id ?? lastEventId;
+          retryMs = event.retryMs ?? retryMs;
+          if (event.data !== "") this.#take(readMessage(event.data), null);
+        }
+      } catch (err) {
+        if (signal.aborted) return;
+        this.#logger.debug({ err }, "the stream of a server's news broke");
+      }
+      await sleep(retryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  #tellCancelled(requestId: RpcId, reason: unknown): void {
+    const said = isGatewayError(reason) ? reason.message : "cancelled";
+    this.notify("notifications/cancelled", { requestId, reason: said }).catch(() => undefined);
+  }
+
+  async #endSession(): Promise<void> {
+    const signal = AbortSignal.timeout(2_000);
+    await this.#peer
+      .send({ method: "DELETE", headers: this.#legacyHeaders(), signal })
+      .then((response) => response.body.dump())
+      .catch(() => undefined); // it will expire there by itself
+  }
+}
+
+/** Outside a call there is no client whom we could ask. */
+async function refuseToAnswer(method: string): Promise<JsonObject> {
+  if (method === "ping") return {};
+  throw new GatewayError("unknown_method", { publicMessage: "Nobody can be asked outside a call." });
+}
+
+function asRpcError(error: unknown): { code: number; message: string } {
+  if (isGatewayError(error)) return error.wire ?? { code: error.entry.rpc, message: error.message };
+  return { code: -32603, message: error instanceof Error ? error.message : "Internal error." };
+}
+
+function isAnswerTo(text: string, id: RpcId): boolean {
+  try {
+    const message: unknown = JSON.parse(text);
+    return isObject(message) && message.id === id;
+  } catch {
+    return false;
+  }
+}
+
+export function refusedWith(status: number, text: string): GatewayError {
+  const isCredential = status === 401 || status === 403;
+  return new GatewayError(isCredential || status >= 500 ? "upstream_unreachable" : "upstream_garbled", {
+    publicMessage: isCredential
+      ? `The server refuses our credentials (HTTP ${status}).`
+      : `The server answered with HTTP ${status} and no MCP message.`,
+    data: { status },
+    detail: text.slice(0, 300),
+  });
+}

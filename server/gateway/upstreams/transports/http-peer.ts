@@ -1,0 +1,112 @@
+import { Agent, type Dispatcher } from "undici";
+import { GatewayError } from "../../../foundation/gateway-error.ts";
+import type { TlsSettings } from "../target.ts";
+
+const CONNECT_MS_MAX = 10_000;
+/** Sockets to one instance; calls beyond wait their turn in the bulkhead, not here. */
+const SOCKETS_MAX = 256;
+
+type Wanted = { url: string; headers: Readonly<Record<string, string>>; tls: TlsSettings | null };
+export type HttpAsk = {
+  method: "POST" | "GET" | "DELETE";
+  headers: Readonly<Record<string, string>>;
+  body?: string;
+  signal: AbortSignal;
+};
+
+/** One instance as HTTP sees it: an address, what is sent with every request, and a pool of sockets. */
+export class HttpPeer {
+  readonly #url: URL;
+  readonly #headers: Readonly<Record<string, string>>;
+  readonly #agent: Agent;
+
+  constructor({ url, headers, tls }: Wanted) {
+    this.#url = new URL(url);
+    this.#headers = headers;
+    this.#agent = new Agent({
+      connections: SOCKETS_MAX,
+      pipelining: 1,
+      // The exchange has its own deadline; a stream may be silent for as long as it likes.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: { timeout: CONNECT_MS_MAX, ...toConnect(tls) },
+    });
+  }
+
+  /** Redirects are answers like any other: nobody but the operator says where a server is. */
+  async send({ method, headers, body, signal }: HttpAsk): Promise<Dispatcher.ResponseData> {
+    try {
+      return await this.#agent.request({
+        origin: this.#url.origin,
+        path: this.#url.pathname + this.#url.search,
+        method,
+        headers: { ...headers, ...this.#headers },
+        body: body ?? null,
+        signal,
+      });
+    } catch (cause) {
+      if (signal.aborted) throw signal.reason;
+      throw unreachable(cause);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+}
+
+function toConnect(tls: TlsSettings | null) {
+  if (tls === null) return {};
+  const { ca, certificate, key } = tls;
+  return { ...(ca && { ca }), ...(certificate && { cert: certificate }), ...(key && { key }) };
+}
+
+/** What happened, in words for whoever runs the server; whether bytes can have reached it decides about trying again. */
+export function unreachable(cause: unknown): GatewayError {
+  const code = errorCode(cause);
+  const says = REASONS[code] ?? `The connection failed${code === "" ? "" : ` (${code})`}.`;
+  return new GatewayError("upstream_unreachable", {
+    publicMessage: says,
+    data: { reason: code || "unknown", neverSent: NEVER_SENT.has(code) },
+    cause,
+  });
+}
+
+function errorCode(cause: unknown): string {
+  if (!(cause instanceof Error)) return "";
+  const own = "code" in cause ? String(cause.code) : "";
+  const inner = cause instanceof AggregateError ? errorCode(cause.errors[0]) : errorCode(cause.cause);
+  return own || inner;
+}
+
+/** The connection was never opened. */
+const NEVER_SENT: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
+const REASONS: Readonly<Record<string, string | undefined>> = {
+  ECONNREFUSED: "Nothing listens at the server's address.",
+  ENOTFOUND: "The server's name is not known.",
+  EAI_AGAIN: "The server's name cannot be looked up just now.",
+  EHOSTUNREACH: "There is no way to the server's host.",
+  ENETUNREACH: "There is no way to the server's network.",
+  ECONNRESET: "The server closed the connection.",
+  EPIPE: "The server closed the connection.",
+  UND_ERR_SOCKET: "The server closed the connection.",
+  UND_ERR_CONNECT_TIMEOUT: "The server does not take connections.",
+  CERT_HAS_EXPIRED: "The server's certificate has expired.",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "The server's certificate is self-signed: give its CA.",
+  SELF_SIGNED_CERT_IN_CHAIN: "The server's certificate is signed by a CA that is not known: give it.",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The server's certificate is signed by a CA that is not known: give it.",
+  ERR_TLS_CERT_ALTNAME_INVALID: "The server's certificate is for another name.",
+};
