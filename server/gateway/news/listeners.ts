@@ -8,6 +8,7 @@ const LISTEN_STREAMS_PER_CALLER_MAX = 1_000;
 
 /** Who listens in this process, found by what they want to hear of. */
 export class Listeners {
+  readonly #all = new Set<Listener>();
   readonly #byTopic = new Map<string, Set<Listener>>();
   readonly #byCaller = new Map<string, Set<Listener>>();
   readonly #bySession = new Map<string, Listener>();
@@ -23,6 +24,7 @@ export class Listeners {
     if (listener.kind === "listen" && this.#countOf(listener) >= LISTEN_STREAMS_PER_CALLER_MAX)
       throw new GatewayError("too_many_streams");
     if (listener.session !== null) this.#bySession.set(listener.session, listener);
+    this.#all.add(listener);
     put(this.#byCaller, ownerOf(listener), listener);
     for (const topic of listener.topics) put(this.#byTopic, topic, listener);
     this.#setResources(listener, listener.resources());
@@ -31,7 +33,7 @@ export class Listeners {
 
   /** False: it is not among them any more. */
   remove(listener: Listener): boolean {
-    if (!this.has(listener)) return false;
+    if (!this.#all.delete(listener)) return false;
     drop(this.#byCaller, ownerOf(listener), listener);
     for (const topic of listener.topics) drop(this.#byTopic, topic, listener);
     this.#setResources(listener, NO_RESOURCES);
@@ -42,7 +44,7 @@ export class Listeners {
   }
 
   has(listener: Listener): boolean {
-    return this.#byCaller.get(ownerOf(listener))?.has(listener) === true;
+    return this.#all.has(listener);
   }
 
   ofTopic(topic: string): ReadonlySet<Listener> {
