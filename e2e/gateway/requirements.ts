@@ -61,6 +61,11 @@ export const requirements: readonly Requirement[] = [
     says: "The official suite passes whole: 37/37 of 2026-07-28, 30/30 of 2025-11-25, the tasks extension.",
     asks: "issue: what must be shown",
   },
+  {
+    id: "@client-tour",
+    says: "Every client hears progress, logs, questions and news, and can cancel: over HTTP, SSE, WebSocket.",
+    asks: "issue: what must be shown",
+  },
   { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
   {
     id: "@record-sigkill",

@@ -4,6 +4,7 @@ import { createServerNews } from "../kernel/server-news.ts";
 import { askingTools } from "./asking-tools.ts";
 import { contentTools } from "./content-tools.ts";
 import { notifyingTools } from "./notifying-tools.ts";
+import { ownTools } from "./own-tools.ts";
 import { prompts } from "./prompts.ts";
 import { resources, resourceTemplates } from "./resources.ts";
 import { roundTools } from "./round-tools.ts";
@@ -27,6 +28,7 @@ export function createConformance(): HostedServer {
       ...askingTools,
       ...roundTools,
       ...taskTools,
+      ...ownTools(news),
     ],
     resources,
     resourceTemplates,
