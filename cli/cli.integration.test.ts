@@ -154,6 +154,59 @@ describe("keys", () => {
   });
 });
 
+describe("sessions", () => {
+  const HELLO = {
+    protocolVersion: "2025-11-25",
+    capabilities: {},
+    clientInfo: { name: "cli-test", version: "1.2" },
+  };
+  type Session = { id: string; client: string; state: string };
+  type Asking = { key: string; sessionId?: string };
+
+  const ask = ({ key, sessionId }: Asking, method: string, params: object = {}) =>
+    fetch(`${house.url}/mcp/hello-world`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${key}`,
+        "content-type": "application/json",
+        accept: "application/json, text/event-stream",
+        ...(sessionId === undefined ? {} : { "mcp-session-id": sessionId }),
+      },
+      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
+    });
+
+  test("a connected client is listed, is ended by its id, and its next message is answered 404", async () => {
+    const { key, id: keyId } = await createKey("session of the cli");
+    const opened = await ask({ key }, "initialize", HELLO);
+    const sessionId = opened.headers.get("mcp-session-id") ?? "";
+    await opened.text();
+    const list = () => asked<Session[]>(["session", "list", "--search", "session of the cli"]);
+    const [session] = await list();
+    expect(session).toMatchObject({
+      id: expect.stringMatching(/^se_/),
+      client: "cli-test/1.2",
+      caller: "session of the cli",
+      callerId: keyId,
+      endpoint: "/mcp/hello-world",
+      version: "2025-11-25",
+      state: "idle",
+    });
+    expect((await gatehouse(["session", "list"])).stdout).toMatch(/cli-test\/1\.2 +session of the cli/);
+    expect((await ask({ key, sessionId }, "tools/list")).status).toBe(200);
+    expect(await asked(["session", "end", session!.id])).toEqual({ id: session!.id, client: "cli-test/1.2" });
+    expect((await ask({ key, sessionId }, "tools/list")).status).toBe(404);
+    expect(await list()).toEqual([]);
+  });
+
+  test("a session that is not there is not ended, and that is said", async () => {
+    const { exitCode, stdout } = await gatehouse(["session", "end", "se_nobody", "--json"]);
+    expect({ exitCode, code: (JSON.parse(stdout) as Refused).error.code }).toEqual({
+      exitCode: 1,
+      code: "not_found",
+    });
+  });
+});
+
 describe("servers", () => {
   test("are listed with their state", async () => {
     const servers = await asked<Record<string, unknown>[]>(["server", "list"]);
@@ -270,7 +323,10 @@ describe("what is not understood exits 2, and in --json says so on stdout", () =
     [["call", "hello-world"]],
     [["call", "hello-world", "greet_person", "--args", "{"]],
     [["call", "hello-world", "greet_person", "--args", "[1]"]],
+    [["session", "end"]],
+    [["session", "list", "--state", "asleep"]],
     [["audit", "list", "--outcome", "wonderful"]],
+    [["audit", "list", "--kind", "gossip"]],
     [["audit", "list", "--from", "yesterday-ish"]],
   ])("%j", async (args) => {
     const { exitCode, stdout, stderr } = await gatehouse(args);

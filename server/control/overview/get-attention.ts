@@ -13,6 +13,7 @@ const ERROR_MINUTES = 15;
 const ERROR_SHARE_MAX = 0.05;
 /** Of three calls one may well fail; that is no news. */
 const ERROR_CALLS_MIN = 20;
+const SLOW_READER_MS = 3_600_000;
 /** More of one kind than this are counted, not listed. */
 const LISTED_MAX = 5;
 
@@ -21,6 +22,7 @@ export async function getAttention({ ctx }: Verb): Promise<Attention[]> {
   requireRight(ctx, "overview:read");
   const found = await Promise.all([
     findErrors(ctx),
+    findSlowReaders(ctx),
     findPausedServers(ctx),
     hasRight(ctx, "key:read") ? findExpiringKeys(ctx) : [],
     hasRight(ctx, "person:read") ? findExpiringInvitations(ctx) : [],
@@ -58,6 +60,29 @@ async function findErrors({ db, clock }: ControlContext): Promise<Attention[]> {
       title: `${percent} % of calls end in errors`,
       says,
       href: `/audit?range=15m&outcome=${outcome}`,
+    },
+  ];
+}
+
+type SlowReaders = { dropped: number; callers: string[] | null };
+
+/** From the records, so that it holds of every replica, and after a restart. */
+async function findSlowReaders(ctx: ControlContext): Promise<Attention[]> {
+  const { rows } = await ctx.db.pool.query<SlowReaders>(
+    `SELECT count(*)::int AS dropped, array_agg(DISTINCT caller) FILTER (WHERE caller IS NOT NULL) AS callers
+     FROM record WHERE code = 'slow_reader' AND at > $1`,
+    [new Date(ctx.clock.now() - SLOW_READER_MS)],
+  );
+  const { dropped = 0, callers } = rows[0] ?? {};
+  if (dropped === 0) return [];
+  const of = hasRight(ctx, "audit:read") && callers ? ` of ${shorten(callers)}` : "";
+  return [
+    {
+      id: "slow-readers",
+      tone: "warning",
+      title: `${dropped} ${dropped === 1 ? "stream was" : "streams were"} dropped in the last hour`,
+      says: `Clients${of} did not read what they were sent; they may have missed news or an answer.`,
+      href: hasRight(ctx, "audit:read") ? "/audit?range=1h&code=slow_reader" : "/sessions",
     },
   ];
 }
@@ -129,6 +154,12 @@ function listOrCount(items: Attention[], all: { id: string; title: string; href:
     .map(({ title }) => title)
     .join("; ")}; …`;
   return [{ ...all, tone: "warning", title: `${items.length} ${all.title}`, says }];
+}
+
+/** The first names, and how many there are besides. */
+function shorten(names: readonly string[]): string {
+  const more = names.length - LISTED_MAX;
+  return `${names.slice(0, LISTED_MAX).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function within(ms: number): string {

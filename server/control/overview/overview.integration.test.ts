@@ -96,3 +96,32 @@ test("many failing calls are said; a few among few are not", async () => {
     title: "7 % of calls end in errors",
   });
 });
+
+test("streams that were dropped within the hour are said, with whose they were to those who may read the log", async () => {
+  const at = new Date(house.time.ms - 30 * 60_000);
+  const row = { kind: "stream", method: "session/stream", outcome: "refused", code: "slow_reader" };
+  const sizes = { durationMs: 1, requestBytes: 0, responseBytes: 0 };
+  await house.db.prisma.record.createMany({
+    data: ["laptop", "laptop", "ci-key"].map((caller, i) => ({
+      id: `st_slow_${i}`,
+      at,
+      caller,
+      ...row,
+      ...sizes,
+    })),
+  });
+  const slow = async (ctx = admin) => (await attention(ctx)).find(({ id }) => id === "slow-readers");
+  expect(await slow()).toMatchObject({
+    tone: "warning",
+    title: "3 streams were dropped in the last hour",
+    says: expect.stringContaining("ci-key, laptop"),
+    href: "/audit?range=1h&code=slow_reader",
+  });
+  const viewer = await house.addPerson("viewer", "Viola");
+  expect(await slow(viewer)).toMatchObject({
+    href: "/sessions",
+    says: expect.not.stringContaining("laptop"),
+  });
+  house.time.ms += 31 * 60_000;
+  expect(await slow()).toBeUndefined();
+});
