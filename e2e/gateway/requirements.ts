@@ -66,6 +66,16 @@ export const requirements: readonly Requirement[] = [
     says: "Every client hears progress, logs, questions and news, and can cancel: over HTTP, SSE, WebSocket.",
     asks: "issue: what must be shown",
   },
+  {
+    id: "@inspector",
+    says: "The inspector's CLI works over HTTP and SSE.",
+    asks: "issue: what must be shown",
+  },
+  {
+    id: "@list-changed",
+    says: "Whoever listens hears when lists change, in both eras.",
+    asks: `${SPEC}/2026-07-28/server/tools`,
+  },
   { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
   {
     id: "@record-sigkill",
