@@ -1,5 +1,6 @@
 import type { RootSetting } from "../contracts/file-roots.ts";
 import type { Logger } from "../foundation/logger.ts";
+import { createCalculator } from "./calculator/server.ts";
 import { createConformance } from "./conformance/server.ts";
 import { createFilesystem } from "./filesystem/server.ts";
 import { createHelloWorld } from "./hello-world/server.ts";
@@ -19,6 +20,7 @@ export function createHostedServers(wish: HostedWish): readonly HostedServer[] {
   const { conformance, fileRoots, dataDir, logger } = wish;
   return [
     createHelloWorld(),
+    createCalculator(),
     createFilesystem({ roots: fileRoots, dataDir, logger }).server,
     ...(conformance ? [createConformance()] : []),
   ];

@@ -37,8 +37,9 @@ export function countDays(
     case "actual/365":
       return { since, period: 365 / frequency, until: next - settlement };
     case "30/360":
-    case "30E/360":
       return { since, period: 360 / frequency, until: 360 / frequency - since };
+    case "30E/360":
+      return { since, period: 360 / frequency, until: daysBetween(settlement, next, count) };
   }
 }
 
