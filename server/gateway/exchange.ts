@@ -160,7 +160,8 @@ export class Exchange {
     const error = toGatewayError(isAborted ? (this.incoming.abort.reason ?? cause) : cause);
     this.#log(error);
     if (this.#isStream) {
-      await this.#recordStream("closed", outcomeOf(error), error).catch(() => undefined);
+      const isLeft = error.code === "cancelled"; // its client closed it, and was refused nothing
+      await this.#recordStream("closed", isLeft ? "ok" : outcomeOf(error), error).catch(() => undefined);
       return this.#refusal(error);
     }
     await this.#outlet?.settled().catch(() => undefined);

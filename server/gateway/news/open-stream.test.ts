@@ -136,10 +136,13 @@ describe("subscriptions/listen", () => {
     abort.abort(new GatewayError("cancelled"));
     await answer;
     expect(parts.meters.streams.listen).toBe(0);
-    const records = (await recorded()).map(({ kind, method, detail }) => [kind, method, detail?.stream]);
+    const records = (await recorded()).map(({ kind, method, outcome, code, detail }) => [
+      ...[kind, method, detail?.stream],
+      ...[outcome, code],
+    ]);
     expect(records).toEqual([
-      ["stream", "subscriptions/listen", "opened"],
-      ["stream", "subscriptions/listen", "closed"],
+      ["stream", "subscriptions/listen", "opened", "ok", null],
+      ["stream", "subscriptions/listen", "closed", "ok", "cancelled"],
     ]);
   });
 
