@@ -8,5 +8,6 @@ test("a row that does not exist exits 2 with the list of those that do", () => {
     encoding: "utf8",
   });
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  for (const name of ["hosted-vs-echo", "hosted-vs-sdk", "list-warm"]) expect(stderr).toContain(name);
+  for (const name of ["hosted-vs-echo", "hosted-vs-sdk", "list-warm", "streams-news", "streams-memory"])
+    expect(stderr).toContain(name);
 });

@@ -4,21 +4,27 @@ import { expression } from "./rows/expression.ts";
 import { hostedVsEcho } from "./rows/hosted-vs-echo.ts";
 import { hostedVsSdk } from "./rows/hosted-vs-sdk.ts";
 import { listWarm } from "./rows/list-warm.ts";
+import { createStreamRows } from "./rows/streams.ts";
 
 /** Every figure there is. Each has its file in ./rows. */
-const rows: readonly Row[] = [hostedVsEcho, hostedVsSdk, listWarm, expression];
+const rows: readonly Row[] = [hostedVsEcho, hostedVsSdk, listWarm, expression, ...createStreamRows()];
 
 const EXIT = { holds: 0, failed: 1, usage: 2, stopped: 130 };
 
 const args = process.argv.slice(2);
 const isJson = args.includes("--json");
 const names = args.filter((arg) => arg !== "--json");
-const unknown = names.filter((name) => !rows.some((row) => row.name === name));
+const unknown = names.filter((name) => !rows.some((row) => isCalled(row, name)));
 
 process.exitCode = unknown.length > 0 ? refuse(unknown) : await measure(rows.filter(isWanted));
 
-function isWanted({ name }: Row): boolean {
-  return names.length === 0 || names.includes(name);
+function isWanted(row: Row): boolean {
+  return names.length === 0 || names.some((name) => isCalled(row, name));
+}
+
+/** What is measured together goes by one name: `streams` is `streams-news` and `streams-memory`. */
+function isCalled(row: Row, name: string): boolean {
+  return row.name === name || row.name.startsWith(`${name}-`);
 }
 
 function refuse(unknown: readonly string[]): number {

@@ -3,7 +3,11 @@ const PROTOCOL_VERSION = "2026-07-28";
 export type Message = { headers: Record<string, string>; body: string };
 
 /** One MCP request as a modern client sends it. The same bytes go to everything that is compared. */
-export function writeMessage(method: string, params: { name?: string; arguments?: object } = {}): Message {
+export function writeMessage(
+  method: string,
+  params: { name?: string; arguments?: object; notifications?: object } = {},
+  id: string | number = 1,
+): Message {
   const _meta = {
     "io.modelcontextprotocol/protocolVersion": PROTOCOL_VERSION,
     "io.modelcontextprotocol/clientCapabilities": {},
@@ -16,7 +20,7 @@ export function writeMessage(method: string, params: { name?: string; arguments?
     "Mcp-Method": method,
     ...(params.name === undefined ? {} : { "Mcp-Name": params.name }),
   };
-  return { headers, body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params: { ...params, _meta } }) };
+  return { headers, body: JSON.stringify({ jsonrpc: "2.0", id, method, params: { ...params, _meta } }) };
 }
 
 export const greetAda: Message = writeMessage("tools/call", {

@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createKey } from "../../e2e/harness/act.ts";
-import { startHouse } from "../../e2e/harness/house.ts";
+import { type RunningHouse, startHouse } from "../../e2e/harness/house.ts";
 import { writeRequest } from "../load/write-request.ts";
 import type { Message } from "./message.ts";
 import type { Subject } from "./subject.ts";
 
 export type BenchHouse = AsyncDisposable & {
+  running: RunningHouse;
+  /** Resolves when it has nothing left to do. */
+  settle: (signal: AbortSignal) => Promise<void>;
   ask: (message: Message, check: (body: string) => void) => Subject;
 };
 
@@ -13,10 +16,10 @@ const LOOK_EVERY_MS = 100;
 const JOURNAL_BYTES = /^gatehouse_journal_bytes (\d+)$/m;
 
 /** The whole house, as `npm start` runs it, with a database of its own and a key that no rate limit stops. */
-export async function startBenchHouse(): Promise<BenchHouse> {
+export async function startBenchHouse(env: Record<string, string> = {}): Promise<BenchHouse> {
   if (!process.env.GATEHOUSE_BUILD_DIR)
     throw new Error("Which build? `npm run bench` makes one and says where it is.");
-  const house = await startHouse();
+  const house = await startHouse({ env });
   const { key } = await createKey(house);
   const url = `${house.url}/mcp/hello-world`;
 
@@ -30,6 +33,8 @@ export async function startBenchHouse(): Promise<BenchHouse> {
   }
 
   return {
+    running: house,
+    settle,
     ask({ headers, body }, check) {
       const request = writeRequest(url, { ...headers, Authorization: `Bearer ${key}` }, body);
       return { name: "house", url, request, check, settle };
