@@ -11,6 +11,7 @@ const PAGES = [
   "/servers/hello-world?tab=prompts",
   "/servers/none-such",
   "/keys",
+  "/sessions",
   "/audit",
   "/people",
   "/settings",

@@ -76,6 +76,21 @@ export const requirements: readonly Requirement[] = [
     says: "Whoever listens hears when lists change, in both eras.",
     asks: `${SPEC}/2026-07-28/server/tools`,
   },
+  {
+    id: "@replicas",
+    says: "Two processes on one database serve any request of any client: none must come back to the same one.",
+    asks: "issue: what must be shown",
+  },
+  {
+    id: "@resume",
+    says: "A stream that broke goes on from its last event, at any replica.",
+    asks: `${SPEC}/2025-11-25/basic/transports`,
+  },
+  {
+    id: "@session-end",
+    says: "DELETE ends a session everywhere: 404 from then on.",
+    asks: `${SPEC}/2025-11-25/basic/transports`,
+  },
   { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
   {
     id: "@record-sigkill",

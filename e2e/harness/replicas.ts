@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { startEmbeddedPostgres } from "../../server/db/embedded-postgres.ts";
+import { createLogger } from "../../server/foundation/logger.ts";
+import { createKey } from "./act.ts";
+import { type RunningHouse, startHouse } from "./house.ts";
+import { makeTempDir } from "./make-temp-dir.ts";
+import { type RoundRobinProxy, startRoundRobinProxy } from "./round-robin-proxy.ts";
+
+export type Replicas = {
+  houses: readonly [RunningHouse, RunningHouse];
+  /** In front of both. */
+  proxy: RoundRobinProxy;
+  key: string;
+  stop(): Promise<void>;
+};
+
+/** Two processes that share a database and a master key, and nothing else. */
+export async function startReplicas(env: Record<string, string>): Promise<Replicas> {
+  const folder = makeTempDir("replicas");
+  const logger = createLogger({ level: "error", pretty: false });
+  const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, "db"), logger });
+  const shared = {
+    ...env,
+    DATABASE_URL: postgres.url,
+    GATEHOUSE_MASTER_KEY: randomBytes(32).toString("base64"),
+  };
+  const start = (name: string) => startHouse({ dataDir: path.join(folder, name), env: shared });
+  const houses = [await start("one"), await start("two")] as const;
+  const proxy = await startRoundRobinProxy(houses.map(({ url }) => url));
+  const { key } = await createKey(houses[0]);
+  return {
+    houses,
+    proxy,
+    key,
+    async stop() {
+      await proxy.close();
+      await Promise.all(houses.map((house) => house.stop()));
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
