@@ -65,6 +65,19 @@ describe("a hosted server that says its tools changed", () => {
     expect(heard).toEqual([changed("prompts")]);
   });
 
+  test("is heard of at every replica", async () => {
+    const { news, world, listen } = await openHouse();
+    const { heard } = listen("alpha");
+    const others: unknown[] = [];
+    for (const replica of world.replicas)
+      for (const hear of replica) hear({ kind: "lists changed", server: "alpha", lists: ["prompts"] });
+    world.replicas.add(new Set([(event) => void others.push(event)]));
+    news.listChanged("tools");
+    await settled();
+    expect(heard).toEqual([changed("prompts"), changed("tools")]);
+    expect(others).toEqual([{ kind: "lists changed", server: "alpha", lists: ["tools"] }]);
+  });
+
   test("moves the place that clients come back to, though the configuration is the same", async () => {
     const { add, desk } = await openHouse();
     expect(desk.mark().configuration).toBe("1");

@@ -1,11 +1,9 @@
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
-import type { SessionBus } from "../sessions/session-bus.ts";
 import { recompileSnapshot } from "../snapshot/compile-snapshot.ts";
 import type { SnapshotStore } from "../snapshot/snapshot-store.ts";
 import { diffSnapshots } from "./diff-snapshots.ts";
 import { KeptUpdates, type KeptUpdatesParts } from "./kept-updates.ts";
 import type { ListName } from "./news.ts";
-import type { NewsDesk } from "./news-desk.ts";
 
 type Relayed = KeptUpdatesParts & {
   hosted: readonly HostedServer[];
@@ -15,7 +13,7 @@ type Relayed = KeptUpdatesParts & {
 
 /** What hosted servers say of themselves, here and at other replicas → whoever listens. Returns how to stop. */
 export function relayHostedNews(parts: Relayed): () => void {
-  const { hosted, news, bus, log } = parts;
+  const { hosted } = parts;
   const updates = new KeptUpdates(parts);
   const stops = hosted.flatMap(({ slug, news: own }) => {
     if (own === null) return [];
@@ -25,25 +23,20 @@ export function relayHostedNews(parts: Relayed): () => void {
       else updates.add(slug, event.uri);
     });
   });
-  stops.push(hearReplicas(news, bus, log));
+  stops.push(hearReplicas(parts));
   return () => {
     for (const stop of stops) stop();
   };
 }
 
 /** A server that adds fifty tools says so fifty times: one snapshot, made when it is done, has them all. */
-function relayLists(slug: string, { snapshot, houseVersion, news }: Relayed): (list: ListName) => void {
+function relayLists(slug: string, parts: Relayed): (list: ListName) => void {
   const changed = new Set<ListName>();
   function relay(): void {
-    const recompiled = recompileSnapshot(snapshot.current(), houseVersion);
-    // A swap takes the lists that were written along with it: not for nothing.
-    if (diffSnapshots(snapshot.current(), recompiled).length > 0) snapshot.swap(() => recompiled);
-    for (const endpoint of snapshot.current().endpoints.values()) {
-      if (!endpoint.servers.some((server) => server.slug === slug)) continue;
-      // It says so: then it is told, though we may see no difference.
-      for (const list of changed) news.listChanged(endpoint.slug, list, [slug]);
-    }
+    const lists = [...changed];
     changed.clear();
+    tellLists(slug, lists, parts);
+    parts.bus.publish({ kind: "lists changed", server: slug, lists });
   }
   return (list) => {
     if (changed.size === 0) queueMicrotask(relay);
@@ -51,7 +44,19 @@ function relayLists(slug: string, { snapshot, houseVersion, news }: Relayed): (l
   };
 }
 
-function hearReplicas(news: NewsDesk, bus: SessionBus, log: KeptUpdatesParts["log"]): () => void {
+function tellLists(slug: string, lists: readonly ListName[], { snapshot, houseVersion, news }: Relayed): void {
+  const recompiled = recompileSnapshot(snapshot.current(), houseVersion);
+  // A swap takes the lists that were written along with it: not for nothing.
+  if (diffSnapshots(snapshot.current(), recompiled).length > 0) snapshot.swap(() => recompiled);
+  for (const endpoint of snapshot.current().endpoints.values()) {
+    if (!endpoint.servers.some((server) => server.slug === slug)) continue;
+    // It says so: then it is told, though we may see no difference.
+    for (const list of lists) news.listChanged(endpoint.slug, list, [slug]);
+  }
+}
+
+function hearReplicas(parts: Relayed): () => void {
+  const { news, bus, log } = parts;
   async function catchUp(): Promise<void> {
     const missed = await log.since(log.latest());
     if (missed === null) news.anythingUpdated();
@@ -59,6 +64,7 @@ function hearReplicas(news: NewsDesk, bus: SessionBus, log: KeptUpdatesParts["lo
   }
   return bus.subscribe((event) => {
     if (event.kind === "resource updated") news.resourceUpdated(event.server, event.uri);
+    else if (event.kind === "lists changed") tellLists(event.server, event.lists, parts);
     else if (event.kind === "missed") void catchUp();
   });
 }

@@ -1,6 +1,6 @@
 import type { ListName } from "./news.ts";
 
-export const SUBSCRIPTION_ID_KEY = "io.modelcontextprotocol/subscriptionId";
+const SUBSCRIPTION_ID_KEY = "io.modelcontextprotocol/subscriptionId";
 
 /** A notification, written once for all who hear it. Modern listeners get it with their own tag between its halves. */
 export type WrittenNews = { plain: string; beforeTag: string; afterTag: string };
