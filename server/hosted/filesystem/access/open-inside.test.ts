@@ -123,6 +123,7 @@ describe("no path leaves the root on a real disk", () => {
                 path: "files/swapped/planted.txt",
                 content: "x",
                 mode: "create_or_replace",
+                makeFolders: false, // it would make one in the moment when there is neither folder nor link
               })
             : house.call("read_file", { path: "files/swapped/secret.txt" }),
         ),

@@ -7,8 +7,8 @@ const TEXT_LENGTH_MAX = 1_000_000;
 export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
   // Loaded when the first PDF is met: it is large.
   const { getDocumentProxy } = await import("unpdf");
-  // A copy, because the library takes the buffer for itself.
-  const pdf = await getDocumentProxy(bytes.slice(), { isEvalSupported: false });
+  // A copy, because the library takes the buffer for itself; and a plain one, because it takes no Buffer.
+  const pdf = await getDocumentProxy(Uint8Array.from(bytes), { isEvalSupported: false, verbosity: 0 });
   try {
     const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> }; // typed as a bare Object
     const pages = await readPages(pdf);

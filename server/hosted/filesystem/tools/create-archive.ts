@@ -43,7 +43,7 @@ export const createArchive = ({ access, indexer, withLock }: FilesystemParts) =>
         throw new ToolFailure(
           `Two of paths end in "${twice}". Pack the folder that holds them, or make two archives.`,
         );
-      const { files, folders, bytesIn, bytesOut } = await withLock(target.path, () =>
+      const { files, folders, bytesIn, bytesOut } = await withLock([target], () =>
         create(sources, target, format, signal),
       );
       void indexer.notice(target);

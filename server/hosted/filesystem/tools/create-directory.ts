@@ -15,7 +15,7 @@ export const createDirectory = ({ access, indexer, withLock }: FilesystemParts) 
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
     run: async ({ path }, { caller }) => {
       const place = access.locate(path, "write", caller);
-      const foldersMade = await withLock(place.path, () => makeFolders(place));
+      const foldersMade = await withLock([place], () => makeFolders(place));
       if (foldersMade > 0) void indexer.notice(place);
       return { path: place.path, foldersMade };
     },

@@ -25,7 +25,7 @@ export const movePath = ({ access, indexer, withLock }: FilesystemParts) =>
       // What leaves a root is gone from it.
       if (source.root !== target.root) access.locate(from, "delete", caller);
       if (target.segments.length > 1) await makeFolders(parentOf(target));
-      const kind = await withLock(source.path, () => withLock(target.path, () => move(source, target)));
+      const kind = await withLock([source, target], () => move(source, target));
       void indexer.notice(source, target);
       return { from: source.path, to: target.path, kind };
     },

@@ -52,7 +52,7 @@ export const patchFile = ({ access, indexer, withLock }: FilesystemParts) =>
     annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
     run: async ({ path, edits, apply, expectedVersion }, { caller }) => {
       const place = access.locate(path, apply ? "write" : "read", caller);
-      return withLock(place.path, async () => {
+      return withLock([place], async () => {
         const before = await readText(place, expectedVersion);
         const after = applyEdits(before.text, edits);
         const {

@@ -26,7 +26,7 @@ export const restoreFromTrash = ({ access, indexer, withLock }: FilesystemParts)
       const place = access.locate(to ?? item.path, "write", caller);
       if (place.root !== found)
         throw new ToolFailure(`It can only be restored inside "${found.name}". Move it afterwards.`);
-      await withLock(place.path, () => restore(id, place));
+      await withLock([place], () => restore(id, place));
       void indexer.notice(place);
       return { path: place.path, kind: item.kind };
     },

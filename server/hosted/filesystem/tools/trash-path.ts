@@ -25,7 +25,7 @@ export const trashPath = ({ access, indexer, withLock }: FilesystemParts) =>
     run: async ({ path, expectedVersion }, { caller, clock }) => {
       const place = access.locate(path, "delete", caller);
       const wish = { by: caller.name, nowMs: clock.now(), expectedVersion };
-      const item = await withLock(place.path, () => moveToTrash(place, wish));
+      const item = await withLock([place], () => moveToTrash(place, wish));
       void indexer.notice(place);
       return item;
     },

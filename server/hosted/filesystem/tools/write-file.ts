@@ -44,9 +44,7 @@ export const writeFile = ({ access, indexer, withLock }: FilesystemParts) =>
       const place = access.locate(path, "write", caller);
       const bytes = toBytes(content, encoding);
       if (makesFolders && place.segments.length > 1) await makeFolders(parentOf(place));
-      const written = await withLock(place.path, () =>
-        writeAtomically(place, bytes, { mode, expectedVersion }),
-      );
+      const written = await withLock([place], () => writeAtomically(place, bytes, { mode, expectedVersion }));
       void indexer.notice(place);
       return { path: place.path, ...written };
     },
