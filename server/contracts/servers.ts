@@ -16,4 +16,3 @@ export const Slug = z
   );
 
 export const ServerSlugInput = z.object({ slug: Slug });
-export const ListServersInput = z.object({ search: z.string().max(100).default("") });

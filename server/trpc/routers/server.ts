@@ -1,4 +1,5 @@
-import { ListServersInput, ServerSlugInput } from "../../contracts/servers.ts";
+import { ListServersInput } from "../../contracts/registry.ts";
+import { ServerSlugInput } from "../../contracts/servers.ts";
 import { getServer } from "../../control/servers/get-server.ts";
 import { listServers } from "../../control/servers/list-servers.ts";
 import { pauseServer } from "../../control/servers/pause-server.ts";

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { Address, Headers, HeadersPatch, SecretText } from "./registry-remote.ts";
+
+/** The form of a document that is uploaded goes over tRPC, which takes a megabyte. */
+export const DOCUMENT_LENGTH_MAX = 900_000;
+const OPERATIONS_MAX = 2_000;
+
+const WebAddress = Address.refine((text) => /^https?:/.test(text), "It begins with https:// or http://.");
+
+/** A tool's name, as the protocol has it. */
+const ToolName = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, "Letters, digits, _ . and -, at most 64.");
+
+const OperationEdit = z.object({
+  name: ToolName.optional(),
+  description: z.string().trim().min(1, "Say what it does.").max(10_000).optional(),
+  /** No tool is made of it. */
+  isHidden: z.boolean().optional(),
+});
+/** By operationId, or `get /pets/{id}` where it has none. */
+const Operations = z
+  .record(z.string().min(1).max(500), OperationEdit)
+  .refine((all) => Object.keys(all).length <= OPERATIONS_MAX, `At most ${OPERATIONS_MAX} operations.`);
+
+/** By the name of a security scheme of the document: its key, its token, or `user:password`. */
+const SchemeName = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,128}$/, "A security scheme's name, as the document has it.");
+
+/** What may be shown of an openapi server, and is kept as it is. */
+export const OpenApiConfig = z.object({
+  /** null: the first server that the document names. */
+  baseUrl: z.string().nullable(),
+  /** Where the document was fetched; null when it was handed in. */
+  documentUrl: z.string().nullable(),
+  operations: Operations,
+  allowPrivate: z.boolean(),
+});
+export type OpenApiConfig = z.infer<typeof OpenApiConfig>;
+
+export const OpenApiFields = z.object({
+  /** OpenAPI 3.0 or 3.1, as JSON or YAML. */
+  document: z.union(
+    [
+      z.object({ text: z.string().min(1).max(DOCUMENT_LENGTH_MAX) }).strict(),
+      z.object({ url: WebAddress }).strict(),
+    ],
+    { error: "Hand in the document, at most 900,000 characters of it, or say where it is." },
+  ),
+  baseUrl: WebAddress.nullable().default(null),
+  auth: z.record(SchemeName, SecretText).default({}),
+  headers: Headers.default({}),
+  operations: Operations.default({}),
+  allowPrivate: z.boolean().optional(),
+});
+
+export const UpdateOpenApi = z.object({
+  document: z.object({ text: z.string().min(1).max(DOCUMENT_LENGTH_MAX) }).optional(),
+  baseUrl: WebAddress.nullable().optional(),
+  auth: z.record(SchemeName, SecretText.nullable()).optional(),
+  headers: HeadersPatch.optional(),
+  operations: Operations.optional(),
+  allowPrivate: z.boolean().optional(),
+});
+export type UpdateOpenApi = z.infer<typeof UpdateOpenApi>;
