@@ -1,13 +1,21 @@
 import { printTable } from "./print-table.ts";
 import { type Figure, judge, type Row } from "./row.ts";
 import { expression } from "./rows/expression.ts";
+import { fileSearch } from "./rows/file-search.ts";
 import { hostedVsEcho } from "./rows/hosted-vs-echo.ts";
 import { hostedVsSdk } from "./rows/hosted-vs-sdk.ts";
 import { listWarm } from "./rows/list-warm.ts";
 import { createStreamRows } from "./rows/streams.ts";
 
 /** Every figure there is. Each has its file in ./rows. */
-const rows: readonly Row[] = [hostedVsEcho, hostedVsSdk, listWarm, expression, ...createStreamRows()];
+const rows: readonly Row[] = [
+  hostedVsEcho,
+  hostedVsSdk,
+  listWarm,
+  fileSearch,
+  expression,
+  ...createStreamRows(),
+];
 
 const EXIT = { holds: 0, failed: 1, usage: 2, stopped: 130 };
 
