@@ -1,0 +1,116 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { GatewayError } from "../../../foundation/gateway-error.ts";
+import type { Target } from "../target.ts";
+import type { StderrLog } from "./stderr-log.ts";
+
+/** Asked to go, a process has so long before it is made to, ms. */
+const GRACE_MS = 3_000;
+
+export type ProcessTarget = Extract<Target, { kind: "process" }>;
+
+/** One running command in a process group of its own, so that what it starts goes with it. */
+export class SupervisedProcess {
+  readonly group: number;
+  readonly startedAtMs: number;
+  readonly exited: Promise<Error>;
+  hasExited = false;
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+  #why: Error | null = null;
+
+  private constructor(
+    child: ChildProcessByStdio<Writable, Readable, Readable>,
+    log: StderrLog,
+    nowMs: () => number,
+  ) {
+    this.#child = child;
+    this.group = child.pid!;
+    this.startedAtMs = nowMs();
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => log.take(chunk, nowMs()));
+    child.stdin.on("error", () => undefined); // the exit says it better
+    this.exited = once(child, "exit").then(([code, signal]) => {
+      this.hasExited = true;
+      const how = signal === null ? `exit code ${code}` : String(signal);
+      const reason = this.#why ?? new Error(`the process ended with ${how}`);
+      log.say(`[gatehouse] ${reason.message}`, nowMs());
+      // What it started does not stay behind.
+      this.#signal("SIGKILL");
+      return reason;
+    });
+  }
+
+  static async start(target: ProcessTarget, log: StderrLog, nowMs: () => number): Promise<SupervisedProcess> {
+    const child = spawn(target.command, target.args, {
+      cwd: target.folder ?? undefined,
+      env: target.env as NodeJS.ProcessEnv, // its own, whole: Next wants NODE_ENV in every one
+      detached: true,
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    try {
+      await once(child, "spawn");
+    } catch (cause) {
+      throw couldNotStart(target, cause);
+    }
+    return new SupervisedProcess(child, log, nowMs);
+  }
+
+  get input(): Readable {
+    return this.#child.stdout;
+  }
+
+  get output(): Writable {
+    return this.#child.stdin;
+  }
+
+  /** Ends it in the way that stdio servers know: input ends, then a signal, then by force. */
+  async stop(why: Error): Promise<void> {
+    this.#why ??= why;
+    if (this.hasExited) return;
+    this.#child.stdin.end();
+    this.#signal("SIGTERM");
+    const left = new AbortController();
+    await Promise.race([
+      this.exited,
+      sleep(GRACE_MS, undefined, { signal: left.signal }).catch(() => undefined),
+    ]);
+    left.abort();
+    if (!this.hasExited) this.kill(why);
+    await this.exited;
+  }
+
+  kill(why: Error): void {
+    this.#why ??= why;
+    this.#signal("SIGKILL");
+  }
+
+  hold(): void {
+    this.#signal("SIGSTOP");
+  }
+
+  letGo(): void {
+    this.#signal("SIGCONT");
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    try {
+      process.kill(-this.group, signal);
+    } catch {
+      // nobody of the group is left
+    }
+  }
+}
+
+function couldNotStart({ command, folder }: ProcessTarget, cause: unknown): GatewayError {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const says: Readonly<Record<string, string>> = {
+    ENOENT: `There is no command ${command}${folder === null ? "" : `, or no folder ${folder}`}.`,
+    EACCES: `The command ${command} may not be run.`,
+  };
+  return new GatewayError("upstream_unreachable", {
+    publicMessage: says[code] ?? `The command ${command} does not start (${code || "no reason given"}).`,
+    data: { reason: code || "unknown", neverSent: true },
+    cause,
+  });
+}
