@@ -29,13 +29,16 @@ export function createEvaluationPool(): EvaluationPool {
   function takeProcess(): EvaluationProcess | null {
     for (let ready = idle.pop(); ready !== undefined; ready = idle.pop()) {
       clearTimeout(ready.timer);
-      if (ready.process.isAlive()) return ready.process;
+      if (ready.process.isFit()) return ready.process;
     }
     return running.size < PROCESSES_MAX ? startEvaluationProcess() : null;
   }
 
   function rest(process: EvaluationProcess): void {
-    if (!process.isAlive()) return;
+    if (!process.isFit()) {
+      process.kill();
+      return;
+    }
     const timer = setTimeout(() => {
       idle.splice(
         idle.findIndex((one) => one.process === process),

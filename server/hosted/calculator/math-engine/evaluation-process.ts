@@ -11,7 +11,8 @@ export type Evaluated = { end: "answered"; outcome: Outcome } | { end: Exclude<E
 /** One process that evaluates one job at a time. Whatever an expression does to it, it does to nobody else. */
 export type EvaluationProcess = {
   run: (job: Job) => Promise<Evaluated>;
-  isAlive: () => boolean;
+  /** May be given another job. */
+  isFit: () => boolean;
   kill: () => void;
 };
 
@@ -22,6 +23,8 @@ const MATHJS = dirname(createRequire(import.meta.url).resolve("mathjs/package.js
 const START_MS_MAX = 15_000;
 /** Ends a child whose house was killed while it was busy, so that it could not hear of it. */
 const CPU_SECONDS_MAX = 120;
+/** Long before that limit a busy child makes room for a fresh one. */
+const BUSY_MS_MAX = 60_000;
 
 type Message = { ready: true } | { id: number; outcome: Outcome };
 type Pending = { id: number; settle: (evaluated: Evaluated) => void };
@@ -31,6 +34,7 @@ export function startEvaluationProcess(): EvaluationProcess {
   let isAlive = true;
   let pending: Pending | null = null;
   let lastId = 0;
+  let busyMs = 0;
   let wasKilled: "too_long" | "no_start" | null = null;
   let isReady = false;
   const waiting: (() => void)[] = [];
@@ -63,6 +67,7 @@ export function startEvaluationProcess(): EvaluationProcess {
     run: (job) =>
       new Promise((resolve) => {
         const id = ++lastId;
+        const startedAt = performance.now();
         child.ref();
         child.channel?.ref();
         let timer = setTimeout(kill, START_MS_MAX, "no_start");
@@ -70,6 +75,7 @@ export function startEvaluationProcess(): EvaluationProcess {
           id,
           settle: (evaluated) => {
             clearTimeout(timer);
+            busyMs += performance.now() - startedAt;
             resolve(evaluated);
           },
         };
@@ -81,7 +87,7 @@ export function startEvaluationProcess(): EvaluationProcess {
         if (isReady) start();
         else waiting.push(start);
       }),
-    isAlive: () => isAlive,
+    isFit: () => isAlive && busyMs < BUSY_MS_MAX,
     kill: () => {
       isAlive = false;
       child.kill("SIGKILL");

@@ -58,9 +58,12 @@ function guardSize(name: string): Guard {
   };
 }
 
+/** Whether the end belongs to it, a boolean, is one element more or less. */
 function guardRange(args: readonly unknown[], math: MathJsInstance): void {
-  const [from = 0, to = 0, step = 1] = args.map((arg) => toNumber(arg, math));
-  if (args.length < 2 || step === 0) return; // mathjs says what is wrong
+  const [from, to, step = 1] = args
+    .filter((arg) => typeof arg !== "boolean")
+    .map((arg) => toNumber(arg, math));
+  if (from === undefined || to === undefined || step === 0) return; // mathjs says what is wrong
   checkElements("range", Math.abs((to - from) / step));
 }
 

@@ -164,10 +164,26 @@ describe("an expression cannot", () => {
     ["define and not call", "f(x) = x", "does not call it"],
     ["hide its result", "a = 1;", "hides the result"],
     ["answer without bound", "1:9999", "ask for a part of it"],
+    ["count without bound", "sum(1:10^9)", "range would make more than 10,000 elements"],
     ["raise a fraction without bound", "fraction(1, 3) ^ 10000", "The length of a fraction"],
     ["take all subsets of many", "setPowerset(1:13)", "at most 12"],
   ])("%s", async (_, expression, says) => {
     expect(await refusalOf(expression)).toContain(says);
+  });
+});
+
+describe("rewriting an expression", () => {
+  const simplify = (expression: string) =>
+    engine.compute({ kind: "simplify", expression }, context).then((answer) => answer.expression, String);
+
+  it.each([
+    ["a * b + a * b", "2 * a * b"],
+    ["config + import", "config + import"],
+    ['config("number")', 'no function "config"'],
+    ['evaluate("1 + 1")', 'no function "evaluate"'],
+    ["2^(10^10) * x", "2 ^ 1e+10 * x"],
+  ])("keeps to the same lists: %s", async (expression, says) => {
+    expect(await simplify(expression)).toContain(says);
   });
 });
 

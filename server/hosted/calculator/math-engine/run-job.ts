@@ -132,7 +132,8 @@ function rewrite(
   sandbox: Sandbox,
   change: (sandbox: Sandbox, node: MathNode) => MathNode,
 ): string {
-  const free = expression.match(/[A-Za-z_]\w*/g) ?? []; // any name may stand for a variable here
+  // Any name that is not called is a variable here, also in 2x.
+  const free = expression.match(/(?<![A-Za-z_])[A-Za-z_]\w*(?!\w)(?!\s*\()/g) ?? [];
   const changed = change(sandbox, sandbox.parse(expression, free)).toString();
   return formatValue(changed, sandbox, FLOAT_DIGITS);
 }

@@ -92,13 +92,17 @@ function wrap(
   math: MathJsInstance,
 ): Callable {
   const around =
-    (inner: Callable): Callable =>
+    (inner: Callable, isRest: boolean): Callable =>
     (...args) => {
-      check(args);
+      check(isRest ? (args[0] as unknown[]) : args);
       return inner(...args);
     };
-  if (plain.signatures === undefined) return around(plain);
-  const signatures = Object.entries(plain.signatures).map(([types, inner]) => [types, around(inner)]);
+  if (plain.signatures === undefined) return around(plain, false);
+  // The parameters of "...any" arrive as one list.
+  const signatures = Object.entries(plain.signatures).map(([types, inner]) => [
+    types,
+    around(inner, types.startsWith("...")),
+  ]);
   return math.typed(name, Object.fromEntries(signatures)) as Callable;
 }
 
