@@ -1,0 +1,38 @@
+import type { Era } from "../../protocol/versions.ts";
+import type { HealthState } from "../health/instance-health.ts";
+import type { Target } from "../target.ts";
+import type { BreakerState } from "./circuit-breaker.ts";
+
+/** One running copy of a server, as the registry has it. */
+export type Instance = {
+  id: string;
+  /** For the screens: a URL without credentials, or a command. */
+  address: string;
+  target: Target;
+  /** Its share of the calls, against the others'; more than 0. */
+  weight: number;
+  /** Takes no new calls; what runs there ends. */
+  isDraining: boolean;
+};
+
+/** What a screen shows of an instance, now. */
+export type InstanceView = {
+  id: string;
+  address: string;
+  state: HealthState;
+  /** Why it is in that state; null: nothing is wrong. */
+  reason: string | null;
+  breaker: BreakerState;
+  /** Left out for a while because it does worse than the others. */
+  isEjected: boolean;
+  isDraining: boolean;
+  weight: number;
+  inFlight: number;
+  connections: number;
+  /** Of late, leaning to the peaks; null: nothing was measured. */
+  latencyMs: number | null;
+  era: Era | null;
+  version: string | null;
+  /** Wall time, ms. */
+  lastFailure: { at: number; reason: string } | null;
+};

@@ -1,0 +1,19 @@
+import type { Connection } from "../connection.ts";
+
+/** Most urgent first. */
+export const PRIORITIES = ["critical", "high", "normal", "low"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** What the pool must know of a call to find an instance for it, and to know whether it may be tried twice. */
+export type PoolCall = {
+  /** The caller's: its end ends the waiting, the opening and the call. */
+  signal: AbortSignal;
+  /** It changes nothing at the server, so that it may be sent twice. */
+  isRead: boolean;
+  /** Who needs a connection of their own, and the same instance each time: a session, or a caller. Null: shared. */
+  sticky: string | null;
+  priority: Priority;
+};
+
+/** One attempt. `signal` is the attempt's own: it ends with the caller's, or when another attempt was faster. */
+export type PoolWork<T> = (connection: Connection, signal: AbortSignal) => Promise<T>;

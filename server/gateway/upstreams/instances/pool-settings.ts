@@ -1,0 +1,22 @@
+import type { StrategyName } from "./strategies/strategies.ts";
+
+/** Of one server; what an operator may set. */
+export type PoolSettings = {
+  strategy: StrategyName;
+  /** Calls at once, over all instances. */
+  concurrencyMax: number;
+  /** Calls that may wait for their turn. */
+  queueMax: number;
+  /** To get a connection, over all that are tried for one call. */
+  connectMsMax: number;
+  /** A read that has no answer by then is asked of a second instance, too. Null: never. */
+  hedgeAfterMs: number | null;
+};
+
+export const DEFAULT_POOL_SETTINGS: PoolSettings = Object.freeze({
+  strategy: "round-robin",
+  concurrencyMax: 64,
+  queueMax: 256,
+  connectMsMax: 10_000,
+  hedgeAfterMs: null,
+});
