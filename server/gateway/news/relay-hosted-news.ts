@@ -44,7 +44,11 @@ function relayLists(slug: string, parts: Relayed): (list: ListName) => void {
   };
 }
 
-function tellLists(slug: string, lists: readonly ListName[], { snapshot, houseVersion, news }: Relayed): void {
+function tellLists(
+  slug: string,
+  lists: readonly ListName[],
+  { snapshot, houseVersion, news }: Relayed,
+): void {
   const recompiled = recompileSnapshot(snapshot.current(), houseVersion);
   // A swap takes the lists that were written along with it: not for nothing.
   if (diffSnapshots(snapshot.current(), recompiled).length > 0) snapshot.swap(() => recompiled);

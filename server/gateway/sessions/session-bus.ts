@@ -10,6 +10,8 @@ export type SessionEvent =
   | { kind: "streamed"; stream: string }
   /** A server's resource changed. `news` orders it among others, for resumption. */
   | { kind: "resource updated"; server: string; uri: string; news: number }
+  /** A server says so of its own lists, in one process; its clients may listen at any. */
+  | { kind: "lists changed"; server: string; lists: readonly ("tools" | "prompts" | "resources")[] }
   | { kind: "task changed"; task: string }
   /** HTTP+SSE of 2024-11-05: a message came to us for a stream that another replica holds; `body` may be megabytes. */
   | { kind: "posted"; connection: string; post: string; callerId: string; body: string }
