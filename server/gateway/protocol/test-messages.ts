@@ -187,9 +187,12 @@ export function strangeMessage(proper: readonly ProperMessage[]): fc.Arbitrary<S
         { weight: 1, arbitrary: invented },
       ),
       tree: upTo(3),
-      text: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: upTo(2) }),
-      bytes: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: upTo(2) }),
-      headers: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: upTo(3) }),
+      text: fc.oneof({ weight: 2, arbitrary: fc.constant<Choice[]>([]) }, { weight: 1, arbitrary: upTo(2) }),
+      bytes: fc.oneof({ weight: 5, arbitrary: fc.constant<Choice[]>([]) }, { weight: 1, arbitrary: upTo(2) }),
+      headers: fc.oneof(
+        { weight: 3, arbitrary: fc.constant<Choice[]>([]) },
+        { weight: 1, arbitrary: upTo(3) },
+      ),
       hasHeaders: fc.integer({ min: 0, max: 9 }),
     })
     .map(({ from, tree, text, bytes, headers, hasHeaders }) => ({
