@@ -18,8 +18,6 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const list = (search = "") => listServers({ ctx: admin, input: { search } });
-/** The one server that is paused and measured here; it has neighbours. */
-const listed = async () => (await list(slug)).items;
 
 test("each hosted server has its row, and a start that finds nothing new changes nothing", async () => {
   const lastSlug = house.open.house.hostedServers.at(-1)!.slug;
