@@ -91,6 +91,21 @@ export const requirements: readonly Requirement[] = [
     says: "DELETE ends a session everywhere: 404 from then on.",
     asks: `${SPEC}/2025-11-25/basic/transports`,
   },
+  {
+    id: "@session-restart",
+    says: "A session outlives the process: the next one serves it under the same id.",
+    asks: "issue: what must be shown",
+  },
+  {
+    id: "@session-bound",
+    says: "Another's session, a forged one and one of another endpoint: 404.",
+    asks: `${SPEC}/2025-11-25/basic/transports`,
+  },
+  {
+    id: "@gone-client",
+    says: "A client that goes away, or cancels, frees everything within a second.",
+    asks: "issue: what must exist",
+  },
   { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
   {
     id: "@record-sigkill",

@@ -47,22 +47,27 @@ export function askModern(
   method: string,
   params: Record<string, unknown> = {},
 ): Promise<Asked> {
+  const { headers, body } = modernRequest(method, params);
+  return post({ ...asking, headers: { ...headers, ...asking.headers } }, body);
+}
+
+export function modernRequest(
+  method: string,
+  params: Record<string, unknown> = {},
+): { headers: Record<string, string>; body: string } {
   const name = params.name ?? params.uri;
   const headers = {
     "mcp-protocol-version": MODERN,
     "mcp-method": method,
     ...(typeof name === "string" ? { "mcp-name": name } : {}),
-    ...asking.headers,
   };
   const _meta = {
     "io.modelcontextprotocol/protocolVersion": MODERN,
     "io.modelcontextprotocol/clientCapabilities": {},
     "io.modelcontextprotocol/clientInfo": { name: "e2e", version: "1" },
+    ...(params._meta as object | undefined),
   };
-  return post(
-    { ...asking, headers },
-    JSON.stringify({ jsonrpc: "2.0", id: 1, method, params: { ...params, _meta } }),
-  );
+  return { headers, body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params: { ...params, _meta } }) };
 }
 
 export const greet = (name: string) => ({ name: "greet_person", arguments: { name } });

@@ -9,7 +9,7 @@ export class LegacySession {
   readonly #place: Place;
   readonly id: string;
 
-  private constructor(place: Place, id: string) {
+  constructor(place: Place, id: string) {
     this.#place = place;
     this.id = id;
   }

@@ -1,0 +1,91 @@
+import { StreamableHTTPClientTransport as Http } from "@modelcontextprotocol/client";
+import { WebSocket } from "ws";
+import { modernRequest } from "../harness/ask-mcp.ts";
+import { connectV2, MODERN } from "../harness/connect-v2.ts";
+import { LegacySession } from "../harness/legacy-session.ts";
+import { openEvents } from "../harness/open-events.ts";
+import { readMetrics } from "../harness/read-metrics.ts";
+import { type Place, type TestClient, withKey } from "../harness/test-client.ts";
+import { expect, test } from "./replicas-fixture.ts";
+
+const WATCHED = "test://watched-resource";
+const WAITING = { name: "wait_until_stopped", arguments: {} };
+/** A client that goes away frees everything within this. */
+const GONE_MS_MAX = 1_000;
+
+/** Begins a call that waits for ever; resolves once it runs, with how its client goes away. */
+type Begin = (here: Place, there: Place) => Promise<() => unknown>;
+
+const post = ({ key }: Place, { headers, body }: { headers: object; body: string }) => ({
+  method: "POST",
+  headers: {
+    ...headers,
+    authorization: `Bearer ${key}`,
+    "content-type": "application/json",
+    accept: "application/json, text/event-stream",
+  },
+  body,
+});
+
+const ways: Record<string, Begin> = {
+  "a modern client closes its stream": async (here) => {
+    const params = { ...WAITING, _meta: { progressToken: 1 } };
+    const calling = await openEvents(here.url, post(here, modernRequest("tools/call", params)));
+    await calling.next();
+    return calling.leave;
+  },
+  "a legacy client without a session closes its stream": async (here) => {
+    const params = { ...WAITING, _meta: { progressToken: 1 } };
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params });
+    const calling = await openEvents(here.url, post(here, { headers: {}, body }));
+    await calling.next();
+    return calling.leave;
+  },
+  "a legacy client cancels": async (here) => {
+    const session = await LegacySession.open(here);
+    const calling = await session.call("wait_until_stopped", { _meta: { progressToken: 1 } });
+    await calling.next();
+    return () => session.say({ method: "notifications/cancelled", params: { requestId: 7 } });
+  },
+  "a legacy client cancels at the other replica": async (here, there) => {
+    const session = await LegacySession.open(here);
+    const calling = await session.call("wait_until_stopped", { _meta: { progressToken: 1 } });
+    await calling.next();
+    return () => session.at(there.url).say({ method: "notifications/cancelled", params: { requestId: 7 } });
+  },
+  "a WebSocket is gone": async ({ url, key }) => {
+    const socket = new WebSocket(url.replace(/^http/, "ws"), { headers: { authorization: `Bearer ${key}` } });
+    await new Promise((resolve) => socket.once("open", resolve));
+    const params = { ...WAITING, _meta: { progressToken: 1 } };
+    socket.send(JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params }));
+    await new Promise((resolve) => socket.once("message", resolve));
+    return () => socket.terminate();
+  },
+};
+
+for (const [what, begin] of Object.entries(ways)) {
+  test(`${what}: its call stops within a second, and leaves nothing behind`, { tag: "@gone-client" }, async ({
+    replicas: { houses, key },
+  }) => {
+    const [here, there] = houses.map(({ url }) => ({ url: `${url}/mcp/conformance`, key })) as [Place, Place];
+    const watcher: TestClient = await connectV2(new Http(new URL(here.url), withKey(key)), MODERN);
+    await watcher.watch(WATCHED);
+    const leave = await begin(here, there);
+    expect(watcher.heard.updated).toEqual([]);
+    await leave();
+    await expect.poll(() => watcher.heard.updated, { timeout: GONE_MS_MAX }).toEqual([WATCHED]);
+    await watcher.close();
+    for (const house of houses) {
+      const open = async () => ({
+        ...(await readMetrics(house, "gatehouse_streams{")),
+        ...(await readMetrics(house, "gatehouse_lines{")),
+      });
+      await expect
+        .poll(async () => Object.values(await open()).filter((count) => count !== 0), {
+          timeout: GONE_MS_MAX,
+        })
+        .toEqual([]);
+      expect(Object.keys(await open()).length).toBeGreaterThan(3);
+    }
+  });
+}

@@ -1,0 +1,61 @@
+import { rmSync } from "node:fs";
+import { createKey } from "../harness/act.ts";
+import { type RunningHouse, startHouse } from "../harness/house.ts";
+import { LegacySession } from "../harness/legacy-session.ts";
+import { makeTempDir } from "../harness/make-temp-dir.ts";
+import { expect, test } from "./fixtures.ts";
+
+const ends: Record<string, (house: RunningHouse) => Promise<unknown>> = {
+  "told to stop": (house) => house.stop(),
+  killed: (house) => house.kill("SIGKILL"),
+};
+
+for (const [how, end] of Object.entries(ends)) {
+  test(`a session goes on in the next process, with its id and its settings, when the first is ${how}`, {
+    tag: "@session-restart",
+  }, async () => {
+    const dataDir = makeTempDir("restart");
+    const env = { GATEHOUSE_CONFORMANCE: "1" };
+    let house = await startHouse({ dataDir, env });
+    try {
+      const { key } = await createKey(house);
+      const first = await LegacySession.open(
+        { url: `${house.url}/mcp/conformance`, key },
+        { elicitation: {} },
+      );
+      const called = await first.say({ id: 1, method: "tools/call", params: { name: "test_simple_text" } });
+      expect(called.json.result).toBeDefined();
+      await first.say({ id: 2, method: "logging/setLevel", params: { level: "error" } });
+      await end(house);
+
+      house = await startHouse({ dataDir, env });
+      const second = first.at(`${house.url}/mcp/conformance`);
+      const again = await second.say({ id: 3, method: "tools/call", params: { name: "test_simple_text" } });
+      expect(again.json.result).toEqual(called.json.result);
+      const logging = await (await second.call("test_logging_tool")).rest();
+      expect(logging.filter(({ message }) => message?.method === "notifications/message")).toEqual([]);
+      expect((await second.end()).status).toBe(202);
+    } finally {
+      await house.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  });
+}
+
+test("a session is its caller's and its endpoint's, and nobody else's", { tag: "@session-bound" }, async ({
+  house,
+  key,
+}) => {
+  const place = { url: `${house.url}/mcp/conformance`, key };
+  const session = await LegacySession.open(place);
+  const ping = { id: 1, method: "ping" };
+  expect((await session.say(ping)).status).toBe(200);
+  expect((await session.at(`${house.url}/mcp/hello-world`).say(ping)).status).toBe(404);
+  const other = new LegacySession({ ...place, key: (await createKey(house)).key }, session.id);
+  expect((await other.say(ping)).status).toBe(404);
+  const forged = new LegacySession(
+    place,
+    `${session.id.slice(0, -1)}${session.id.endsWith("A") ? "B" : "A"}`,
+  );
+  expect((await forged.say(ping)).status).toBe(404);
+});
