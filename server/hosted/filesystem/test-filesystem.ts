@@ -2,12 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
+import { vi } from "vitest";
 import { ALL_FILE_RIGHTS, type RootSetting } from "../../contracts/file-roots.ts";
 import type { RoleName } from "../../contracts/permissions.ts";
 import { HostedContext } from "../kernel/hosted-context.ts";
 import { createTestContext } from "../kernel/test-context.ts";
 import { TestLine } from "../kernel/test-line.ts";
 import { createFilesystem } from "./server.ts";
+
+/** The threads are niced: on a machine with much else to do they come last. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 type Answer = Record<string, unknown> & { failed?: string };
 

@@ -112,7 +112,6 @@ export function createCataloguer({ store, watcher, changed }: Parts) {
     isKnown: (root: string, folder: string) => known.has(`${root}/${folder}`),
   };
 }
-export type Cataloguer = ReturnType<typeof createCataloguer>;
 
 export function join(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
