@@ -8,7 +8,7 @@ import { fileTypes } from "../metadata/extracted.ts";
 import { cursorArgument, limitArgument, nextCursorField, readCursor, writeCursor } from "../page-cursor.ts";
 import { sortOrders } from "../search/search-messages.ts";
 
-const OFFSET_MAX = 5_000;
+const OFFSET_MAX = 3_000;
 const Cursor = z.object({ query: z.string(), offset: z.int().min(0).max(OFFSET_MAX) });
 const when = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
