@@ -8,7 +8,7 @@ export const sessionsParams = {
 export const loadSessionsParams = createLoader(sessionsParams);
 export type SessionsParams = inferParserType<typeof sessionsParams>;
 
-const SESSIONS_PER_PAGE = 100;
+const SESSIONS_PER_PAGE = 200;
 
 export function sessionListInput({ search, state }: SessionsParams) {
   return { search, state, limit: SESSIONS_PER_PAGE };

@@ -44,8 +44,15 @@ export function sessionColumns(rights: readonly Right[], onEnded: () => void): D
 
 function ClientCell({ session, isLink }: { session: SessionRow; isLink: boolean }) {
   const { name, version } = splitClient(session.client);
+  const isHeld = session.state === "held";
   return (
     <>
+      <StatusDot
+        tone={isHeld ? "well" : "neutral"}
+        label={stateWords[session.state]}
+        hideLabel
+        className="mr-2"
+      />
       {isLink ? (
         <Link
           href={`/audit?range=all&caller=${encodeURIComponent(session.caller)}`}
@@ -87,6 +94,8 @@ function CallerCell({ session, mayReadKeys }: { session: SessionRow; mayReadKeys
   );
 }
 
+const stateWords = { held: "in use", idle: "idle" } as const;
+
 const factColumns: DataColumn<SessionRow>[] = [
   {
     id: "endpoint",
@@ -113,9 +122,7 @@ const factColumns: DataColumn<SessionRow>[] = [
     header: "State",
     width: 86,
     sortBy: (session) => session.state,
-    cell: ({ state }) => (
-      <StatusDot tone={state === "held" ? "well" : "neutral"} label={state === "held" ? "in use" : "idle"} />
-    ),
+    cell: ({ state }) => <span className="text-second">{stateWords[state]}</span>,
   },
   {
     id: "open",

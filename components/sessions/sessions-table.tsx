@@ -47,7 +47,7 @@ export function SessionsTable({ live, columns, params, onClear }: SessionsTableP
             columns={columns}
             rows={rows}
             rowId={(session) => session.id}
-            total={counts && totalOf(counts, params.state)}
+            total={counts ? totalOf(counts, params.state) : undefined}
             isFresh={(session) => nowMs - Date.parse(session.openedAt) < FRESH_MS}
             more={{
               isThere: query.hasNextPage,

@@ -12,5 +12,5 @@ export function usePageCounts(): Record<NonNullable<HousePage["counts"]>, number
   const sessions = useQuery(
     trpc.session.list.queryOptions({ limit: 1 }, { enabled: useCan("session:read") }),
   );
-  return { servers: servers.data?.total, keys: keys.data?.total, sessions: sessions.data?.counts.all };
+  return { servers: servers.data?.total, keys: keys.data?.total, sessions: sessions.data?.counts?.all };
 }

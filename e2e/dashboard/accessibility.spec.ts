@@ -43,6 +43,8 @@ test.beforeAll(async ({ house, key }) => {
   await Promise.all(Array.from({ length: 30 }, () => ask(asking, "tools/call", greet("Ada"))));
   await ask(asking, "tools/call", { name: "nope" });
   await ask({ url: asking.url }, "ping");
+  const clientInfo = { name: "a client", version: "1" };
+  await ask(asking, "initialize", { protocolVersion: "2025-11-25", capabilities: {}, clientInfo });
 });
 
 for (const theme of THEMES) {

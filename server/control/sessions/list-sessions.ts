@@ -10,7 +10,7 @@ const COUNTED_MAX = 10_000;
 
 const IN_STATE: Record<SessionState, string> = { all: "true", held: `"isHeld"`, idle: `NOT "isHeld"` };
 
-type Counts = { all: number; held: number };
+type Counts = { all: number; held: number; isCapped: boolean };
 
 /** Those that live now, the last opened first, a page at a time. The order never moves, so that no page skips a row. */
 export async function listSessions({ ctx, input }: Verb<ListSessionsInput>) {
@@ -20,16 +20,15 @@ export async function listSessions({ ctx, input }: Verb<ListSessionsInput>) {
   const filter = writeSessionFilter(ctx, input);
   const [rows, counts] = await Promise.all([
     readPage(ctx, filter, { state, after, limit: limit + 1 }), // one more than shown says whether there is a next page
-    count(ctx, filter),
+    after === null ? count(ctx, filter) : null,
   ]);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const here = new Map(ctx.house.sessions.here().map((session) => [session.key, session]));
-  const isCapped = counts.all > COUNTED_MAX;
   return {
     items: shown.map((row) => toSessionRow(row, here.get(row.id))),
-    /** Whatever state is asked for. Capped: there are more than that. */
-    counts: { ...counts, all: isCapped ? COUNTED_MAX : counts.all, isCapped },
+    /** Of the first page alone, whatever state it asks for. Capped: there are more than that. */
+    counts,
     nextCursor: rows.length > limit && last ? writeCursor({ at: last.openedAt, id: last.id }) : null,
   };
 }
@@ -51,10 +50,11 @@ async function readPage(
 }
 
 async function count({ db }: ControlContext, { sql, values }: SessionFilter): Promise<Counts> {
-  const { rows } = await db.pool.query<Counts>(
+  const { rows } = await db.pool.query<{ all: number; held: number }>(
     `SELECT count(*)::int AS all, (count(*) FILTER (WHERE "isHeld"))::int AS held
      FROM (SELECT "isHeld" FROM ${sql} LIMIT ${COUNTED_MAX + 1}) AS counted`,
     values,
   );
-  return rows[0] ?? { all: 0, held: 0 };
+  const { all = 0, held = 0 } = rows[0] ?? {};
+  return { all: Math.min(all, COUNTED_MAX), held, isCapped: all > COUNTED_MAX };
 }

@@ -152,13 +152,13 @@ test("ten thousand sessions are paged without a gap or a repeat, and counted up 
   let cursor: string | null = null;
   do {
     const page = await list({ limit: 500, cursor });
-    expect(page.counts).toEqual({ all: 10_000, held: 0, isCapped: true });
+    expect(page.counts).toEqual(cursor === null ? { all: 10_000, held: 0, isCapped: true } : null);
     seen.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   } while (cursor !== null);
   expect(seen).toHaveLength(10_200);
   expect(new Set(seen).size).toBe(10_200);
-  expect((await list({ search: "client/7", limit: 500 })).counts.all).toBe(204);
+  expect((await list({ search: "client/7", limit: 500 })).counts?.all).toBe(204);
   await expect(list({ cursor: "nonsense" })).rejects.toMatchObject({ code: "bad_cursor" });
 });
 
