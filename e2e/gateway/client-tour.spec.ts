@@ -8,20 +8,28 @@ import { WebSocketClientTransport as WebSocketV1 } from "@modelcontextprotocol/s
 import { connectMcpRemote } from "../harness/connect-mcp-remote.ts";
 import { connectV1 } from "../harness/connect-v1.ts";
 import { connectV2, MODERN } from "../harness/connect-v2.ts";
+import { TcpTransport } from "../harness/tcp-transport.ts";
 import { type Place, type TestClient, withKey } from "../harness/test-client.ts";
 import { WebSocketTransport } from "../harness/web-socket-transport.ts";
 import { expect, test } from "./fixtures.ts";
 
 const http = ({ url, key }: Place) => new HttpV2(new URL(url), withKey(key));
+const tcp = ({ tcpPort, key }: { tcpPort: number; key: string }) =>
+  new TcpTransport(tcpPort, { key, endpoint: "conformance" });
 const sse = ({ url }: Place) => new URL(`${url}/sse`);
 
 /** Every client and every way in. The version is what the two agree upon. */
-const ways: Record<string, [version: string | undefined, connect: (place: Place) => Promise<TestClient>]> = {
+const ways: Record<
+  string,
+  [version: string | undefined, connect: (place: Place & { tcpPort: number }) => Promise<TestClient>]
+> = {
   "SDK v2, modern": ["2026-07-28", (place) => connectV2(http(place), MODERN)],
   "SDK v2, auto": ["2026-07-28", (place) => connectV2(http(place), "auto")],
   "SDK v2, legacy": ["2025-11-25", (place) => connectV2(http(place), "legacy")],
   "SDK v2, modern, WebSocket": ["2026-07-28", (place) => connectV2(new WebSocketTransport(place), MODERN)],
   "SDK v2, legacy, WebSocket": ["2025-11-25", (place) => connectV2(new WebSocketTransport(place), "legacy")],
+  "SDK v2, modern, TCP": ["2026-07-28", (place) => connectV2(tcp(place), MODERN)],
+  "SDK v2, legacy, TCP": ["2025-11-25", (place) => connectV2(tcp(place), "legacy")],
   "SDK v2, HTTP+SSE": [
     "2025-11-25",
     (place) => connectV2(new SseV2(sse(place), withKey(place.key)), "legacy"),
@@ -45,8 +53,9 @@ for (const [way, [version, connect]] of Object.entries(ways)) {
   test(`${way}: everything that a server can do reaches the client`, { tag: "@client-tour" }, async ({
     house,
     key,
+    tcpPort,
   }) => {
-    const client = await connect({ url: `${house.url}/mcp/conformance`, key });
+    const client = await connect({ url: `${house.url}/mcp/conformance`, key, tcpPort });
     const { heard } = client;
     try {
       await test.step("lists and calls", async () => {

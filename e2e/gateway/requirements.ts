@@ -63,7 +63,7 @@ export const requirements: readonly Requirement[] = [
   },
   {
     id: "@client-tour",
-    says: "Every client hears progress, logs, questions and news, and can cancel: over HTTP, SSE, WebSocket.",
+    says: "Every client hears progress, logs, questions and news, and can cancel: over HTTP, SSE, WebSocket, TCP.",
     asks: "issue: what must be shown",
   },
   {
@@ -106,6 +106,12 @@ export const requirements: readonly Requirement[] = [
     says: "A client that goes away, or cancels, frees everything within a second.",
     asks: "issue: what must exist",
   },
+  {
+    id: "@compression",
+    says: "Large answers and requests travel packed; streams do not.",
+    asks: "issue: what must exist",
+  },
+  { id: "@compression-bomb", says: "What unpacks past the bound: 413.", asks: "issue: what must exist" },
   { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
   {
     id: "@record-sigkill",
