@@ -5,6 +5,7 @@ import type { TimeStyle } from "../ui/format-time.ts";
 import { NumberCell } from "../ui/number-cell.tsx";
 import { Time } from "../ui/time.tsx";
 import { describeRecord } from "./describe-record.ts";
+import { isNewsStream } from "./describe-stream.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { outcomeWords } from "./outcome-words.ts";
 import { sentenceText } from "./sentence.ts";
@@ -103,18 +104,21 @@ const columnTable: Record<Exclude<RecordColumnId, "time">, Column> = {
 /** Whether what it says of sizes is the size of an answer. */
 const isAnswer: Record<RecordKind, boolean> = { exchange: true, task: true, stream: false, change: false };
 
-/** The tool, or the method; of what is no exchange, what it was. */
-function WhatCell({ record: { kind, tool, method, detail } }: { record: AuditRecord }) {
-  if (kind === "exchange" || (kind === "change" && !tool)) return <Cell text={tool ?? method} isMachine />;
-  const [exact, besides] =
-    kind === "change"
-      ? [method, tool]
-      : [tool ?? method, kind === "task" ? kind : `${kind} ${detail?.stream}`];
+/** The tool, or the method; besides, what kind of record it is, or what was changed. */
+function WhatCell({ record }: { record: AuditRecord }) {
+  const { kind, tool, method } = record;
+  const [exact, besides] = kind === "change" ? [method, tool] : [tool ?? method, kindBesides(record)];
+  if (!besides) return <Cell text={exact} isMachine />;
   return (
     <span className="truncate" title={`${exact} ${besides}`}>
       <span className="font-mono text-xs">{exact}</span> <span className="text-second">{besides}</span>
     </span>
   );
+}
+
+/** An exchange goes without saying, and the method of a news stream says it. */
+function kindBesides(record: AuditRecord): string | null {
+  return record.kind === "exchange" || isNewsStream(record) ? null : record.kind;
 }
 
 type CellProps = { text: string | null; isMachine?: boolean; isQuiet?: boolean };

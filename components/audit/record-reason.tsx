@@ -49,7 +49,9 @@ function titleOf({ kind, outcome, detail }: WholeRecord): string {
 function reasonsOf(record: WholeRecord): string[] {
   const { outcome, decision, detail } = record;
   const decided = decision && `${outcome === "denied" ? "Decided" : "Allowed"} by ${decision}.`;
-  const told = [detail?.message, outcomeWords(record).says];
+  const { says, tone } = outcomeWords(record);
+  // of an end that is nobody's fault our own words are enough
+  const told = [tone !== "neutral" && detail?.message, says];
   const isEnd = titleOf(record) === "Why it ended";
   return (isAllowed(record) && !isEnd ? [decided, ...told] : [...told, decided]).filter(
     (reason) => typeof reason === "string" && reason !== "",

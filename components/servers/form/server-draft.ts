@@ -1,0 +1,110 @@
+import {
+  type CreateServerInput,
+  definitionPolicies,
+  type Strategy,
+  strategies,
+} from "../../../server/contracts/registry.ts";
+import type { processKeeps, processSharings } from "../../../server/contracts/registry-process.ts";
+import type { RemoteTransport } from "../../../server/contracts/registry-remote.ts";
+
+export type DraftSource = CreateServerInput["source"];
+export const draftSources = ["remote", "process", "openapi"] as const satisfies readonly DraftSource[];
+
+/** A name and something that is sealed. `kept`: what the house has already, and shows to nobody. */
+export type SecretRow = { name: string; value: string; fate: "new" | "kept" | "replaced" | "removed" };
+export type EnvironmentRow = SecretRow & { passOn: boolean };
+export type Secret = Omit<SecretRow, "name">;
+
+/** What the form holds: text as it was typed, rows in their order. Seconds where the registry keeps milliseconds. */
+export type ServerDraft = {
+  source: DraftSource;
+  slug: string;
+  title: string;
+  description: string;
+  owner: string;
+  tags: string;
+  version: string;
+  callTimeoutSeconds: string;
+  concurrencyMax: string;
+  queueMax: string;
+  strategy: Strategy;
+  definitionPolicy: (typeof definitionPolicies)[number];
+  cache: { isOn: boolean; ttlSeconds: string; scope: "caller" | "public"; staleSeconds: string };
+  /** Of remote and openapi servers. */
+  headers: SecretRow[];
+  allowPrivate: boolean;
+  remote: {
+    transport: RemoteTransport;
+    instances: { url: string; weight: string }[];
+    bearer: Secret;
+    ca: string;
+    certificate: string;
+    key: Secret;
+  };
+  process: {
+    command: string;
+    args: { value: string }[];
+    env: EnvironmentRow[];
+    folder: string;
+    sharing: (typeof processSharings)[number];
+    keep: (typeof processKeeps)[number];
+    idleStopSeconds: string;
+    memoryMbMax: string;
+    cpuPercentMax: string;
+    copies: string;
+  };
+  openapi: {
+    from: "url" | "text";
+    url: string;
+    text: string;
+    baseUrl: string;
+    auth: SecretRow[];
+    operations: OperationRow[];
+  };
+};
+
+export type OperationRow = { id: string; name: string; description: string; isHidden: boolean };
+
+export const noSecret: Secret = { value: "", fate: "new" };
+
+/** As the registry would fill it in. */
+export function emptyDraft(source: DraftSource): ServerDraft {
+  return {
+    source,
+    slug: "",
+    title: "",
+    description: "",
+    owner: "",
+    tags: "",
+    version: "",
+    callTimeoutSeconds: "60",
+    concurrencyMax: "100",
+    queueMax: "1000",
+    strategy: strategies[0],
+    definitionPolicy: definitionPolicies[0],
+    cache: { isOn: false, ttlSeconds: "60", scope: "caller", staleSeconds: "0" },
+    headers: [],
+    allowPrivate: true,
+    remote: {
+      transport: "http",
+      instances: [{ url: "", weight: "1" }],
+      bearer: noSecret,
+      ca: "",
+      certificate: "",
+      key: noSecret,
+    },
+    process: {
+      command: "",
+      args: [],
+      env: [],
+      folder: "",
+      sharing: "shared",
+      keep: "on-demand",
+      idleStopSeconds: "300",
+      memoryMbMax: "",
+      cpuPercentMax: "",
+      copies: "1",
+    },
+    openapi: { from: "url", url: "", text: "", baseUrl: "", auth: [], operations: [] },
+  };
+}
