@@ -5,7 +5,7 @@ import type { Logger } from "../../../foundation/logger.ts";
 import { isObject, type JsonObject, type RpcId } from "../../protocol/message.ts";
 import type { Era } from "../../protocol/versions.ts";
 import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connection.ts";
-import type { HttpPeer } from "../transports/http-peer.ts";
+import { type HttpPeer, unreachable } from "../transports/http-peer.ts";
 import { ANSWER_BYTES_MAX, readMessage, readText } from "../transports/read-answer.ts";
 import { readEvents } from "../transports/read-events.ts";
 import { SessionLost } from "./connection-lost.ts";
@@ -67,7 +67,8 @@ export class HttpConnection implements Connection {
     } catch (error) {
       if (call.signal.aborted && this.era === "legacy") this.#tellCancelled(call.id, call.signal.reason);
       if (error instanceof SessionLost) this.#lose(error);
-      throw call.signal.aborted ? call.signal.reason : error;
+      if (call.signal.aborted) throw call.signal.reason;
+      throw error instanceof SessionLost || isGatewayError(error) ? error : unreachable(error);
     } finally {
       this.inFlight -= 1;
     }

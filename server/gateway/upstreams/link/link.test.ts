@@ -1,0 +1,383 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { toNodeHandler } from "@modelcontextprotocol/node";
+import { createMcpHandler, McpServer } from "@modelcontextprotocol/server";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import type { Connection } from "../connection.ts";
+import { ProcessDesk } from "../processes/process-desk.ts";
+import type { Target } from "../target.ts";
+import { SessionLost } from "./connection-lost.ts";
+import { openConnection } from "./open-connection.ts";
+import {
+  ask,
+  callOf,
+  introduction,
+  logger,
+  serveHttp,
+  serveTcp,
+  serveWebSocket,
+  startEverything,
+} from "./test-peers.ts";
+
+const cleanUp: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of cleanUp.splice(0).reverse()) await end();
+});
+const clock = { now: () => Date.now(), ticks: () => performance.now() };
+const remote = (transport: "http" | "sse" | "websocket" | "tcp", url: string, more = {}): Target => ({
+  kind: "remote",
+  transport,
+  url,
+  headers: { authorization: "Bearer upstream" },
+  tls: null,
+  ...more,
+});
+
+async function open(target: Target, known: "legacy" | "modern" | null = null): Promise<Connection> {
+  const desk = new ProcessDesk({ clock, logger });
+  cleanUp.push(() => desk.close());
+  const opening = { introduction, known, logger, signal: AbortSignal.timeout(10_000) };
+  const owner = { server: "s", instance: "i" };
+  const connection = await openConnection(target, opening, (process, signal) =>
+    desk.open(owner, process, signal),
+  );
+  cleanUp.push(() => connection.close());
+  return connection;
+}
+
+/** The SDK's own handler, which speaks both eras. */
+async function serveSdk() {
+  const handler = toNodeHandler(
+    createMcpHandler(() => {
+      const server = new McpServer({ name: "sdk", version: "2" });
+      server.registerTool("add", { inputSchema: z.object({ a: z.number() }) }, ({ a }) => ({
+        content: [{ type: "text", text: String(a + 1) }],
+      }));
+      return server;
+    }),
+  );
+  const served = await serveHttp((req, res, body) => void handler(req, res, JSON.parse(body || "null")));
+  cleanUp.push(served.close);
+  return served.url;
+}
+
+describe("the reference server", () => {
+  test.each(["stdio", "sse", "streamableHttp"] as const)(
+    "is met, listed, called and heard over %s",
+    async (mode) => {
+      const everything = mode === "stdio" ? null : await startEverything(mode);
+      if (everything !== null) cleanUp.push(everything.close);
+      const target: Target =
+        everything === null
+          ? {
+              kind: "process",
+              command: process.execPath,
+              args: ["node_modules/@modelcontextprotocol/server-everything/dist/index.js", "stdio"],
+              env: {},
+              folder: process.cwd(),
+              memoryBytesMax: null,
+              cpuPercentMax: null,
+            }
+          : remote(
+              mode === "sse" ? "sse" : "http",
+              `http://127.0.0.1:${everything.port}/${mode === "sse" ? "sse" : "mcp"}`,
+            );
+      const connection = await open(target);
+      expect([connection.era, connection.version]).toEqual(["legacy", "2025-11-25"]);
+      expect(connection.hello.serverInfo.name).toBe("mcp-servers/everything");
+      const { tools } = (await ask(connection, "tools/list")) as { tools: { name: string }[] };
+      expect(tools.map(({ name }) => name)).toContain("echo");
+      const echoed = await ask(connection, "tools/call", { name: "echo", arguments: { message: "hi" } });
+      expect(echoed.content).toEqual([{ type: "text", text: "Echo: hi" }]);
+
+      const long = callOf("tools/call", {
+        name: "trigger-long-running-operation",
+        arguments: { duration: 0.1, steps: 2 },
+        _meta: { progressToken: "mine" },
+      });
+      await connection.request(long.call);
+      expect(long.heard.map(({ method }) => method)).toEqual(Array(2).fill("notifications/progress"));
+
+      const sampling = callOf("tools/call", {
+        name: "trigger-sampling-request",
+        arguments: { prompt: "Capital?", maxTokens: 10 },
+      });
+      const answer = async (method: string) => ({
+        role: "assistant",
+        content: { type: "text", text: "Paris" },
+        model: method,
+      });
+      const sampled = await connection.request({ ...sampling.call, answer });
+      expect(JSON.stringify(sampled)).toContain("Paris");
+    },
+    20_000,
+  );
+});
+
+describe("which era a server speaks", () => {
+  test("is found out, modern first, and its answers come untouched", async () => {
+    const connection = await open(remote("http", await serveSdk()));
+    expect([connection.era, connection.version]).toEqual(["modern", "2026-07-28"]);
+    const { call } = callOf("tools/call", { name: "add", arguments: { a: 1 }, ...metaOf(connection) });
+    const outcome = await connection.request({ ...call, id: "mine" });
+    expect(outcome).toMatchObject({ result: { resultType: "complete", content: [{ text: "2" }] } });
+    expect("text" in outcome && JSON.parse(outcome.text!).id).toBe("mine");
+  });
+
+  test("is remembered, and found out again where it is no longer true", async () => {
+    const url = await serveSdk();
+    const known = await open(remote("http", url), "legacy");
+    expect(known.era).toBe("legacy");
+    const onlyModern = await serveHttp((_, res, body) => {
+      const { id, method } = JSON.parse(body);
+      if (method !== "server/discover") return void res.writeHead(404).end();
+      const result = { supportedVersions: ["2026-07-28"], capabilities: {}, resultType: "complete" };
+      res
+        .writeHead(200, { "content-type": "application/json" })
+        .end(JSON.stringify({ jsonrpc: "2.0", id, result }));
+    });
+    cleanUp.push(onlyModern.close);
+    expect((await open(remote("http", onlyModern.url), "legacy")).era).toBe("modern");
+  });
+
+  test("is neither, where nothing speaks MCP, and that is said with the status", async () => {
+    for (const [status, says] of [
+      [500, "HTTP 500"],
+      [401, "refuses our credentials"],
+      [200, "HTTP 200 and no MCP message"],
+      [404, "HTTP 404"],
+    ] as const) {
+      const served = await serveHttp((_, res) => void res.writeHead(status).end("<html>"));
+      cleanUp.push(served.close);
+      await expect(open(remote("http", served.url))).rejects.toThrow(says);
+    }
+  });
+});
+
+describe("a duplex line", () => {
+  test.each(["websocket", "tcp"] as const)(
+    "over %s carries many calls, told apart by ids of ours",
+    async (kind) => {
+      const served = kind === "websocket" ? await serveWebSocket() : await serveTcp();
+      cleanUp.push(served.close);
+      const connection = await open(remote(kind, served.url));
+      expect(connection.hello.serverInfo).toEqual({ name: "scripted", version: "1", odd: "kept" });
+      const { tools } = (await ask(connection, "tools/list")) as { tools: object[] };
+      expect(tools).toEqual([{ name: "ask", inputSchema: { type: "object" }, odd: 1 }]);
+      const asking = callOf("tools/call", { name: "ask", _meta: { progressToken: "theirs" } });
+      const outcome = await connection.request(asking.call);
+      expect(outcome).toMatchObject({ result: { heard: { action: "accept", content: { said: "yes" } } } });
+      expect(asking.asked).toEqual([{ method: "elicitation/create", params: { message: "Well?" } }]);
+      expect(asking.heard).toHaveLength(1);
+      expect(connection.inFlight).toBe(0);
+    },
+  );
+
+  test("does not guess whom a server asks when two calls run", async () => {
+    const served = await serveTcp();
+    cleanUp.push(served.close);
+    const connection = await open(remote("tcp", served.url));
+    const [a, b] = [callOf("tools/call", { name: "ask" }), callOf("tools/call", { name: "ask" })];
+    const outcomes = await Promise.all([connection.request(a.call), connection.request(b.call)]);
+    expect([...a.asked, ...b.asked]).toEqual([]);
+    for (const outcome of outcomes) expect(JSON.stringify(outcome)).toContain("cannot be told which client");
+  });
+
+  test("that breaks fails every call with the reason, at once", async () => {
+    const served = await serveTcp();
+    const connection = await open(remote("tcp", served.url));
+    const running = connection.request(callOf("tools/call", { name: "cancelled" }).call);
+    const failed = expect(running).rejects.toMatchObject({ code: "upstream_unreachable" });
+    served.close();
+    await failed;
+    expect(await connection.closed).toBeInstanceOf(Error);
+  });
+
+  test("tells the server when a call is cancelled", async () => {
+    const lines: string[] = [];
+    const served = await serveTcp((say) => {
+      return (line) => {
+        lines.push(line);
+        const { id, method } = JSON.parse(line);
+        if (method === "initialize")
+          say({
+            jsonrpc: "2.0",
+            id,
+            result: { protocolVersion: "2025-06-18", capabilities: {}, serverInfo: {} },
+          });
+        if (method === "server/discover") say({ jsonrpc: "2.0", id, error: { code: -32601, message: "?" } });
+      };
+    });
+    cleanUp.push(served.close);
+    const connection = await open(remote("tcp", served.url));
+    const abort = new AbortController();
+    const running = connection.request(callOf("tools/call", {}, { signal: abort.signal }).call);
+    const failed = expect(running).rejects.toThrow("enough");
+    abort.abort(new Error("enough"));
+    await failed;
+    await vi.waitFor(() => expect(lines.at(-1)).toContain("notifications/cancelled"));
+  });
+
+  test("that carries more in one line than a message may be is closed", async () => {
+    const served = await serveTcp((say) => {
+      return (line) => {
+        const { id, method } = JSON.parse(line);
+        if (method === "initialize")
+          say({
+            jsonrpc: "2.0",
+            id,
+            result: { protocolVersion: "2025-06-18", capabilities: {}, serverInfo: {} },
+          });
+        else if (method === "server/discover")
+          say({ jsonrpc: "2.0", id, error: { code: -32601, message: "?" } });
+        else if (method === "tools/call")
+          say({ jsonrpc: "2.0", id, result: { big: "x".repeat(33 * 1024 * 1024) } });
+      };
+    });
+    cleanUp.push(served.close);
+    const connection = await open(remote("tcp", served.url));
+    await expect(connection.request(callOf("tools/call").call)).rejects.toThrow(/more than \d+ bytes/);
+  });
+});
+
+describe("streamable HTTP", () => {
+  /** A legacy server by hand, so that it can misbehave. */
+  async function serveLegacy(onCall: Parameters<typeof serveHttp>[0]) {
+    const served = await serveHttp((req, res, body) => {
+      const message = body === "" ? {} : JSON.parse(body);
+      const json = { "content-type": "application/json" };
+      if (message.method === "server/discover") return void res.writeHead(400).end();
+      if (message.method === "initialize") {
+        const result = { protocolVersion: "2025-11-25", capabilities: {}, serverInfo: { name: "by hand" } };
+        return void res
+          .writeHead(200, { ...json, "mcp-session-id": "s1" })
+          .end(JSON.stringify({ jsonrpc: "2.0", id: message.id, result }));
+      }
+      if (message.method === "notifications/initialized") return void res.writeHead(202).end();
+      if (req.method === "DELETE") return void res.writeHead(200).end();
+      onCall(req, res, body);
+    });
+    cleanUp.push(served.close);
+    return open(remote("http", served.url));
+  }
+
+  test("comes back for the rest where the server hangs up before it has answered", async () => {
+    const connection = await serveLegacy((req, res) => {
+      res.writeHead(200, { "content-type": "text/event-stream" });
+      if (req.method === "POST") return void res.end("id: e1\nretry: 10\ndata:\n\n");
+      expect(req.headers["last-event-id"]).toBe("e1");
+      res.end('id: e2\ndata: {"jsonrpc":"2.0","id":1,"result":{"late":true}}\n\n');
+    });
+    expect(await ask(connection, "tools/call")).toEqual({ late: true });
+  });
+
+  test("says when the server has forgotten the session, which then did nothing", async () => {
+    const connection = await serveLegacy((_, res) => void res.writeHead(404).end());
+    await expect(ask(connection, "tools/call")).rejects.toBeInstanceOf(SessionLost);
+    expect(await connection.closed).toBeInstanceOf(SessionLost);
+  });
+
+  const json = { "content-type": "application/json" };
+  const misbehaviours: [string, RegExp, (res: ServerResponse) => void][] = [
+    [
+      "closes in the middle of its answer",
+      /closed the connection/,
+      (res) => {
+        res.writeHead(200, { ...json, "content-length": 100 });
+        res.write("{");
+        setTimeout(() => res.destroy(), 5);
+      },
+    ],
+    ["answers garbage", /not JSON/, (res) => void res.writeHead(200, json).end("{nope")],
+    ["answers another kind of JSON", /no JSON-RPC/, (res) => void res.writeHead(200, json).end("[1]")],
+    ["answers 500", /HTTP 500/, (res) => void res.writeHead(500).end("oops")],
+    [
+      "ends its stream without an answer",
+      /before it answered/,
+      (res) => void res.writeHead(200, { "content-type": "text/event-stream" }).end("data: \n\n"),
+    ],
+  ];
+  test.each(misbehaviours)("that %s is told so", async (_, says, act) => {
+    const connection = await serveLegacy((_req, res) => act(res));
+    await expect(ask(connection, "tools/call")).rejects.toThrow(says);
+    expect(connection.inFlight).toBe(0);
+  });
+
+  test("that answers without end is cut at the bound", async () => {
+    const connection = await serveLegacy((_, res) => {
+      res.writeHead(200, { "content-type": "application/json" });
+      const chunk = Buffer.alloc(1024 * 1024, 0x20);
+      const more = (): void => void (res.destroyed || res.write(chunk, () => setImmediate(more)));
+      more();
+    });
+    await expect(ask(connection, "tools/call")).rejects.toThrow(/larger than/);
+  });
+
+  test("that drips is given up with the call's own deadline", async () => {
+    const connection = await serveLegacy((_, res) => {
+      res.writeHead(200, { "content-type": "application/json" });
+      const timer = setInterval(() => res.write(" "), 20);
+      res.once("close", () => clearInterval(timer));
+    });
+    const { call } = callOf("tools/call", {}, { signal: AbortSignal.timeout(150) });
+    await expect(connection.request(call)).rejects.toMatchObject({ name: "TimeoutError" });
+  });
+
+  test.each([
+    ["nothing listens", "http://127.0.0.1:1/mcp", "Nothing listens"],
+    ["the name is unknown", "http://no-such-host.invalid/mcp", /not known|cannot be looked up/],
+  ])("says so where %s, and that nothing was sent", async (_, url, says) => {
+    const failed = await open(remote("http", url)).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ code: "upstream_unreachable", data: { neverSent: true } });
+    expect((failed as Error).message).toMatch(says);
+  });
+});
+
+describe("over TLS", () => {
+  const read = (name: string) =>
+    readFileSync(path.join(import.meta.dirname, "test-certificates", name), "utf8");
+  const mutual = { ca: read("ca.pem"), certificate: read("client.pem"), key: read("client.key") };
+
+  /** What gets through hears its 500. */
+  async function serveTls(name: string): Promise<string> {
+    const own = { key: read(`${name}.key`), cert: read(`${name}.pem`), ca: read("ca.pem") };
+    const server = createTlsServer(
+      { ...own, requestCert: true, rejectUnauthorized: true },
+      (_, res) => void res.writeHead(500).end(),
+    );
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    cleanUp.push(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    return `https://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`;
+  }
+
+  test("the server's certificate is checked and ours is shown", async () => {
+    await expect(open(remote("http", await serveTls("server"), { tls: mutual }))).rejects.toThrow("HTTP 500");
+  });
+
+  test.each([
+    ["a CA that nobody named", "server", null, /CA that is not known/],
+    ["no certificate of ours", "server", { ...mutual, certificate: null, key: null }, /./],
+    ["a certificate that has expired", "expired", mutual, /has expired/],
+  ])("%s keeps us from speaking, and it is said so", async (_, name, tls, says) => {
+    const failed = await open(remote("http", await serveTls(name), { tls })).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ code: "upstream_unreachable" });
+    expect((failed as Error).message).toMatch(says);
+  });
+});
+
+function metaOf({ version }: Connection) {
+  return {
+    _meta: {
+      "io.modelcontextprotocol/protocolVersion": version,
+      "io.modelcontextprotocol/clientCapabilities": {},
+    },
+  };
+}
