@@ -113,6 +113,8 @@ export function createCataloguer({ store, watcher, changed }: Parts) {
   };
 }
 
+export type Cataloguer = ReturnType<typeof createCataloguer>;
+
 export function join(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
 }
