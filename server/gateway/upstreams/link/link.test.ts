@@ -23,6 +23,7 @@ import {
   serveWebSocket,
   startEverything,
 } from "./test-peers.ts";
+import { testTarget } from "./test-target.ts";
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -370,6 +371,29 @@ describe("over TLS", () => {
     const failed = await open(remote("http", await serveTls(name), { tls })).catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: "upstream_unreachable" });
     expect((failed as Error).message).toMatch(says);
+  });
+});
+
+describe("a test of a target", () => {
+  const tested = (target: Target) =>
+    testTarget(target, introduction, () => open(target), AbortSignal.timeout(10_000));
+
+  test("says of each stage how long it took and what was found", async () => {
+    const stages = await tested(remote("http", await serveSdk()));
+    expect(stages.map(({ name, ok, says }) => [name, ok, says])).toEqual([
+      ["DNS", true, "127.0.0.1"],
+      ["TCP", true, expect.stringMatching(/^127\.0\.0\.1 port \d+$/)],
+      ["greeting", true, "sdk 2, modern protocol 2026-07-28"],
+      ["lists", true, "1 tools"],
+    ]);
+    expect(stages.every(({ ms }) => ms >= 0)).toBe(true);
+  });
+
+  test.each([
+    ["DNS", "http://no-such-host.invalid/mcp"],
+    ["TCP", "http://127.0.0.1:1/mcp"],
+  ])("ends at %s where that is what fails", async (name, url) => {
+    expect((await tested(remote("http", url))).at(-1)).toMatchObject({ name, ok: false });
   });
 });
 

@@ -1,0 +1,146 @@
+import { lookup } from "node:dns/promises";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { connect as connectTls } from "node:tls";
+import { toGatewayError } from "../../../foundation/gateway-error.ts";
+import type { JsonObject } from "../../protocol/message.ts";
+import type { Connection } from "../connection.ts";
+import type { Target, TlsSettings } from "../target.ts";
+import { unreachable } from "../transports/http-peer.ts";
+import { type Introduction, modernMeta } from "./introduce.ts";
+
+export type TestStage = {
+  name: "DNS" | "TCP" | "TLS" | "process" | "greeting" | "lists";
+  ok: boolean;
+  ms: number;
+  says: string;
+};
+
+/** One after the other, until one fails: where a server cannot be used, this says at which step and why. */
+export async function testTarget(
+  target: Target,
+  introduction: Introduction,
+  open: (signal: AbortSignal) => Promise<Connection>,
+  signal: AbortSignal,
+): Promise<TestStage[]> {
+  const stages: TestStage[] = [];
+  async function stage<T>(name: TestStage["name"], work: () => Promise<[T, string]>): Promise<T> {
+    const started = performance.now();
+    const ms = () => Math.round((performance.now() - started) * 10) / 10;
+    try {
+      const [value, says] = await work();
+      stages.push({ name, ok: true, ms: ms(), says });
+      return value;
+    } catch (error) {
+      stages.push({ name, ok: false, ms: ms(), says: toGatewayError(error).message });
+      throw error;
+    }
+  }
+  let connection: Connection | null = null;
+  try {
+    if (target.kind === "remote") await reach(target, stage, signal);
+    connection = await stage(target.kind === "process" ? "process" : "greeting", async () => {
+      const met = await open(signal);
+      return [met, sayWhom(met)];
+    });
+    const met = connection;
+    await stage("lists", async () => [null, await sayLists(met, introduction, signal)]);
+  } catch {
+    // The last stage says what is wrong.
+  } finally {
+    await connection?.close();
+  }
+  return stages;
+}
+
+type Stage = <T>(name: TestStage["name"], work: () => Promise<[T, string]>) => Promise<T>;
+
+async function reach(
+  { url, tls }: Extract<Target, { kind: "remote" }>,
+  stage: Stage,
+  signal: AbortSignal,
+): Promise<void> {
+  const { hostname, protocol, port } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, "");
+  const isTls = ["https:", "wss:", "tls:"].includes(protocol);
+  const number = Number(port) || (isTls ? 443 : 80);
+  const address = await stage("DNS", async () => {
+    const found = await lookup(host, { all: true }).catch((cause: unknown) => {
+      throw unreachable(cause);
+    });
+    return [found[0]!.address, found.map((each) => each.address).join(", ")];
+  });
+  await stage("TCP", async () => {
+    const socket = connect({ host: address, port: number });
+    await once(socket, "connect", { signal })
+      .catch((cause: unknown) => {
+        throw unreachable(cause);
+      })
+      .finally(() => socket.destroy());
+    return [null, `${address} port ${number}`];
+  });
+  if (isTls) await stage("TLS", async () => [null, await shakeHands(address, number, host, tls, signal)]);
+}
+
+async function shakeHands(
+  address: string,
+  port: number,
+  host: string,
+  tls: TlsSettings | null,
+  signal: AbortSignal,
+): Promise<string> {
+  const socket = connectTls({
+    host: address,
+    port,
+    ...(/[a-z]/i.test(host) && !host.includes(":") ? { servername: host } : {}),
+    ...(tls?.ca && { ca: tls.ca }),
+    ...(tls?.certificate && { cert: tls.certificate }),
+    ...(tls?.key && { key: tls.key }),
+  });
+  try {
+    await once(socket, "secureConnect", { signal });
+    const { valid_to: validTo, issuer } = socket.getPeerCertificate();
+    return `${socket.getProtocol()}, valid until ${validTo}, issued by ${issuer?.O ?? issuer?.CN ?? "nobody named"}`;
+  } catch (cause) {
+    throw unreachable(cause);
+  } finally {
+    socket.destroy();
+  }
+}
+
+function sayWhom({ era, version, hello: { serverInfo } }: Connection): string {
+  const name = [serverInfo.name, serverInfo.version].filter((part) => typeof part === "string").join(" ");
+  return `${name || "no name"}, ${era} protocol ${version}`;
+}
+
+const LISTS = { tools: "tools/list", prompts: "prompts/list", resources: "resources/list" } as const;
+
+async function sayLists(
+  connection: Connection,
+  introduction: Introduction,
+  signal: AbortSignal,
+): Promise<string> {
+  const offered = Object.entries(LISTS).filter(([name]) => connection.hello.capabilities[name] !== undefined);
+  const counts = await Promise.all(
+    offered.map(async ([name, method]) => {
+      const outcome = await connection.request({
+        id: method,
+        method,
+        params: connection.era === "modern" ? modernMeta({}, connection.version, introduction) : {},
+        headers: {},
+        signal,
+        hear: () => undefined,
+        answer: () => Promise.reject(new Error("a test has no client")),
+      });
+      if ("error" in outcome) throw new Error(`${method}: ${outcome.error.message}`);
+      return `${countOf(outcome.result, name)} ${name}`;
+    }),
+  );
+  return counts.join(", ") || "it offers nothing";
+}
+
+function countOf(result: JsonObject, name: string): string {
+  const list = result[name];
+  const more = typeof result.nextCursor === "string" ? "+" : "";
+  return Array.isArray(list) ? `${list.length}${more}` : "no";
+}
