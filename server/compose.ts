@@ -6,6 +6,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { createAdminToken } from "./access/admin-token.ts";
 import { openMasterKey } from "./access/master-key.ts";
 import { createOperatorSessions } from "./access/operator-sessions.ts";
+import { createSeal } from "./access/seal.ts";
 import { createSignInThrottle } from "./access/sign-in-throttle.ts";
 import { ensurePartitions } from "./audit/ensure-partitions.ts";
 import { Journal } from "./audit/journal.ts";
@@ -18,7 +19,7 @@ import { syncHostedServers } from "./control/servers/sync-hosted-servers.ts";
 import { ensureFirstAdmin } from "./control/setup/ensure-first-admin.ts";
 import { listenForChanges } from "./db/listen.ts";
 import { type OpenedDatabase, openDatabase } from "./db/open-database.ts";
-import type { Env } from "./env.ts";
+import { type Env, readOwnEnvironment } from "./env.ts";
 import { systemClock as clock } from "./foundation/clock.ts";
 import type { Logger } from "./foundation/logger.ts";
 import { within } from "./foundation/within.ts";
@@ -26,7 +27,7 @@ import { isCredentialAllowed } from "./gateway/is-credential-allowed.ts";
 import { openGateway } from "./gateway/open-gateway.ts";
 import { SUPPORTED_VERSIONS } from "./gateway/protocol/versions.ts";
 import { openSessions } from "./gateway/sessions/postgres/open-sessions.ts";
-import { loadSnapshot } from "./gateway/snapshot/load-snapshot.ts";
+import { createSnapshotLoader } from "./gateway/snapshot/load-snapshot.ts";
 import { createSnapshotStore } from "./gateway/snapshot/snapshot-store.ts";
 import { watchVersion } from "./gateway/snapshot/watch-version.ts";
 import { openTasks } from "./gateway/tasks/open-tasks.ts";
@@ -117,9 +118,12 @@ async function joinParts({
   });
 
   // The data plane
-  const snapshot = await createSnapshotStore(() =>
-    loadSnapshot(db, { hosted: hostedServers, houseVersion: version }),
-  );
+  const registrySeal = createSeal(masterKey.derive("registry secrets"));
+  const loadSnapshot = createSnapshotLoader({
+    ...{ db, logger, seal: registrySeal, environment: readOwnEnvironment() },
+    ...{ hosted: hostedServers, upstreams: () => null, houseVersion: version },
+  });
+  const snapshot = await createSnapshotStore(loadSnapshot);
   const facts = createHouseFacts({
     version,
     replica,

@@ -86,6 +86,11 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   );
 }
 
+/** What the house was started with, for the processes it starts: each gets what it is allowed, by name. */
+export function readOwnEnvironment(): Readonly<Record<string, string | undefined>> {
+  return process.env;
+}
+
 function group(all: z.infer<typeof Settings>) {
   const dataDir = resolve(all.GATEHOUSE_DATA_DIR);
   return {

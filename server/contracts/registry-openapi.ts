@@ -32,6 +32,8 @@ export const OpenApiConfig = z.object({
   baseUrl: z.string().nullable(),
   /** Where the document was fetched; null when it was handed in. */
   documentUrl: z.string().nullable(),
+  /** SHA-256 of its text, in hex. */
+  documentDigest: z.string(),
   operations: Operations,
   allowPrivate: z.boolean(),
 });

@@ -80,13 +80,33 @@ export const ProcessConfig = z.object({
 });
 export type ProcessConfig = z.infer<typeof ProcessConfig>;
 
+/** What opens the house itself is nobody else's. */
+const OWN_VARIABLES = /^(?:GATEHOUSE_|DATABASE_URL$|REDIS_URL$|NEXTAUTH_)/i;
+export function isOwnVariable(name: string): boolean {
+  return OWN_VARIABLES.test(name);
+}
+
+const Env = z
+  .record(EnvName, EnvEntry)
+  .refine((all) => Object.keys(all).length <= ENV_MAX, `At most ${ENV_MAX} variables.`)
+  .superRefine(refuseOwnVariables);
+/** A name that is absent is kept; null takes it away. */
+const EnvPatch = z
+  .record(EnvName, EnvEntry.nullable())
+  .refine((all) => Object.keys(all).length <= ENV_MAX, `At most ${ENV_MAX} variables.`)
+  .superRefine(refuseOwnVariables);
+
+function refuseOwnVariables(all: Record<string, object | null>, issue: z.RefinementCtx): void {
+  for (const [name, entry] of Object.entries(all)) {
+    if (entry === null || !("passOn" in entry) || !isOwnVariable(name)) continue;
+    issue.addIssue({ code: "custom", path: [name], message: "The house does not pass its own secrets on." });
+  }
+}
+
 export const ProcessFields = z.object({
   command: Command,
   args: Args.default([]),
-  env: z
-    .record(EnvName, EnvEntry)
-    .refine((all) => Object.keys(all).length <= ENV_MAX, `At most ${ENV_MAX} variables.`)
-    .default({}),
+  env: Env.default({}),
   folder: Folder.default(null),
   sharing: z.enum(processSharings).default("shared"),
   keep: z.enum(processKeeps).default("on-demand"),
@@ -108,8 +128,7 @@ export function checkProcess(
 export const UpdateProcess = z.object({
   command: Command.optional(),
   args: Args.optional(),
-  /** A name that is absent is kept; null takes it away. */
-  env: z.record(EnvName, EnvEntry.nullable()).optional(),
+  env: EnvPatch.optional(),
   folder: Folder.optional(),
   sharing: z.enum(processSharings).optional(),
   keep: z.enum(processKeeps).optional(),

@@ -23,13 +23,14 @@ const CONCURRENCY_MAX = 100_000;
 const TTL_MS_MAX = 7 * 24 * 3_600_000;
 const TAGS_MAX = 30;
 
-/** Answers of tools that are marked read-only and idempotent are kept this long. */
+/** What may be kept of the answers of tools that are marked read-only and idempotent, and of reads. */
 export const CachePolicy = z.object({
-  ttlMs: z.int().min(100, "At least 100 ms.").max(TTL_MS_MAX, "At most a week."),
-  /** `caller`: nobody is given what was answered to another. */
-  scope: z.enum(["caller", "public"]).default("caller"),
-  /** So much older an answer may be given, marked stale, while nothing healthy is left. */
-  staleMs: z.int().min(0).max(TTL_MS_MAX, "At most a week.").default(0),
+  /** 0: an answer is only shared by those who ask at the same time. */
+  ttlMs: z.int().min(0, "At least 0.").max(TTL_MS_MAX, "At most a week."),
+  /** Past that, it is given for so long in place of a failure, marked as stale. */
+  staleIfErrorMs: z.int().min(0, "At least 0.").max(TTL_MS_MAX, "At most a week.").default(0),
+  /** The same for every caller; otherwise nobody is given what was answered to another. */
+  isPublic: z.boolean().default(false),
 });
 export type CachePolicy = z.infer<typeof CachePolicy>;
 
@@ -45,6 +46,7 @@ const Tags = z
   .transform((tags) => [...new Set(tags)].sort());
 const Version = z.string().trim().max(100, "At most 100 characters.");
 const CallTimeoutMs = z.int().min(100, "At least 100 ms.").max(CALL_TIMEOUT_MS_MAX, "At most an hour.");
+const ConnectTimeoutMs = z.int().min(100, "At least 100 ms.").max(120_000, "At most two minutes.");
 const ConcurrencyMax = z.int().min(1, "At least 1.").max(CONCURRENCY_MAX, "At most 100,000.");
 const QueueMax = z.int().min(0, "At least 0.").max(CONCURRENCY_MAX, "At most 100,000.");
 
@@ -56,9 +58,11 @@ const common = {
   tags: Tags.default([]),
   version: Version.default(""),
   callTimeoutMs: CallTimeoutMs.default(60_000),
-  /** Calls under way per instance; then calls that wait. */
-  concurrencyMax: ConcurrencyMax.default(100),
-  queueMax: QueueMax.default(1_000),
+  /** To get a connection, over all instances that are tried for one call. */
+  connectTimeoutMs: ConnectTimeoutMs.default(10_000),
+  /** Calls at once, over all instances; then calls that wait for their turn. */
+  concurrencyMax: ConcurrencyMax.default(64),
+  queueMax: QueueMax.default(256),
   strategy: z.enum(strategies).default("round-robin"),
   definitionPolicy: z.enum(definitionPolicies).default("warn"),
   cachePolicy: CachePolicy.nullable().default(null),
@@ -92,6 +96,7 @@ export const UpdateServerInput = z.object({
   tags: Tags.optional(),
   version: Version.optional(),
   callTimeoutMs: CallTimeoutMs.optional(),
+  connectTimeoutMs: ConnectTimeoutMs.optional(),
   concurrencyMax: ConcurrencyMax.optional(),
   queueMax: QueueMax.optional(),
   strategy: z.enum(strategies).optional(),

@@ -43,9 +43,14 @@ export function testSnapshot(
   keys: readonly KeyEntry[] = [],
   paused: readonly string[] = [],
 ): Snapshot {
-  const servers = hosted.map(({ slug }) => ({ slug, isPaused: paused.includes(slug) }));
-  const rows = { version: 1n, servers, keys, defaultRateLimitPerMinute: 600 };
-  return compileSnapshot(rows, { hosted, houseVersion: "0.1.0" });
+  const rows = {
+    version: 1n,
+    hosted: hosted.map(({ slug }) => ({ slug, isPaused: paused.includes(slug) })),
+    upstreams: [],
+    keys,
+    defaultRateLimitPerMinute: 600,
+  };
+  return compileSnapshot(rows, { hosted, upstreams: () => null, houseVersion: "0.1.0" });
 }
 
 /** For tests: everything an exchange needs, all of it real. The clock is the test's, and so is the log. */

@@ -7,8 +7,9 @@ ALTER TABLE "server"
   ADD COLUMN "secrets" JSONB NOT NULL DEFAULT '{}',
   ADD COLUMN "document" TEXT,
   ADD COLUMN "call_timeout_ms" INTEGER NOT NULL DEFAULT 60000,
-  ADD COLUMN "concurrency_max" INTEGER NOT NULL DEFAULT 100,
-  ADD COLUMN "queue_max" INTEGER NOT NULL DEFAULT 1000,
+  ADD COLUMN "connect_timeout_ms" INTEGER NOT NULL DEFAULT 10000,
+  ADD COLUMN "concurrency_max" INTEGER NOT NULL DEFAULT 64,
+  ADD COLUMN "queue_max" INTEGER NOT NULL DEFAULT 256,
   ADD COLUMN "strategy" TEXT NOT NULL DEFAULT 'round-robin',
   ADD COLUMN "definition_policy" TEXT NOT NULL DEFAULT 'warn',
   ADD COLUMN "cache_policy" JSONB,
@@ -53,10 +54,10 @@ CREATE INDEX "definition_pending_idx" ON "definition"("server_id") WHERE "state"
 CREATE TABLE "health_check" (
   "instance_id" TEXT NOT NULL,
   "at" TIMESTAMPTZ(3) NOT NULL,
-  "ok" BOOLEAN NOT NULL,
-  "latency_ms" DOUBLE PRECISION NOT NULL,
-  "stage" TEXT,
-  "says" TEXT NOT NULL,
+  "state" TEXT NOT NULL,
+  "is_ok" BOOLEAN NOT NULL,
+  "duration_ms" DOUBLE PRECISION NOT NULL,
+  "reason" TEXT,
   CONSTRAINT "health_check_pkey" PRIMARY KEY ("instance_id", "at")
 );
 CREATE INDEX "health_check_at_idx" ON "health_check"("at");

@@ -25,11 +25,12 @@ export async function openTestDesk(hosted: readonly HostedServer[], first: reado
     compileSnapshot(
       {
         version: config.version,
-        servers: hosted.map(({ slug }) => ({ slug, isPaused: config.paused.includes(slug) })),
+        hosted: hosted.map(({ slug }) => ({ slug, isPaused: config.paused.includes(slug) })),
+        upstreams: [],
         keys: config.keys,
         defaultRateLimitPerMinute: 600,
       },
-      { hosted, houseVersion: "0.1.0" },
+      { hosted, upstreams: () => null, houseVersion: "0.1.0" },
     ),
   );
   const world = new TestWorld();

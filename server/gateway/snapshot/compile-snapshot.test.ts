@@ -32,11 +32,16 @@ test("with all servers paused /mcp is there, and empty", () => {
 test("a row without its server opens nothing, and neither does a server without its row", () => {
   const rows = {
     version: 3n,
-    servers: [{ slug: "gone", isPaused: false }],
+    hosted: [{ slug: "gone", isPaused: false }],
+    upstreams: [],
     keys: [],
     defaultRateLimitPerMinute: 1,
   };
-  const { endpoints, version } = compileSnapshot(rows, { hosted: [alpha], houseVersion: "0.1.0" });
+  const { endpoints, version } = compileSnapshot(rows, {
+    hosted: [alpha],
+    upstreams: () => null,
+    houseVersion: "0.1.0",
+  });
   expect([...endpoints.keys()]).toEqual([""]);
   expect(version).toBe(3n);
 });

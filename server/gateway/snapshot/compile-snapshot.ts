@@ -2,21 +2,35 @@ import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import type { CatalogServer } from "../catalog/catalog-server.ts";
 import { mergeCatalog } from "../catalog/merge-catalog.ts";
 import type { Endpoint, KeyEntry, Snapshot } from "./snapshot.ts";
+import type { UpstreamEntry } from "./upstream-entry.ts";
 
 /** What the database says, as rows. */
 export type Configuration = {
   version: bigint;
-  servers: readonly { slug: string; isPaused: boolean }[];
+  /** Those that run in this process. */
+  hosted: readonly { slug: string; isPaused: boolean }[];
+  upstreams: readonly UpstreamEntry[];
   keys: readonly KeyEntry[];
   defaultRateLimitPerMinute: number;
 };
 
-export type Compiling = { hosted: readonly HostedServer[]; houseVersion: string };
+export type Compiling = {
+  hosted: readonly HostedServer[];
+  /** The server behind an entry, or null where there is nothing yet that could be called. */
+  upstreams: (entry: UpstreamEntry) => CatalogServer | null;
+  houseVersion: string;
+};
 
-/** Rows → snapshot. Pure: the same rows give the same snapshot. */
-export function compileSnapshot(configuration: Configuration, { hosted, houseVersion }: Compiling): Snapshot {
-  const open = new Set(configuration.servers.filter((row) => !row.isPaused).map((row) => row.slug));
-  const servers = hosted.filter((server) => open.has(server.slug));
+/** Rows → snapshot. Pure, as far as `upstreams` is: the same rows give the same snapshot. */
+export function compileSnapshot(
+  configuration: Configuration,
+  { hosted, upstreams, houseVersion }: Compiling,
+): Snapshot {
+  const open = new Set(configuration.hosted.filter((row) => !row.isPaused).map((row) => row.slug));
+  const servers = [
+    ...hosted.filter((server) => open.has(server.slug)),
+    ...configuration.upstreams.filter((entry) => !entry.isPaused).flatMap((entry) => upstreams(entry) ?? []),
+  ];
   return {
     version: configuration.version,
     endpoints: compileEndpoints(servers, houseVersion),

@@ -1,42 +1,133 @@
 import { z } from "zod";
 import { roleNames } from "../../contracts/permissions.ts";
+import type { DefinitionPolicy } from "../../contracts/registry.ts";
 import { settingDefaults } from "../../contracts/settings.ts";
 import type { Db } from "../../db/create-db.ts";
+import type { Transaction } from "../../db/with-transaction.ts";
+import type { Logger } from "../../foundation/logger.ts";
 import { type Compiling, type Configuration, compileSnapshot } from "./compile-snapshot.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { publishDefinitions } from "./publish-definitions.ts";
+import type { KeyEntry, Snapshot } from "./snapshot.ts";
+import { type EntryParts, type Shelved, type StoredServer, toUpstreamEntry } from "./to-upstream-entry.ts";
+import type { UpstreamEntry } from "./upstream-entry.ts";
 
-/** The gateway's one door to the database. */
-export async function loadSnapshot({ prisma }: Db, compiling: Compiling): Promise<Snapshot> {
-  const [config, servers, keys, limit] = await prisma.$transaction(
-    [
-      prisma.configVersion.findUniqueOrThrow({ where: { id: 1 } }),
-      prisma.server.findMany({ select: { slug: true, pausedAt: true } }),
-      prisma.apiKey.findMany({
-        where: { revokedAt: null },
-        omit: { createdBy: true, createdAt: true, lastUsedAt: true },
-      }),
-      prisma.setting.findUnique({ where: { name: "defaultRateLimitPerMinute" } }),
-    ],
-    { isolationLevel: "RepeatableRead" },
-  );
-  const configuration: Configuration = {
-    version: config.version,
-    servers: servers.map(({ slug, pausedAt }) => ({ slug, isPaused: pausedAt !== null })),
-    keys: keys.flatMap(({ expiresAt, role, servers: narrowedTo, ...key }) => {
-      // A role of a newer version that this one replaced: its keys open nothing, and spoil nothing.
-      const known = z.enum(roleNames).safeParse(role);
-      if (!known.success) return [];
-      return {
-        ...key,
-        role: known.data,
-        servers: narrowedTo.toSorted(),
-        expiresAtMs: expiresAt?.getTime() ?? null,
-      };
-    }),
-    defaultRateLimitPerMinute: z
-      .number()
-      .catch(settingDefaults.defaultRateLimitPerMinute)
-      .parse(limit?.value),
+const LOAD_MS_MAX = 30_000;
+
+type Parts = { db: Db; logger: Logger } & EntryParts & Compiling;
+/** By server: what it was made of, and what was read then. */
+type Shelf = Map<string, Shelved & { madeOf: string }>;
+
+/**
+ * The gateway's one door to the database. Ten thousand definitions are not read again with every key that is made:
+ * those of a server stay on the shelf until its row says that they changed.
+ */
+export function createSnapshotLoader({
+  db,
+  logger,
+  seal,
+  environment,
+  ...compiling
+}: Parts): () => Promise<Snapshot> {
+  const shelf: Shelf = new Map();
+
+  /** One row that cannot be read keeps no other from being served. */
+  function toEntry(row: StoredServer): UpstreamEntry[] {
+    try {
+      const entry = toUpstreamEntry(row, shelf.get(row.id)!, { seal, environment });
+      if (entry !== null) return [entry];
+      logger.error({ server: row.slug }, "its secrets are not of this master key: it is not served");
+    } catch (err) {
+      logger.error({ server: row.slug, err }, "its row is not of this version: it is not served");
+    }
+    return [];
+  }
+
+  return async () => {
+    const { config, servers, keys, limit } = await db.prisma.$transaction((tx) => read(tx, shelf), {
+      isolationLevel: "RepeatableRead",
+      timeout: LOAD_MS_MAX,
+    });
+    const configuration: Configuration = {
+      version: config.version,
+      hosted: servers
+        .filter(({ source }) => source === "hosted")
+        .map(({ slug, pausedAt }) => ({ slug, isPaused: pausedAt !== null })),
+      upstreams: servers.filter(({ source }) => source !== "hosted").flatMap(toEntry),
+      keys: keys.flatMap(toKeyEntry),
+      defaultRateLimitPerMinute: z
+        .number()
+        .catch(settingDefaults.defaultRateLimitPerMinute)
+        .parse(limit?.value),
+    };
+    return compileSnapshot(configuration, compiling);
   };
-  return compileSnapshot(configuration, compiling);
+}
+
+async function read(tx: Transaction, shelf: Shelf) {
+  const config = await tx.configVersion.findUniqueOrThrow({ where: { id: 1 } });
+  const servers = await tx.server.findMany({
+    omit: { document: true, owner: true, tags: true, createdAt: true },
+    include: { instances: { orderBy: { id: "asc" } } },
+    orderBy: { slug: "asc" },
+  });
+  const keys = await tx.apiKey.findMany({
+    where: { revokedAt: null },
+    omit: { createdBy: true, createdAt: true, lastUsedAt: true, revokedAt: true },
+  });
+  const limit = await tx.setting.findUnique({ where: { name: "defaultRateLimitPerMinute" } });
+  await restock(tx, shelf, servers);
+  return { config, servers, keys, limit };
+}
+
+type Listed = {
+  id: string;
+  source: string;
+  listsRevision: number;
+  updatedAt: Date;
+  definitionPolicy: string;
+};
+
+async function restock(tx: Transaction, shelf: Shelf, rows: readonly Listed[]): Promise<void> {
+  const listed = new Map(rows.filter(({ source }) => source !== "hosted").map((row) => [row.id, row]));
+  for (const id of shelf.keys()) if (!listed.has(id)) shelf.delete(id);
+  const stale = [...listed.values()].filter((row) => shelf.get(row.id)?.madeOf !== madeOf(row));
+  if (stale.length === 0) return;
+  const ids = stale.map(({ id }) => id);
+  const definitions = await tx.definition.findMany({
+    where: { serverId: { in: ids }, isOffered: true, state: { not: "withheld" } },
+    select: { serverId: true, kind: true, json: true, state: true, isOffered: true, position: true },
+  });
+  const documents = await tx.server.findMany({
+    where: { id: { in: ids }, document: { not: null } },
+    select: { id: true, document: true },
+  });
+  const byServer = Map.groupBy(definitions, ({ serverId }) => serverId);
+  const documentOf = new Map(documents.map(({ id, document }) => [id, document]));
+  for (const row of stale) {
+    const policy = row.definitionPolicy as DefinitionPolicy; // written by our own verbs only
+    shelf.set(row.id, {
+      madeOf: madeOf(row),
+      published: publishDefinitions(byServer.get(row.id) ?? [], policy),
+      document: documentOf.get(row.id) ?? null,
+    });
+  }
+}
+
+function madeOf({ listsRevision, updatedAt }: Listed): string {
+  return `${listsRevision} ${updatedAt.getTime()}`;
+}
+
+type StoredKey = Omit<KeyEntry, "role" | "expiresAtMs" | "servers"> & {
+  role: string;
+  servers: string[];
+  expiresAt: Date | null;
+};
+
+/** A role of a newer version that this one replaced: its keys open nothing, and spoil nothing. */
+function toKeyEntry({ expiresAt, role, servers, ...key }: StoredKey): KeyEntry[] {
+  const known = z.enum(roleNames).safeParse(role);
+  if (!known.success) return [];
+  return [
+    { ...key, role: known.data, servers: servers.toSorted(), expiresAtMs: expiresAt?.getTime() ?? null },
+  ];
 }

@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto";
+import { type SealedSecrets, unsealSecrets } from "../../access/registry-secrets.ts";
+import type { Seal } from "../../access/seal.ts";
+import type { CachePolicy, Strategy } from "../../contracts/registry.ts";
+import { OpenApiConfig } from "../../contracts/registry-openapi.ts";
+import { isOwnVariable, ProcessConfig } from "../../contracts/registry-process.ts";
+import { RemoteConfig } from "../../contracts/registry-remote.ts";
+import {
+  authSecret,
+  BEARER,
+  envSecret,
+  headerSecret,
+  namesUnder,
+  TLS_KEY,
+} from "../../contracts/secret-names.ts";
+import { canonicalJson } from "../../foundation/canonical-json.ts";
+import type { Target } from "../upstreams/target.ts";
+import type { InstanceEntry, KeptHello, PublishedLists, UpstreamEntry } from "./upstream-entry.ts";
+
+/** A row of the registry, as it is stored. */
+export type StoredServer = {
+  id: string;
+  slug: string;
+  source: string;
+  title: string;
+  description: string;
+  version: string;
+  config: unknown;
+  secrets: unknown;
+  callTimeoutMs: number;
+  connectTimeoutMs: number;
+  concurrencyMax: number;
+  queueMax: number;
+  strategy: string;
+  cachePolicy: unknown;
+  hello: unknown;
+  pausedAt: Date | null;
+  instances: readonly { id: string; address: string | null; weight: number; drainingAt: Date | null }[];
+};
+
+export type Shelved = { published: PublishedLists; document: string | null };
+
+export type EntryParts = {
+  /** Of the registry's secrets. */
+  seal: Seal;
+  /** What the house itself was started with. */
+  environment: Readonly<Record<string, string | undefined>>;
+};
+
+/** What any program needs to run at all, and nothing that opens anything. */
+const PASSED_ON = [
+  ...["PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR"],
+  ...["SystemRoot", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "PATHEXT", "TEMP"],
+];
+const MEGABYTE = 1024 * 1024;
+
+/** Null: its secrets cannot be opened with this master key; calling without them would be another mistake. */
+export function toUpstreamEntry(
+  row: StoredServer,
+  { published, document }: Shelved,
+  { seal, environment }: EntryParts,
+): UpstreamEntry | null {
+  const secrets = unsealSecrets(seal, row.id, row.secrets as SealedSecrets);
+  if (secrets === null) return null;
+  const common = {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    description: row.description,
+    version: row.version,
+    isPaused: row.pausedAt !== null,
+    revision: revisionOf(row),
+    callTimeoutMs: row.callTimeoutMs,
+    connectTimeoutMs: row.connectTimeoutMs,
+    concurrencyMax: row.concurrencyMax,
+    queueMax: row.queueMax,
+    strategy: row.strategy as Strategy, // written by our own verbs only
+    cachePolicy: row.cachePolicy as CachePolicy | null,
+    hello: row.hello as KeptHello | null,
+    published,
+  };
+  if (row.source === "remote") {
+    const config = RemoteConfig.parse(row.config);
+    const instances = toInstances(row, (address) => remoteTarget(config, address ?? "", secrets));
+    return { ...common, source: "remote", allowPrivate: config.allowPrivate, instances };
+  }
+  if (row.source === "process") {
+    const config = ProcessConfig.parse(row.config);
+    const instances = toInstances(row, () => processTarget(config, secrets, environment));
+    const { sharing, keep, idleStopMs } = config;
+    return {
+      ...common,
+      source: "process",
+      allowPrivate: true,
+      instances,
+      process: { sharing, keep, idleStopMs },
+    };
+  }
+  const { allowPrivate, baseUrl, operations } = OpenApiConfig.parse(row.config);
+  const openapi = {
+    ...{ baseUrl, operations, document: document ?? "" },
+    headers: valuesOf(secrets, "header:", headerSecret),
+    auth: valuesOf(secrets, "auth:", authSecret),
+  };
+  return { ...common, source: "openapi", allowPrivate, instances: [], openapi };
+}
+
+/** Whether a server that runs has to be made anew. Sealing is different each time, so a new secret shows. */
+function revisionOf(row: StoredServer): string {
+  const {
+    config,
+    secrets,
+    callTimeoutMs,
+    connectTimeoutMs,
+    concurrencyMax,
+    queueMax,
+    strategy,
+    cachePolicy,
+  } = row;
+  const bounds = { callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax };
+  const made = canonicalJson({ config, secrets, bounds, strategy, cachePolicy });
+  return createHash("sha256").update(made).digest("base64url");
+}
+
+function toInstances(row: StoredServer, targetAt: (address: string | null) => Target): InstanceEntry[] {
+  return row.instances.map(({ id, address, weight, drainingAt }) => {
+    const target = targetAt(address);
+    const shown = target.kind === "remote" ? target.url : [target.command, ...target.args].join(" ");
+    return { id, address: shown, target, weight, isDraining: drainingAt !== null };
+  });
+}
+
+function remoteTarget(config: RemoteConfig, url: string, secrets: ReadonlyMap<string, string>): Target {
+  const bearer = secrets.get(BEARER);
+  return {
+    kind: "remote",
+    transport: config.transport,
+    url,
+    headers: {
+      ...valuesOf(secrets, "header:", headerSecret),
+      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+    },
+    tls: config.tls && { ...config.tls, key: secrets.get(TLS_KEY) ?? null },
+  };
+}
+
+function processTarget(
+  config: ProcessConfig,
+  secrets: ReadonlyMap<string, string>,
+  environment: EntryParts["environment"],
+): Target {
+  const passed = [...PASSED_ON, ...config.passOn.filter((name) => !isOwnVariable(name))].flatMap((name) => {
+    const value = environment[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    kind: "process",
+    command: config.command,
+    args: config.args,
+    env: { ...Object.fromEntries(passed), ...valuesOf(secrets, "env:", envSecret) },
+    folder: config.folder,
+    memoryBytesMax: config.memoryMbMax === null ? null : config.memoryMbMax * MEGABYTE,
+    cpuPercentMax: config.cpuPercentMax,
+  };
+}
+
+function valuesOf(
+  secrets: ReadonlyMap<string, string>,
+  prefix: "header:" | "env:" | "auth:",
+  secretOf: (name: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(
+    namesUnder(prefix, secrets.keys()).map((name) => [name, secrets.get(secretOf(name)) ?? ""]),
+  );
+}
