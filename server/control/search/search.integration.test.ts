@@ -36,5 +36,10 @@ test("people and records are found by name and by id", async () => {
 test("what a role may not see is not found", async () => {
   expect((await find("hello", viewer)).map(({ kind }) => kind)).not.toContain("key");
   expect(await find("ada@", viewer)).toEqual([]);
-  expect((await find("", viewer)).map(({ title }) => title)).toEqual(["Overview", "Servers", "Settings"]);
+  expect((await find("", viewer)).map(({ title }) => title)).toEqual([
+    "Overview",
+    "Servers",
+    "Sessions",
+    "Settings",
+  ]);
 });
