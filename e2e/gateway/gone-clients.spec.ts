@@ -5,6 +5,7 @@ import { connectV2, MODERN } from "../harness/connect-v2.ts";
 import { LegacySession } from "../harness/legacy-session.ts";
 import { openEvents } from "../harness/open-events.ts";
 import { readMetrics } from "../harness/read-metrics.ts";
+import { TcpTransport } from "../harness/tcp-transport.ts";
 import { type Place, type TestClient, withKey } from "../harness/test-client.ts";
 import { expect, test } from "./replicas-fixture.ts";
 
@@ -14,7 +15,7 @@ const WAITING = { name: "wait_until_stopped", arguments: {} };
 const GONE_MS_MAX = 1_000;
 
 /** Begins a call that waits for ever; resolves once it runs, with how its client goes away. */
-type Begin = (here: Place, there: Place) => Promise<() => unknown>;
+type Begin = (here: Place & { tcpPort: number }, there: Place) => Promise<() => unknown>;
 
 const post = ({ key }: Place, { headers, body }: { headers: object; body: string }) => ({
   method: "POST",
@@ -61,31 +62,58 @@ const ways: Record<string, Begin> = {
     await new Promise((resolve) => socket.once("message", resolve));
     return () => socket.terminate();
   },
+  "a TCP connection is lost": async ({ tcpPort, key }) => {
+    const tcp = new TcpTransport(tcpPort, { key, endpoint: "conformance" });
+    await tcp.start();
+    const progress = new Promise<void>((resolve) => {
+      tcp.onmessage = () => resolve();
+    });
+    const params = { ...WAITING, _meta: { progressToken: 1 } };
+    await tcp.send({ jsonrpc: "2.0", id: 1, method: "tools/call", params });
+    await progress;
+    return () => tcp.close();
+  },
+  "the stream of HTTP+SSE is gone": async ({ url, key }) => {
+    const headers = { authorization: `Bearer ${key}`, accept: "text/event-stream" };
+    const stream = await openEvents(`${url}/sse`, { headers });
+    const endpoint = new URL((await stream.next())!.data, url).href;
+    const params = { ...WAITING, _meta: { progressToken: 1 } };
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params });
+    await fetch(endpoint, post({ url, key }, { headers: {}, body }));
+    await stream.next();
+    return stream.leave;
+  },
 };
 
-for (const [what, begin] of Object.entries(ways)) {
-  test(`${what}: its call stops within a second, and leaves nothing behind`, { tag: "@gone-client" }, async ({
-    replicas: { houses, key },
-  }) => {
-    const [here, there] = houses.map(({ url }) => ({ url: `${url}/mcp/conformance`, key })) as [Place, Place];
-    const watcher: TestClient = await connectV2(new Http(new URL(here.url), withKey(key)), MODERN);
-    await watcher.watch(WATCHED);
-    const leave = await begin(here, there);
-    expect(watcher.heard.updated).toEqual([]);
-    await leave();
-    await expect.poll(() => watcher.heard.updated, { timeout: GONE_MS_MAX }).toEqual([WATCHED]);
-    await watcher.close();
-    for (const house of houses) {
-      const open = async () => ({
-        ...(await readMetrics(house, "gatehouse_streams{")),
-        ...(await readMetrics(house, "gatehouse_lines{")),
-      });
-      await expect
-        .poll(async () => Object.values(await open()).filter((count) => count !== 0), {
-          timeout: GONE_MS_MAX,
-        })
-        .toEqual([]);
-      expect(Object.keys(await open()).length).toBeGreaterThan(3);
-    }
-  });
+const lanes = ["fast", "slow"] as const;
+
+for (const lane of lanes) {
+  for (const [what, begin] of Object.entries(ways)) {
+    test(`${what} (${lane} lane): its call stops within a second, and leaves nothing behind`, {
+      tag: "@gone-client",
+    }, async ({ replicas: { houses, key, tcpPort } }) => {
+      const [fast, slow] = houses.map(({ url }) => ({ url: `${url}/mcp/conformance`, key })) as [
+        Place,
+        Place,
+      ];
+      const [here, there] = lane === "fast" ? [fast, slow] : [slow, fast];
+      const watcher: TestClient = await connectV2(new Http(new URL(here.url), withKey(key)), MODERN);
+      await watcher.watch(WATCHED);
+      const leave = await begin({ ...here, tcpPort }, there);
+      expect(watcher.heard.updated).toEqual([]);
+      await leave();
+      await expect.poll(() => watcher.heard.updated, { timeout: GONE_MS_MAX }).toEqual([WATCHED]);
+      await watcher.close();
+      for (const house of houses) await expect.poll(() => countOpen(house), { timeout: GONE_MS_MAX }).toBe(0);
+    });
+  }
+}
+
+async function countOpen(house: { url: string }): Promise<number> {
+  const open = [
+    ...Object.values(await readMetrics(house, "gatehouse_streams{")),
+    ...Object.values(await readMetrics(house, "gatehouse_lines{")),
+  ];
+  expect(open.length).toBeGreaterThan(3);
+  return open.reduce((sum, count) => sum + count, 0);
 }

@@ -4,6 +4,7 @@ import { connectV1 } from "../harness/connect-v1.ts";
 import { connectV2, MODERN } from "../harness/connect-v2.ts";
 import { LegacySession } from "../harness/legacy-session.ts";
 import { type Place, type TestClient, withKey } from "../harness/test-client.ts";
+import { expectConformance } from "./expect-conformance.ts";
 import { expect, test } from "./replicas-fixture.ts";
 
 const WATCHED = "test://watched-resource";
@@ -42,6 +43,13 @@ for (const [who, connect] of Object.entries(clients)) {
   });
 }
 
+test("the official suite cannot tell two replicas from one", { tag: "@replicas" }, async ({
+  replicas: { proxy },
+}) => {
+  test.setTimeout(150_000);
+  await expectConformance(`${proxy.url}/mcp/conformance`);
+});
+
 const endpoints = (urls: readonly { url: string }[]) => urls.map(({ url }) => `${url}/mcp/conformance`);
 
 test("a stream that was left at one replica goes on at the other, and loses nothing", {
@@ -52,7 +60,7 @@ test("a stream that was left at one replica goes on at the other, and loses noth
   const there = here.at(two!);
   const calling = await here.call("test_tool_with_progress", { _meta: { progressToken: 1 } });
   const primed = await calling.next();
-  expect(primed).toEqual({ id: expect.any(String), message: null });
+  expect(primed).toEqual({ id: expect.any(String), data: "", message: null });
   const first = await calling.next();
   expect(first?.message?.params).toMatchObject({ progress: 0 });
   calling.leave();
@@ -68,7 +76,7 @@ test("a server that hangs up leaves its answer to be fetched from any replica", 
   const [one, two] = endpoints(houses);
   const here = await LegacySession.open({ url: one!, key });
   const events = await (await here.call("test_reconnection")).rest();
-  expect(events).toEqual([{ id: expect.any(String), message: null }]);
+  expect(events).toEqual([{ id: expect.any(String), data: "", message: null }]);
   const fetched = await (await here.at(two!).listen(events[0]!.id!)).rest();
   expect(fetched.map(({ message }) => message?.id)).toEqual([7]);
 });

@@ -2,6 +2,8 @@ import type { JsonAnswer } from "./ask-mcp.ts";
 
 export type StreamEvent = {
   id: string | null;
+  data: string;
+  /** null where the data is no message. */
   message: (JsonAnswer & { method?: string; params?: Record<string, unknown> }) | null;
 };
 export type OpenEvents = {
@@ -53,5 +55,5 @@ function readEvent(block: string): StreamEvent {
       .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]),
   );
   const data = fields.get("data") ?? "";
-  return { id: fields.get("id") ?? null, message: data === "" ? null : JSON.parse(data) };
+  return { id: fields.get("id") ?? null, data, message: data.startsWith("{") ? JSON.parse(data) : null };
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { startEmbeddedPostgres } from "../../server/db/embedded-postgres.ts";
 import { createLogger } from "../../server/foundation/logger.ts";
 import { createKey } from "./act.ts";
+import { findFreePort } from "./free-port.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
 import { makeTempDir } from "./make-temp-dir.ts";
 import { type RoundRobinProxy, startRoundRobinProxy } from "./round-robin-proxy.ts";
@@ -12,11 +13,13 @@ export type Replicas = {
   houses: readonly [RunningHouse, RunningHouse];
   /** In front of both. */
   proxy: RoundRobinProxy;
+  /** Where the first takes MCP over TCP. */
+  tcpPort: number;
   key: string;
   stop(): Promise<void>;
 };
 
-/** Two processes that share a database and a master key, and nothing else. */
+/** Two processes that share a database and a master key, and nothing else; each answers by another lane. */
 export async function startReplicas(env: Record<string, string>): Promise<Replicas> {
   const folder = makeTempDir("replicas");
   const logger = createLogger({ level: "error", pretty: false });
@@ -26,13 +29,19 @@ export async function startReplicas(env: Record<string, string>): Promise<Replic
     DATABASE_URL: postgres.url,
     GATEHOUSE_MASTER_KEY: randomBytes(32).toString("base64"),
   };
-  const start = (name: string) => startHouse({ dataDir: path.join(folder, name), env: shared });
-  const houses = [await start("one"), await start("two")] as const;
+  const tcpPort = await findFreePort();
+  const start = (name: string, more: Record<string, string>) =>
+    startHouse({ dataDir: path.join(folder, name), env: { ...shared, ...more } });
+  const houses = [
+    await start("fast", { TCP_PORT: String(tcpPort) }),
+    await start("slow", { GATEHOUSE_FAST_LANE: "0" }),
+  ] as const;
   const proxy = await startRoundRobinProxy(houses.map(({ url }) => url));
   const { key } = await createKey(houses[0]);
   return {
     houses,
     proxy,
+    tcpPort,
     key,
     async stop() {
       await proxy.close();
