@@ -1,5 +1,4 @@
-export const HEALTH_STATES = ["unknown", "healthy", "degraded", "down"] as const;
-export type HealthState = (typeof HEALTH_STATES)[number];
+export type HealthState = "unknown" | "healthy" | "degraded" | "down";
 
 /** One failed check may be a hiccup; of a server that was never well, one is enough. */
 const CHECKS_FAILED_MAX = 2;

@@ -11,6 +11,6 @@ export type HeldConnection = {
   users: number;
   /** Takes no new calls; is closed when the last one has ended. */
   isRetired: boolean;
-  /** Runs while nobody uses a connection that is somebody's own. */
+  /** Runs while nobody uses a connection that is not to be kept for nothing. */
   idle: NodeJS.Timeout | null;
 };

@@ -10,11 +10,13 @@ import { waitFor } from "./wait-for.ts";
 
 /** Sessions and callers that may each hold a connection of their own to one instance. */
 const OWN_CONNECTIONS_MAX = 256;
+/** Where nothing else is set. */
 const OWN_IDLE_MS = 5 * 60_000;
 
 export type ConnectionsParts = {
   open: (known: Era | null, signal: AbortSignal) => Promise<Connection>;
   openMsMax: number;
+  idleMs: number | null;
   clock: Clock;
   logger: Logger;
   onOpened: (connection: Connection) => void;
@@ -68,8 +70,12 @@ export class InstanceConnections {
   release(held: HeldConnection): void {
     held.users -= 1;
     if (held.users > 0) return;
-    if (held.isRetired) this.#close(held);
-    else if (held.key !== null) held.idle = setTimeout(() => this.#closeIdle(held), OWN_IDLE_MS).unref();
+    if (held.isRetired) {
+      this.#close(held);
+      return;
+    }
+    const idleMs = this.#parts.idleMs ?? (held.key === null ? null : OWN_IDLE_MS);
+    if (idleMs !== null) held.idle = setTimeout(() => this.#closeIdle(held), idleMs).unref();
   }
 
   /** The next call opens another; what is under way over this one may end. */
@@ -135,9 +141,9 @@ export class InstanceConnections {
 
   #use(held: HeldConnection): void {
     held.users += 1;
-    if (held.key === null) return;
     if (held.idle !== null) clearTimeout(held.idle);
     held.idle = null;
+    if (held.key === null) return;
     // The first of the map is the one that was used longest ago.
     this.#held.delete(held.key);
     this.#held.set(held.key, held);
@@ -157,8 +163,8 @@ export class InstanceConnections {
   }
 
   #closeIdle(held: HeldConnection): void {
-    // Somebody listens there for news, outside any call.
-    if ((held.connection?.inFlight ?? 0) > 0) held.idle?.refresh();
+    // Whose own it is listens there for news, outside any call. On the shared one it is only we who listen.
+    if (held.key !== null && (held.connection?.inFlight ?? 0) > 0) held.idle?.refresh();
     else this.retire(held);
   }
 

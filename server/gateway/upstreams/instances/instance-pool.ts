@@ -82,7 +82,7 @@ export class InstancePool {
     return () => void this.#connectionHearers.delete(hear);
   }
 
-  /** Breaker, health, ejection or draining of an instance is another now. Returns how to stop. */
+  /** An instance came, or its breaker, health, ejection or draining is another now. Returns how to stop. */
   onChange(hear: (view: InstanceView) => void): () => void {
     this.#changeHearers.add(hear);
     return () => void this.#changeHearers.delete(hear);
@@ -118,7 +118,7 @@ export class InstancePool {
     }
     for (const instance of instances) {
       const member = this.#members.get(instance.id);
-      if (member === undefined) this.#members.set(instance.id, this.#join(instance));
+      if (member === undefined) this.#join(instance);
       else this.#change(member, instance);
     }
   }
@@ -185,11 +185,12 @@ export class InstancePool {
     if (this.#bulkhead.inFlight === 0) this.#onIdle?.();
   }
 
-  #join(instance: Instance): PooledInstance {
+  #join(instance: Instance): void {
     const { open, settings, clock, logger, random } = this.#parts;
     const member: PooledInstance = new PooledInstance(instance, {
       open: (known, signal) => open(member.instance, known, signal),
       openMsMax: settings.connectMsMax,
+      idleMs: settings.idleMs,
       clock,
       logger,
       random,
@@ -205,7 +206,8 @@ export class InstancePool {
       },
       onChange: () => this.#tell(member),
     });
-    return member;
+    this.#members.set(instance.id, member);
+    this.#tell(member);
   }
 
   #change(member: PooledInstance, instance: Instance): void {

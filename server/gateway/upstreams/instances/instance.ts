@@ -1,19 +1,10 @@
 import type { Era } from "../../protocol/versions.ts";
+import type { InstanceEntry } from "../../snapshot/upstream-entry.ts";
 import type { HealthState } from "../health/instance-health.ts";
-import type { Target } from "../target.ts";
 import type { BreakerState } from "./circuit-breaker.ts";
 
 /** One running copy of a server, as the registry has it. */
-export type Instance = {
-  id: string;
-  /** For the screens: a URL without credentials, or a command. */
-  address: string;
-  target: Target;
-  /** Its share of the calls, against the others'; more than 0. */
-  weight: number;
-  /** Takes no new calls; what runs there ends. */
-  isDraining: boolean;
-};
+export type Instance = InstanceEntry;
 
 /** What a screen shows of an instance, now. */
 export type InstanceView = {

@@ -9,14 +9,8 @@ export type PoolSettings = {
   queueMax: number;
   /** To get a connection, over all that are tried for one call. */
   connectMsMax: number;
+  /** A connection that no call used for so long is closed, and with it a process; null: the shared one is kept. */
+  idleMs: number | null;
   /** A read that has no answer by then is asked of a second instance, too. Null: never. */
   hedgeAfterMs: number | null;
 };
-
-export const DEFAULT_POOL_SETTINGS: PoolSettings = Object.freeze({
-  strategy: "round-robin",
-  concurrencyMax: 64,
-  queueMax: 256,
-  connectMsMax: 10_000,
-  hedgeAfterMs: null,
-});

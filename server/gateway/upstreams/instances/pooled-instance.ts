@@ -18,6 +18,7 @@ import type { Candidate } from "./strategies/strategy.ts";
 export type PooledInstanceParts = {
   open: (known: Era | null, signal: AbortSignal) => Promise<Connection>;
   openMsMax: number;
+  idleMs: number | null;
   clock: Clock;
   logger: Logger;
   random: () => number;
@@ -131,13 +132,13 @@ export class PooledInstance {
 
   /** Asks how it is, over the connection that all share; opens it if there is none. Counts as no call. */
   async check(
-    ask: (connection: Connection, signal: AbortSignal) => Promise<void>,
+    ask: (connection: Connection) => Promise<void>,
     waitMs: number,
     signal: AbortSignal,
   ): Promise<void> {
     const held = this.connections.take(null) ?? (await this.connections.open(null, waitMs, signal));
     try {
-      await ask(held.connection!, signal);
+      await ask(held.connection!);
       this.breaker.foundWell();
     } catch (error) {
       // Whatever it is that answers there now, it is met anew next time.
