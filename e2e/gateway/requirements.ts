@@ -112,6 +112,11 @@ export const requirements: readonly Requirement[] = [
     asks: "issue: what must exist",
   },
   { id: "@compression-bomb", says: "What unpacks past the bound: 413.", asks: "issue: what must exist" },
+  {
+    id: "@strange-messages",
+    says: "Whatever a connection sends is answered in well-formed JSON-RPC, and the connection stays of use.",
+    asks: "issue: what must be shown",
+  },
   { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
   {
     id: "@record-sigkill",
