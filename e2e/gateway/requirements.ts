@@ -117,6 +117,11 @@ export const requirements: readonly Requirement[] = [
     says: "Whatever a connection sends is answered in well-formed JSON-RPC, and the connection stays of use.",
     asks: "issue: what must be shown",
   },
+  {
+    id: "@drain-streams",
+    says: "Told to stop, it ends streams in good order: a listener reads a complete result.",
+    asks: `${SPEC}/2026-07-28/basic/utilities/subscriptions`,
+  },
   { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
   {
     id: "@record-sigkill",
