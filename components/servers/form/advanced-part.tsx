@@ -1,0 +1,110 @@
+"use client";
+import { ChevronRight } from "lucide-react";
+import { useFormContext } from "react-hook-form";
+import type { DefinitionPolicy, Strategy } from "../../../server/contracts/registry.ts";
+import type { SelectOption } from "../../ui/select.tsx";
+import { CheckedOption } from "./checked-option.tsx";
+import { ChoiceField, FigureField } from "./draft-field.tsx";
+import { FormPart } from "./form-part.tsx";
+import type { ServerDraft } from "./server-draft.ts";
+
+const strategyOptions: SelectOption<Strategy>[] = [
+  { value: "round-robin", label: "Round robin", says: "Each in turn. Right for copies that are alike." },
+  {
+    value: "least-connections",
+    label: "Least connections",
+    says: "The one with the fewest calls under way.",
+  },
+  { value: "weighted", label: "Weighted", says: "In turn, by the weights of the instances." },
+  { value: "latency", label: "Latency", says: "The one that answered fastest of late." },
+  { value: "resource", label: "Resource", says: "The process that uses the least processor and memory." },
+  { value: "sticky", label: "Sticky", says: "A caller stays with the instance that it began with." },
+];
+export const policyOptions: SelectOption<DefinitionPolicy>[] = [
+  {
+    value: "warn",
+    label: "Warn",
+    says: "A changed definition is offered at once, and shown here as changed.",
+  },
+  {
+    value: "quarantine",
+    label: "Quarantine",
+    says: "A changed definition is withheld until somebody approves it.",
+  },
+];
+const scopeOptions = [
+  { value: "caller", label: "Per caller", says: "Nobody is given what was answered to another." },
+  { value: "public", label: "For everybody", says: "The same arguments get the same answer, whoever asks." },
+] as const;
+
+/** What has a good default. Folded, unless something in it is wrong. */
+export function AdvancedPart({ isWrong }: { isWrong: boolean }) {
+  const isCached = useFormContext<ServerDraft>().watch("cache.isOn");
+  return (
+    <details open={isWrong || undefined} className="group border-line border-b py-4 last:border-0">
+      <summary className="flex items-center gap-1.5 rounded-sm font-semibold">
+        <ChevronRight
+          aria-hidden
+          className="size-3.5 transition-transform duration-100 group-open:rotate-90"
+        />
+        Advanced
+        <span className="font-normal text-second">time limits, load, definitions, cache</span>
+      </summary>
+      <div className="pt-5">
+        <FormPart title="Calls" says="What is under way at once, and how long it may last.">
+          <div className="grid items-start gap-4 sm:grid-cols-2">
+            <FigureField
+              name="callTimeoutSeconds"
+              label="Time limit of a call"
+              unit="s"
+              hint="60 s unless you say more. Past it the caller is told, and the server hears that it is cancelled."
+            />
+            <FigureField
+              name="concurrencyMax"
+              label="Calls at once, per instance"
+              unit="calls"
+              hint="100 unless you say otherwise. More of them wait in the queue."
+            />
+            <FigureField
+              name="queueMax"
+              label="Queue"
+              unit="calls"
+              hint="1,000 wait at most; further ones are told at once that the server is busy. 0: nobody waits."
+            />
+            <ChoiceField name="strategy" label="Choice of instance" options={strategyOptions} />
+          </div>
+        </FormPart>
+        <FormPart title="Definitions" says="Each tool, prompt and resource is pinned as it was first seen.">
+          <ChoiceField name="definitionPolicy" label="When one changes" options={policyOptions} />
+        </FormPart>
+        <FormPart
+          title="Cache"
+          says="Answers of tools that say of themselves that they only read and are idempotent."
+        >
+          <CheckedOption
+            name="cache.isOn"
+            label="Keep answers for a while"
+            says="The same call within that time is answered without asking the server."
+          />
+          {isCached && (
+            <div className="grid items-start gap-4 sm:grid-cols-2">
+              <FigureField
+                name="cache.ttlSeconds"
+                label="For"
+                unit="s"
+                hint="How long an answer counts as fresh."
+              />
+              <ChoiceField name="cache.scope" label="Shared" options={scopeOptions} />
+              <FigureField
+                name="cache.staleSeconds"
+                label="And, when nothing healthy is left, for"
+                unit="s more"
+                hint="Given marked as stale. 0: never."
+              />
+            </div>
+          )}
+        </FormPart>
+      </div>
+    </details>
+  );
+}

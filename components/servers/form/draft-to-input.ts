@@ -1,0 +1,179 @@
+import type { z } from "zod";
+import type { CreateServerInput, UpdateServerInput } from "../../../server/contracts/registry.ts";
+import type {
+  DraftSource,
+  EnvironmentRow,
+  OperationRow,
+  Secret,
+  SecretRow,
+  ServerDraft,
+} from "./server-draft.ts";
+
+/** What the registry is asked to make of a draft; what is wrong with it, its schema says. */
+export function toCreateInput(draft: ServerDraft): z.input<typeof CreateServerInput> {
+  const title = draft.title.trim();
+  const common = { ...commonFields(draft), slug: draft.slug.trim(), ...(title === "" ? {} : { title }) };
+  return { ...common, ...ofSource[draft.source].create(draft) } as z.input<typeof CreateServerInput>;
+}
+
+/** The same for one that exists: secrets that nobody touched are left out, and so stay. */
+export function toUpdateInput(draft: ServerDraft): z.input<typeof UpdateServerInput> {
+  const { source, slug, title } = draft;
+  return { ...commonFields(draft), slug, title, [source]: ofSource[source].update(draft) };
+}
+
+type Parts = Record<DraftSource, Record<"create" | "update", (draft: ServerDraft) => object>>;
+
+const ofSource: Parts = {
+  remote: {
+    create: (draft) => ({
+      source: "remote",
+      transport: draft.remote.transport,
+      instances: draft.remote.instances.map(({ url, weight }) => ({ url, weight: toNumber(weight) })),
+      headers: toRecord(draft.headers),
+      bearer: draft.remote.bearer.value || null,
+      tls: tlsOf(draft),
+      allowPrivate: draft.allowPrivate,
+    }),
+    update: (draft) => ({
+      headers: toPatch(draft.headers),
+      bearer: patchOf(draft.remote.bearer),
+      tls: {
+        ca: textOrNull(draft.remote.ca),
+        certificate: textOrNull(draft.remote.certificate),
+        key: patchOf(draft.remote.key),
+      },
+      allowPrivate: draft.allowPrivate,
+    }),
+  },
+  process: {
+    create: (draft) => ({
+      source: "process",
+      ...processFields(draft),
+      env: Object.fromEntries(
+        draft.process.env.filter(isWritten).map((row) => [row.name.trim(), envEntry(row)]),
+      ),
+    }),
+    update: (draft) => ({
+      ...processFields(draft),
+      env: Object.fromEntries(
+        draft.process.env
+          .filter((row) => isWritten(row) && row.fate !== "kept")
+          .map((row) => [row.name.trim(), row.fate === "removed" ? null : envEntry(row)]),
+      ),
+    }),
+  },
+  openapi: {
+    create: ({ openapi, headers, allowPrivate }) => ({
+      source: "openapi",
+      document: openapi.from === "url" ? { url: openapi.url } : { text: openapi.text },
+      baseUrl: textOrNull(openapi.baseUrl),
+      auth: toRecord(openapi.auth),
+      headers: toRecord(headers),
+      operations: toOperations(openapi.operations),
+      allowPrivate,
+    }),
+    update: ({ openapi, headers, allowPrivate }) => ({
+      ...(openapi.text === "" ? {} : { document: { text: openapi.text } }),
+      baseUrl: textOrNull(openapi.baseUrl),
+      auth: toPatch(openapi.auth),
+      headers: toPatch(headers),
+      operations: toOperations(openapi.operations),
+      allowPrivate,
+    }),
+  },
+};
+
+function commonFields(draft: ServerDraft) {
+  const { cache } = draft;
+  return {
+    description: draft.description,
+    owner: textOrNull(draft.owner),
+    tags: draft.tags.split(/[\s,]+/).filter(Boolean),
+    version: draft.version,
+    callTimeoutMs: toMs(draft.callTimeoutSeconds),
+    concurrencyMax: toNumber(draft.concurrencyMax),
+    queueMax: toNumber(draft.queueMax),
+    strategy: draft.strategy,
+    definitionPolicy: draft.definitionPolicy,
+    cachePolicy: cache.isOn
+      ? { ttlMs: toMs(cache.ttlSeconds), scope: cache.scope, staleMs: toMs(cache.staleSeconds) }
+      : null,
+  };
+}
+
+function tlsOf({ remote: { ca, certificate, key } }: ServerDraft) {
+  const tls = { ca: textOrNull(ca), certificate: textOrNull(certificate), key: textOrNull(key.value) };
+  return tls.ca === null && tls.certificate === null && tls.key === null ? null : tls;
+}
+
+function processFields({ process: draft }: ServerDraft) {
+  return {
+    command: draft.command,
+    args: draft.args.map(({ value }) => value),
+    folder: textOrNull(draft.folder),
+    sharing: draft.sharing,
+    keep: draft.keep,
+    idleStopMs: toMs(draft.idleStopSeconds),
+    memoryMbMax: numberOrNull(draft.memoryMbMax),
+    cpuPercentMax: numberOrNull(draft.cpuPercentMax),
+    copies: draft.sharing === "per-caller" ? 1 : toNumber(draft.copies),
+  };
+}
+
+function envEntry({ passOn, value }: EnvironmentRow) {
+  return passOn ? { passOn: true } : { value };
+}
+
+function toOperations(rows: OperationRow[]) {
+  return Object.fromEntries(
+    rows
+      .map(({ id, name, description, isHidden }) => {
+        const edit = {
+          ...(name.trim() === "" ? {} : { name: name.trim() }),
+          ...(description.trim() === "" ? {} : { description: description.trim() }),
+          ...(isHidden ? { isHidden } : {}),
+        };
+        return [id, edit] as const;
+      })
+      .filter(([, edit]) => Object.keys(edit).length > 0),
+  );
+}
+
+/** A row in which nothing was written is no row. */
+export function isWritten({ name, value }: SecretRow): boolean {
+  return name.trim() !== "" || value !== "";
+}
+
+function toRecord(rows: SecretRow[]) {
+  return Object.fromEntries(rows.filter(isWritten).map(({ name, value }) => [name.trim(), value]));
+}
+
+function toPatch(rows: SecretRow[]) {
+  return Object.fromEntries(
+    rows
+      .filter((row) => isWritten(row) && row.fate !== "kept")
+      .map(({ name, value, fate }) => [name.trim(), fate === "removed" ? null : value]),
+  );
+}
+
+function patchOf({ value, fate }: Secret): string | null | undefined {
+  if (fate === "removed") return null;
+  return fate === "kept" || value === "" ? undefined : value;
+}
+
+function textOrNull(text: string): string | null {
+  return text.trim() === "" ? null : text;
+}
+
+function toNumber(text: string): number {
+  return text.trim() === "" ? Number.NaN : Number(text);
+}
+
+function toMs(seconds: string): number {
+  return Math.round(toNumber(seconds) * 1_000);
+}
+
+function numberOrNull(text: string): number | null {
+  return text.trim() === "" ? null : Number(text);
+}

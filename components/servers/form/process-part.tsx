@@ -1,0 +1,110 @@
+"use client";
+import { useFormContext } from "react-hook-form";
+import { ArgumentsField } from "./arguments-field.tsx";
+import { ChoiceField, FigureField, TextField } from "./draft-field.tsx";
+import { EnvironmentField } from "./environment-field.tsx";
+import { FormPart } from "./form-part.tsx";
+import type { ServerDraft } from "./server-draft.ts";
+import { WillRun } from "./will-run.tsx";
+
+const sharingOptions = [
+  {
+    value: "shared",
+    label: "Shared",
+    says: "Callers share its processes. What one of them leaves there, others may find.",
+  },
+  { value: "per-caller", label: "One per caller", says: "Nobody shares a process with anybody else." },
+] as const;
+const keepOptions = [
+  {
+    value: "on-demand",
+    label: "On demand",
+    says: "Starts with the first call, stops when it was idle for long.",
+  },
+  {
+    value: "warm",
+    label: "Kept warm",
+    says: "Starts with the house and stays, so that no call waits for it.",
+  },
+] as const;
+
+/** What is run, exactly, and within which bounds. */
+export function ProcessPart() {
+  const form = useFormContext<ServerDraft>();
+  const [sharing, keep] = form.watch(["process.sharing", "process.keep"]);
+  return (
+    <>
+      <FormPart title="Command" says={<RunsHere />}>
+        <TextField
+          name="process.command"
+          label="Command"
+          isMono
+          placeholder="npx"
+          hint="The program alone; each argument has its own line below. No shell reads it: no pipes, no variables."
+        />
+        <ArgumentsField />
+        <WillRun />
+        <TextField
+          name="process.folder"
+          label="Working folder"
+          aside="optional"
+          isMono
+          placeholder="/srv/notes"
+          hint="Empty: a folder of its own under the data folder of the house."
+        />
+      </FormPart>
+      <FormPart
+        title="Environment"
+        says="It gets these variables and no others, but for what any program needs to run, such as PATH. Values are sealed."
+      >
+        <EnvironmentField />
+      </FormPart>
+      <FormPart title="Running" says="How many there are, how long they stay, and how much they may use.">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <ChoiceField name="process.sharing" label="Sharing" options={sharingOptions} />
+          <ChoiceField name="process.keep" label="Keep" options={keepOptions} />
+          {sharing === "shared" && (
+            <FigureField
+              name="process.copies"
+              label="Copies"
+              unit="processes"
+              hint="Calls are shared among them."
+            />
+          )}
+          {keep === "on-demand" && (
+            <FigureField
+              name="process.idleStopSeconds"
+              label="Stop when idle for"
+              unit="s"
+              hint="Without a call for so long it is stopped."
+            />
+          )}
+          <FigureField
+            name="process.memoryMbMax"
+            label="Memory, at most"
+            unit="MB"
+            placeholder="no cap"
+            hint="Each process; past it, it is ended and started again."
+          />
+          <FigureField
+            name="process.cpuPercentMax"
+            label="Processor, at most"
+            unit="% of a core"
+            placeholder="no cap"
+            hint="Where the system allows; 200 is two cores."
+          />
+        </div>
+      </FormPart>
+    </>
+  );
+}
+
+function RunsHere() {
+  return (
+    <p className="rounded-md bg-warning-pale px-3 py-2 text-warning">
+      <strong className="font-semibold">This runs a program on the machine of the house</strong>, with the
+      rights of the house. Whoever wrote the program can read what the house can read. Take only what you
+      trust.
+    </p>
+  );
+}
