@@ -1,3 +1,5 @@
+import { showHidden } from "./show-hidden.ts";
+
 /** A command and its arguments, each as the system gets it: a blank inside one cannot be taken for a gap between two. */
 export function CommandView({ command, args }: { command: string; args: readonly string[] }) {
   return (
@@ -12,15 +14,5 @@ export function CommandView({ command, args }: { command: string; args: readonly
         </li>
       ))}
     </ul>
-  );
-}
-
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-
-/** What takes no room on a screen is written out. */
-export function showHidden(text: string): string {
-  return text.replace(
-    HIDDEN,
-    (character) => `⟨U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}⟩`,
   );
 }

@@ -5,6 +5,7 @@ import type { DefinitionPolicy, Strategy } from "../../../server/contracts/regis
 import type { SelectOption } from "../../ui/select.tsx";
 import { CheckedOption } from "./checked-option.tsx";
 import { ChoiceField, FigureField } from "./draft-field.tsx";
+import { emptyDraft } from "./empty-draft.ts";
 import { FormPart } from "./form-part.tsx";
 import type { ServerDraft } from "./server-draft.ts";
 
@@ -32,10 +33,7 @@ export const policyOptions: SelectOption<DefinitionPolicy>[] = [
     says: "A changed definition is withheld until somebody approves it.",
   },
 ];
-const scopeOptions = [
-  { value: "caller", label: "Per caller", says: "Nobody is given what was answered to another." },
-  { value: "public", label: "For everybody", says: "The same arguments get the same answer, whoever asks." },
-] as const;
+const usual = emptyDraft("remote");
 
 /** What has a good default. Folded, unless something in it is wrong. */
 export function AdvancedPart({ isWrong }: { isWrong: boolean }) {
@@ -57,19 +55,25 @@ export function AdvancedPart({ isWrong }: { isWrong: boolean }) {
               name="callTimeoutSeconds"
               label="Time limit of a call"
               unit="s"
-              hint="60 s unless you say more. Past it the caller is told, and the server hears that it is cancelled."
+              hint={`${usual.callTimeoutSeconds} s unless you say otherwise. Past it the caller is told, and the server hears that the call is cancelled.`}
+            />
+            <FigureField
+              name="connectTimeoutSeconds"
+              label="Time limit to connect"
+              unit="s"
+              hint={`${usual.connectTimeoutSeconds} s unless you say otherwise, for all instances that are tried for one call.`}
             />
             <FigureField
               name="concurrencyMax"
-              label="Calls at once, per instance"
+              label="Calls at once"
               unit="calls"
-              hint="100 unless you say otherwise. More of them wait in the queue."
+              hint={`${usual.concurrencyMax} unless you say otherwise, over all instances. Further ones wait in the queue.`}
             />
             <FigureField
               name="queueMax"
               label="Queue"
               unit="calls"
-              hint="1,000 wait at most; further ones are told at once that the server is busy. 0: nobody waits."
+              hint={`${usual.queueMax} unless you say otherwise. Who finds it full is told at once that the server is busy; 0: nobody waits.`}
             />
             <ChoiceField name="strategy" label="Choice of instance" options={strategyOptions} />
           </div>
@@ -92,14 +96,18 @@ export function AdvancedPart({ isWrong }: { isWrong: boolean }) {
                 name="cache.ttlSeconds"
                 label="For"
                 unit="s"
-                hint="How long an answer counts as fresh."
+                hint="0: an answer is only shared by those who ask at the same time."
               />
-              <ChoiceField name="cache.scope" label="Shared" options={scopeOptions} />
               <FigureField
                 name="cache.staleSeconds"
-                label="And, when nothing healthy is left, for"
+                label="And in place of a failure, for"
                 unit="s more"
-                hint="Given marked as stale. 0: never."
+                hint="Given marked as stale when the server cannot answer. 0: never."
+              />
+              <CheckedOption
+                name="cache.isPublic"
+                label="The same for every caller"
+                says="Otherwise nobody is given what was answered to another."
               />
             </div>
           )}

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { CreateServerInput, UpdateServerInput } from "../../../server/contracts/registry.ts";
 import { checkDraft } from "./check-draft.ts";
 import { toCreateInput, toUpdateInput } from "./draft-to-input.ts";
-import { emptyDraft, type SecretRow, type ServerDraft } from "./server-draft.ts";
+import { emptyDraft } from "./empty-draft.ts";
+import type { SecretRow, ServerDraft } from "./server-draft.ts";
 
 const row = (name: string, value: string, fate: SecretRow["fate"] = "new"): SecretRow => ({
   name,

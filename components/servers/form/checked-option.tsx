@@ -4,7 +4,7 @@ import { Controller, useFormContext } from "react-hook-form";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import type { ServerDraft } from "./server-draft.ts";
 
-type Props = { name: "allowPrivate" | "cache.isOn"; label: string; says: ReactNode };
+type Props = { name: "allowPrivate" | "cache.isOn" | "cache.isPublic"; label: string; says: ReactNode };
 
 /** One thing that is so or is not, and what it means. */
 export function CheckedOption({ name, label, says }: Props) {

@@ -92,12 +92,13 @@ function commonFields(draft: ServerDraft) {
     tags: draft.tags.split(/[\s,]+/).filter(Boolean),
     version: draft.version,
     callTimeoutMs: toMs(draft.callTimeoutSeconds),
+    connectTimeoutMs: toMs(draft.connectTimeoutSeconds),
     concurrencyMax: toNumber(draft.concurrencyMax),
     queueMax: toNumber(draft.queueMax),
     strategy: draft.strategy,
     definitionPolicy: draft.definitionPolicy,
     cachePolicy: cache.isOn
-      ? { ttlMs: toMs(cache.ttlSeconds), scope: cache.scope, staleMs: toMs(cache.staleSeconds) }
+      ? { ttlMs: toMs(cache.ttlSeconds), isPublic: cache.isPublic, staleIfErrorMs: toMs(cache.staleSeconds) }
       : null,
   };
 }

@@ -34,11 +34,12 @@ const PLACES: Record<string, Place> = {
   tags: at("tags"),
   version: at("version"),
   callTimeoutMs: at("callTimeoutSeconds"),
+  connectTimeoutMs: at("connectTimeoutSeconds"),
   concurrencyMax: at("concurrencyMax"),
   queueMax: at("queueMax"),
   strategy: at("strategy"),
   definitionPolicy: at("definitionPolicy"),
-  cachePolicy: ([key]) => (key === "staleMs" ? "cache.staleSeconds" : "cache.ttlSeconds"),
+  cachePolicy: ([key]) => (key === "staleIfErrorMs" ? "cache.staleSeconds" : "cache.ttlSeconds"),
   allowPrivate: at("allowPrivate"),
   transport: at("remote.transport"),
   instances: ([index, key]) =>

@@ -1,7 +1,7 @@
 "use client";
 import { useFormContext } from "react-hook-form";
 import { type RemoteTransport, transportSchemes } from "../../../server/contracts/registry-remote.ts";
-import { useMe } from "../../providers/me-provider.tsx";
+import { useCan } from "../../providers/me-provider.tsx";
 import { CheckedOption } from "./checked-option.tsx";
 import { ChoiceField, TextField } from "./draft-field.tsx";
 import { FormPart } from "./form-part.tsx";
@@ -98,7 +98,7 @@ function TlsPart() {
 
 /** Who may reach into the private network from here is for admins to say. */
 export function AddressesPart() {
-  if (useMe().role !== "admin") return null;
+  if (!useCan("server:inside")) return null;
   return (
     <FormPart title="Network">
       <CheckedOption

@@ -1,9 +1,4 @@
-import {
-  type CreateServerInput,
-  definitionPolicies,
-  type Strategy,
-  strategies,
-} from "../../../server/contracts/registry.ts";
+import type { CreateServerInput, DefinitionPolicy, Strategy } from "../../../server/contracts/registry.ts";
 import type { processKeeps, processSharings } from "../../../server/contracts/registry-process.ts";
 import type { RemoteTransport } from "../../../server/contracts/registry-remote.ts";
 
@@ -25,11 +20,12 @@ export type ServerDraft = {
   tags: string;
   version: string;
   callTimeoutSeconds: string;
+  connectTimeoutSeconds: string;
   concurrencyMax: string;
   queueMax: string;
   strategy: Strategy;
-  definitionPolicy: (typeof definitionPolicies)[number];
-  cache: { isOn: boolean; ttlSeconds: string; scope: "caller" | "public"; staleSeconds: string };
+  definitionPolicy: DefinitionPolicy;
+  cache: { isOn: boolean; ttlSeconds: string; isPublic: boolean; staleSeconds: string };
   /** Of remote and openapi servers. */
   headers: SecretRow[];
   allowPrivate: boolean;
@@ -66,45 +62,3 @@ export type ServerDraft = {
 export type OperationRow = { id: string; name: string; description: string; isHidden: boolean };
 
 export const noSecret: Secret = { value: "", fate: "new" };
-
-/** As the registry would fill it in. */
-export function emptyDraft(source: DraftSource): ServerDraft {
-  return {
-    source,
-    slug: "",
-    title: "",
-    description: "",
-    owner: "",
-    tags: "",
-    version: "",
-    callTimeoutSeconds: "60",
-    concurrencyMax: "100",
-    queueMax: "1000",
-    strategy: strategies[0],
-    definitionPolicy: definitionPolicies[0],
-    cache: { isOn: false, ttlSeconds: "60", scope: "caller", staleSeconds: "0" },
-    headers: [],
-    allowPrivate: true,
-    remote: {
-      transport: "http",
-      instances: [{ url: "", weight: "1" }],
-      bearer: noSecret,
-      ca: "",
-      certificate: "",
-      key: noSecret,
-    },
-    process: {
-      command: "",
-      args: [],
-      env: [],
-      folder: "",
-      sharing: "shared",
-      keep: "on-demand",
-      idleStopSeconds: "300",
-      memoryMbMax: "",
-      cpuPercentMax: "",
-      copies: "1",
-    },
-    openapi: { from: "url", url: "", text: "", baseUrl: "", auth: [], operations: [] },
-  };
-}

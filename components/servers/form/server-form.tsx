@@ -70,8 +70,8 @@ const partOf: Record<DraftSource, (props: { isNew: boolean }) => ReactNode> = {
   openapi: OpenApiPart,
 };
 const advancedFields = [
-  ...(["callTimeoutSeconds", "concurrencyMax", "queueMax", "strategy"] as const),
-  ...(["definitionPolicy", "cache"] as const),
+  ...(["callTimeoutSeconds", "connectTimeoutSeconds", "concurrencyMax", "queueMax"] as const),
+  ...(["strategy", "definitionPolicy", "cache"] as const),
 ];
 
 /** The form is long: what is wrong may stand out of sight. */

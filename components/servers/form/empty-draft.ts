@@ -1,0 +1,28 @@
+import { CreateServerInput } from "../../../server/contracts/registry.ts";
+import { commonDraft, processDraft } from "./draft-of-settings.ts";
+import { type DraftSource, noSecret, type ServerDraft } from "./server-draft.ts";
+
+/** The least that the registry takes; what it fills in itself is what the form begins with. */
+const least = {
+  ...CreateServerInput.options[1].parse({ source: "process", slug: "a", command: "a" }),
+  ...{ slug: "", title: "", command: "" },
+};
+
+export function emptyDraft(source: DraftSource): ServerDraft {
+  return {
+    ...commonDraft(least),
+    source,
+    headers: [],
+    allowPrivate: true,
+    remote: {
+      transport: "http",
+      instances: [{ url: "", weight: "1" }],
+      bearer: noSecret,
+      ca: "",
+      certificate: "",
+      key: noSecret,
+    },
+    process: processDraft(least, []),
+    openapi: { from: "url", url: "", text: "", baseUrl: "", auth: [], operations: [] },
+  };
+}
