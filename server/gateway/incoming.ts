@@ -31,6 +31,8 @@ export type StatedHeaders = {
   name: string | null;
   /** `Mcp-Param-{name}`. */
   param: (name: string) => string | null;
+  /** All of `Mcp-Param-*`, by whole header name in lower case, for whoever passes them on. */
+  params?: () => Readonly<Record<string, string>>;
 };
 
 /** What a door writes back: on its own, or, where the outlet was opened, as the stream's last message. */

@@ -44,7 +44,7 @@ export class CallLine implements ClientLine {
   }
 
   log(level: LogLevel, data: unknown, logger?: string): void {
-    const wanted = this.#logLevel();
+    const wanted = this.logLevel;
     if (wanted === null || logLevels.indexOf(level) < logLevels.indexOf(wanted)) return;
     this.#notify("notifications/message", { level, ...(logger === undefined ? {} : { logger }), data });
   }
@@ -76,7 +76,8 @@ export class CallLine implements ClientLine {
     if (!this.#exchange.isOver) this.#exchange.stream.send({ jsonrpc: "2.0", method, params });
   }
 
-  #logLevel(): LogLevel | null {
+  /** Null: it wants to hear no logs. */
+  get logLevel(): LogLevel | null {
     const { message, session } = this.#exchange;
     if (message!.era === "legacy") return session?.logLevel ?? LEGACY_LOG_LEVEL;
     const { _meta } = message!.params;
@@ -114,5 +115,5 @@ function resultOf({ result, error }: JsonObject): unknown {
   if (error === undefined) return result;
   const said =
     isObject(error) && typeof error.message === "string" ? error.message.slice(0, 500) : "an error";
-  throw new ToolFailure(`The client refused the question: ${said}`);
+  throw new ToolFailure(`The client refused the question: ${said}`, { cause: error });
 }

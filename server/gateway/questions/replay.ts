@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Seal } from "../../access/seal.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { Question } from "../../hosted/kernel/client-line.ts";
 import { isObject, type JsonObject, type Message } from "../protocol/message.ts";
+import { digestOfCall } from "./digest-of-call.ts";
 
 /** How long a modern client may take to come back with answers, ms. */
 const STATE_MS_MAX = 60 * 60_000;
@@ -29,7 +29,7 @@ export class Replay {
     this.#seal = seal;
     this.#boundTo = boundTo;
     this.#nowMs = nowMs;
-    this.#call = digestOf(message);
+    this.#call = digestOfCall(message);
     this.#answers = this.#readAnswers(message.params);
   }
 
@@ -79,19 +79,4 @@ export class Replay {
       throw new GatewayError("bad_state");
     return state;
   }
-}
-
-/** What must be the same in every round: the method and its parameters, but for what each round brings. */
-function digestOf({ method, params }: Message): string {
-  const { _meta, requestState: _, inputResponses: __, ...rest } = params;
-  return createHash("sha256")
-    .update(`${method} ${canonical(rest)}`)
-    .digest("base64url");
-}
-
-/** The order of keys is the client's to change. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
-  );
 }

@@ -1,0 +1,104 @@
+import { GatewayError, isGatewayError } from "../../../foundation/gateway-error.ts";
+import { isObject, type JsonObject } from "../../protocol/message.ts";
+import type { Reply } from "../../protocol/write-answer.ts";
+import type { Connection, Outcome } from "../connection.ts";
+import { toServersError } from "./client-end.ts";
+import { errorFor } from "./error-for.ts";
+import { paramHeadersFor } from "./param-headers-for.ts";
+import { toClientInfo, underOwnName, withEnvelope } from "./params-for.ts";
+import { asItCame, forLegacyClient } from "./result-for.ts";
+import type { Trip } from "./trip.ts";
+
+/** No tool asks its user so often; one that does will not stop. */
+const ROUNDS_MAX = 100;
+
+/** A legacy client's call, to a server of either era. */
+export function askForLegacy(trip: Trip): Promise<Reply> {
+  const { server, exchange } = trip;
+  return server.pool.run({ ...server.poolCall(trip), signal: exchange.signal }, (connection, signal) =>
+    connection.era === "legacy"
+      ? askLegacy(trip, connection, signal)
+      : askModern(trip, connection, signal).catch((error: unknown) => asToolError(error, trip)),
+  );
+}
+
+/** Nothing to translate: questions, answers and what is said meanwhile go through as they are. */
+async function askLegacy(trip: Trip, connection: Connection, signal: AbortSignal): Promise<Reply> {
+  const { message, client, server } = trip;
+  await server.beAsLoudAs(connection, client.logLevel);
+  const outcome = await connection.request({
+    id: server.nextId(),
+    method: message.method,
+    params: underOwnName(message, trip.ownName),
+    headers: {},
+    signal,
+    hear: (notification) => void (client.hear(notification) || server.hear(notification)),
+    answer: (method, params) => client.ask(method, params).catch(toServersError),
+  });
+  if ("error" in outcome) throw errorFor("legacy", outcome.error);
+  return asItCame(outcome.result);
+}
+
+/** A modern server asks by its result: the client is asked on its session, and the call is made again with the answers. */
+async function askModern(trip: Trip, connection: Connection, signal: AbortSignal): Promise<Reply> {
+  const { message, client } = trip;
+  let params = underOwnName(message, trip.ownName);
+  const { requestState: _, inputResponses: __, ...first } = params;
+  params = first;
+  for (let rounds = 0; rounds < ROUNDS_MAX; rounds += 1) {
+    const outcome = await requestModern(params, trip, connection, signal);
+    if ("error" in outcome) throw errorFor("legacy", outcome.error);
+    const { result } = outcome;
+    if (result.resultType !== "input_required") return forLegacyClient(result);
+    const { requestState, inputRequests } = result;
+    params = {
+      ...first,
+      ...(isObject(inputRequests) ? { inputResponses: await askAll(inputRequests, client) } : {}),
+      ...(requestState === undefined ? {} : { requestState }),
+    };
+  }
+  throw new GatewayError("upstream_failed", {
+    publicMessage: `The server asked in ${ROUNDS_MAX} rounds and has not answered.`,
+  });
+}
+
+function requestModern(
+  params: JsonObject,
+  { message, ownName, exchange, client, server, parts }: Trip,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { introduction } = parts;
+  const said = {
+    version: connection.version,
+    clientInfo: toClientInfo(exchange.session?.client ?? null, introduction),
+    capabilities: client.capabilities,
+    logLevel: client.logLevel,
+  };
+  const declared = message.method === "tools/call" ? server.paramHeaders(ownName) : [];
+  return connection.request({
+    id: server.nextId(),
+    method: message.method,
+    params: withEnvelope(params, said),
+    headers: paramHeadersFor(declared, params.arguments, null),
+    signal,
+    hear: (notification) => void (client.hear(notification) || server.hear(notification)),
+    answer: (method, asked) => client.ask(method, asked),
+  });
+}
+
+/** All at once: what is asked in one round needs no other's answer. */
+async function askAll(inputRequests: JsonObject, client: Trip["client"]): Promise<JsonObject> {
+  const asked = Object.entries(inputRequests).map(async ([name, request]): Promise<[string, JsonObject]> => {
+    const { method, params } = isObject(request) ? request : {};
+    return [name, await client.ask(String(method), isObject(params) ? params : {})];
+  });
+  return Object.fromEntries(await Promise.all(asked));
+}
+
+/** In the modern era nobody can answer a question with an error: then the tool did not get what it needs. */
+function asToolError(error: unknown, { message }: Trip): Reply {
+  if (message.method !== "tools/call" || !isGatewayError(error) || error.data?.refusedByClient !== true)
+    throw error;
+  return { result: { content: [{ type: "text", text: error.message }], isError: true }, isToolError: true };
+}

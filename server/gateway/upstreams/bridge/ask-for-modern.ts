@@ -1,0 +1,34 @@
+import { GatewayError } from "../../../foundation/gateway-error.ts";
+import { isObject } from "../../protocol/message.ts";
+import type { Reply } from "../../protocol/write-answer.ts";
+import { askLegacyForModern } from "./ask-legacy-for-modern.ts";
+import { askModernForModern } from "./ask-modern-for-modern.ts";
+import { openState } from "./carried-state.ts";
+import { resumeParked } from "./follow-parked.ts";
+import { ModernRound } from "./modern-round.ts";
+import type { Trip } from "./trip.ts";
+
+/** A modern client's call, to a server of either era. */
+export async function askForModern(trip: Trip): Promise<Reply> {
+  const state = openState(trip);
+  if (state?.kind === "parked") return resumeParked(state, trip);
+  if (state?.kind === "again") requireVisited(trip.message.params.inputResponses);
+  const { pool, poolCall } = trip.server;
+  const round = new ModernRound(trip);
+  pool
+    .run({ ...poolCall(trip), signal: round.signal }, async (connection, signal) => {
+      if (connection.era === "legacy") await askLegacyForModern(trip, connection, signal, round);
+      else round.settle(await askModernForModern(trip, connection, signal, state));
+    })
+    .catch((error: unknown) => round.fail(error));
+  return round.reply;
+}
+
+/** The server would only send the client to its page once more. */
+function requireVisited(inputResponses: unknown): void {
+  const answers = isObject(inputResponses) ? Object.values(inputResponses) : [];
+  if (answers.length > 0 && answers.every((answer) => isObject(answer) && answer.action === "accept")) return;
+  throw new GatewayError("upstream_refused", {
+    publicMessage: "The server needs a page to be visited first, and that was declined.",
+  });
+}

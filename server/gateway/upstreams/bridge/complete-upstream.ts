@@ -1,0 +1,30 @@
+import type { CompleteParams } from "../../../hosted/kernel/complete-argument.ts";
+import type { HostedContext } from "../../../hosted/kernel/hosted-context.ts";
+import type { CompleteResult } from "../../../hosted/kernel/results.ts";
+import { type Introduction, modernMeta } from "../link/introduce.ts";
+import { errorFor } from "./error-for.ts";
+import type { ServerEnd } from "./trip.ts";
+
+/** Suggestions for an argument. Nothing of the client is needed for it, so it is we who ask. */
+export function completeUpstream(
+  params: CompleteParams,
+  { signal }: HostedContext,
+  { pool, nextId }: ServerEnd,
+  introduction: Introduction,
+): Promise<CompleteResult> {
+  const call = { signal, isRead: true, sticky: null, priority: "high" } as const;
+  return pool.run(call, async (connection, attempt) => {
+    const outcome = await connection.request({
+      id: nextId(),
+      method: "completion/complete",
+      params: connection.era === "modern" ? modernMeta(params, connection.version, introduction) : params,
+      headers: {},
+      signal: attempt,
+      hear: () => undefined,
+      answer: async () => ({}),
+    });
+    if ("error" in outcome) throw errorFor("legacy", outcome.error);
+    const { resultType: _, ...result } = outcome.result;
+    return result as CompleteResult; // passed on as it came
+  });
+}

@@ -1,0 +1,4 @@
+import type { InstancePool } from "./instances/instance-pool.ts";
+
+/** What the runtime of a server needs of its instances. */
+export type LinkPool = Pick<InstancePool, "run" | "watch" | "close">;

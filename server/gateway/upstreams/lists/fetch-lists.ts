@@ -1,0 +1,95 @@
+import { isObject, type JsonObject } from "../../protocol/message.ts";
+import { errorFor } from "../bridge/error-for.ts";
+import type { Connection } from "../connection.ts";
+import { type Introduction, modernMeta } from "../link/introduce.ts";
+import { DefinitionSieve } from "./definition-sieve.ts";
+import { type ListField, listFields, type UpstreamLists } from "./upstream-lists.ts";
+
+/** Of one list. A server that has not ended by then will not. */
+const PAGES_MAX = 200;
+
+const LISTS: Readonly<Record<ListField, { method: string; capability: string }>> = {
+  tools: { method: "tools/list", capability: "tools" },
+  prompts: { method: "prompts/list", capability: "prompts" },
+  resources: { method: "resources/list", capability: "resources" },
+  resourceTemplates: { method: "resources/templates/list", capability: "resources" },
+};
+const METHOD_NOT_FOUND = -32601;
+
+type Fetching = {
+  connection: Connection;
+  introduction: Introduction;
+  nextId: () => number;
+  signal: AbortSignal;
+};
+
+/** Everything that a server offers, through all pages, the four lists at once. */
+export async function fetchLists(fetching: Fetching): Promise<UpstreamLists> {
+  const { hello } = fetching.connection;
+  const fetched = await Promise.all(listFields.map((field) => fetchList(field, fetching)));
+  const [tools, prompts, resources, resourceTemplates] = fetched.map(({ items }) => items);
+  const stated = fetched.flatMap(({ ttlMs }) => (ttlMs === null ? [] : [ttlMs]));
+  return {
+    hello,
+    tools: tools!,
+    prompts: prompts!,
+    resources: resources!,
+    resourceTemplates: resourceTemplates!,
+    ttlMs: stated.length === 0 ? null : Math.min(...stated),
+    notes: fetched.flatMap(({ notes }) => notes),
+  };
+}
+
+type Fetched = { items: JsonObject[]; notes: readonly string[]; ttlMs: number | null };
+
+async function fetchList(field: ListField, fetching: Fetching): Promise<Fetched> {
+  const sieve = new DefinitionSieve(field);
+  const isOffered = isObject(fetching.connection.hello.capabilities[LISTS[field].capability]);
+  const seen = new Set<string>();
+  let ttlMs: number | null = null;
+  let cursor: string | undefined;
+  for (let pages = 0; isOffered; pages += 1) {
+    const page = pages < PAGES_MAX ? await fetchPage(field, cursor, fetching) : null;
+    if (pages === PAGES_MAX) sieve.note(`the list is cut after ${PAGES_MAX} pages.`);
+    if (page === null) break;
+    ttlMs = page.ttlMs ?? ttlMs;
+    const isFull = !page.items.every((item) => sieve.take(item));
+    if (isFull || page.nextCursor === null) break;
+    cursor = page.nextCursor;
+    if (seen.has(cursor)) sieve.note("the server names the same next page twice; the list is cut there.");
+    if (seen.has(cursor)) break;
+    seen.add(cursor);
+  }
+  return { items: sieve.kept, notes: sieve.notes, ttlMs };
+}
+
+type Page = { items: unknown[]; nextCursor: string | null; ttlMs: number | null };
+
+/** Null: the server says that it has no such list, whatever it declared. */
+async function fetchPage(
+  field: ListField,
+  cursor: string | undefined,
+  { connection, introduction, nextId, signal }: Fetching,
+): Promise<Page | null> {
+  const { method } = LISTS[field];
+  const plain = cursor === undefined ? {} : { cursor };
+  const outcome = await connection.request({
+    id: nextId(),
+    method,
+    params: connection.era === "modern" ? modernMeta(plain, connection.version, introduction) : plain,
+    headers: {},
+    signal,
+    hear: () => undefined,
+    answer: async () => ({}),
+  });
+  if ("error" in outcome) {
+    if (outcome.error.code === METHOD_NOT_FOUND) return null;
+    throw errorFor("legacy", outcome.error);
+  }
+  const { nextCursor, ttlMs, [field]: items } = outcome.result;
+  return {
+    items: Array.isArray(items) ? items : [],
+    nextCursor: typeof nextCursor === "string" && nextCursor !== "" ? nextCursor : null,
+    ttlMs: typeof ttlMs === "number" && ttlMs >= 0 ? ttlMs : null,
+  };
+}

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Clock } from "../../../foundation/clock.ts";
+import type { Logger } from "../../../foundation/logger.ts";
+import type { UpstreamLists } from "./upstream-lists.ts";
+
+/** Lists older than this are fetched anew when they are asked for; who asks gets the old ones meanwhile, ms. */
+const FRESH_MS = 30_000;
+/** A server that says that its lists last for a year may still be wrong about it, ms. */
+const TTL_MS_MAX = 60 * 60_000;
+/** A server that says so again and again is not asked without end, ms. */
+const AGAIN_MS = 100;
+const EMPTY: UpstreamLists = {
+  hello: { serverInfo: {}, capabilities: {}, instructions: null },
+  ...{ tools: [], prompts: [], resources: [], resourceTemplates: [] },
+  ttlMs: null,
+  notes: [],
+};
+
+type Parts = {
+  /** Known from an earlier life; null: nothing is known. */
+  initial: UpstreamLists | null;
+  fetch: () => Promise<UpstreamLists>;
+  onChanged: () => void;
+  clock: Clock;
+  /** Of this server. */
+  logger: Logger;
+};
+
+/** The last good lists of one server. They are fetched in the background, and never on the way of a request. */
+export class ListKeeper {
+  readonly #parts: Parts;
+  #lists: UpstreamLists;
+  #isKnown: boolean;
+  #triedAt = Number.NEGATIVE_INFINITY;
+  #running: Promise<void> | null = null;
+  #isStale = false;
+  #isClosed = false;
+  #soon: NodeJS.Timeout | undefined;
+  /** Why the last attempt failed; null: it did not. */
+  failure: unknown = null;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#lists = parts.initial ?? EMPTY;
+    this.#isKnown = parts.initial !== null;
+  }
+
+  get lists(): UpstreamLists {
+    return this.#lists;
+  }
+
+  get isKnown(): boolean {
+    return this.#isKnown;
+  }
+
+  /** Somebody asks for them: what is no longer fresh is fetched anew, and they do not wait. */
+  asked(): void {
+    const freshMs = Math.min(Math.max(this.#lists.ttlMs ?? 0, FRESH_MS), TTL_MS_MAX);
+    if (this.#parts.clock.ticks() - this.#triedAt >= freshMs) void this.refresh();
+  }
+
+  /** The server says that they changed: what is being fetched may be old already. */
+  changed(): void {
+    if (this.#running !== null) this.#isStale = true;
+    else if (this.#parts.clock.ticks() - this.#triedAt >= AGAIN_MS) void this.refresh();
+    else this.#refreshSoon();
+  }
+
+  /** Once at a time, for whoever asks meanwhile. Never throws: what was good stays. */
+  refresh(): Promise<void> {
+    if (this.#isClosed) return Promise.resolve();
+    this.#running ??= this.#refresh().finally(() => {
+      this.#running = null;
+      if (this.#isStale) this.#refreshSoon();
+    });
+    return this.#running;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#soon);
+  }
+
+  #refreshSoon(): void {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => void this.refresh(), AGAIN_MS).unref();
+  }
+
+  async #refresh(): Promise<void> {
+    this.#isStale = false;
+    this.#triedAt = this.#parts.clock.ticks();
+    try {
+      this.#take(await this.#parts.fetch());
+      this.failure = null;
+    } catch (err) {
+      this.failure = err;
+      this.#parts.logger.debug({ err }, "the lists could not be fetched; the last ones stay");
+    }
+  }
+
+  #take(lists: UpstreamLists): void {
+    if (this.#isClosed) return;
+    const isFirst = !this.#isKnown;
+    const before = this.#lists;
+    this.#lists = lists;
+    this.#isKnown = true;
+    // A swap of the snapshot throws written lists away: not for nothing.
+    if (isFirst || !isDeepStrictEqual(offered(before), offered(lists))) this.#parts.onChanged();
+  }
+}
+
+function offered({ ttlMs: _, notes: __, ...rest }: UpstreamLists): object {
+  return rest;
+}
