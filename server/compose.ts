@@ -164,6 +164,7 @@ async function joinParts({
     protocolVersions: SUPPORTED_VERSIONS,
     firstAdminLink: firstAdmin.link,
     throttle: createSignInThrottle(clock),
+    registrySeal,
     ready: readiness.current,
     callsPerSecond: () => meters.callsPerSecond(),
     configChanged: async (noun) => {

@@ -3,6 +3,8 @@ export const rights = [
   "overview:read",
   "server:read",
   "server:write",
+  /** Commands that this machine runs, and addresses of its private network. */
+  "server:inside",
   "key:read",
   "key:write",
   "session:read",

@@ -1,4 +1,5 @@
 import type { Actor } from "../access/actor.ts";
+import type { Seal } from "../access/seal.ts";
 import type { SignInThrottle } from "../access/sign-in-throttle.ts";
 import type { AuditRecord } from "../contracts/audit.ts";
 import type { LiveNoun } from "../contracts/live-events.ts";
@@ -23,6 +24,8 @@ export type ControlParts = {
   /** Of this start; null when there was an active admin already. */
   firstAdminLink: string | null;
   throttle: SignInThrottle;
+  /** Of the registry's secrets. Control only closes them: what opens them again makes targets. */
+  registrySeal: Seal;
   ready: () => { ready: boolean; dependencies: Dependency[] };
   callsPerSecond: () => number;
   /** Resolves once this process acts on the change: a revoked key is refused from then on. */

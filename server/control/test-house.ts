@@ -1,7 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { openTestDatabase } from "../../e2e/harness/test-database.ts";
 import type { Actor } from "../access/actor.ts";
 import { hashPassword } from "../access/password.ts";
+import { createSeal } from "../access/seal.ts";
 import { createSignInThrottle } from "../access/sign-in-throttle.ts";
 import type { AuditRecord } from "../contracts/audit.ts";
 import type { LiveNoun } from "../contracts/live-events.ts";
@@ -59,6 +61,7 @@ export async function openTestHouse() {
       protocolVersions: ["2026-07-28"],
       firstAdminLink: null,
       throttle: createSignInThrottle(clock),
+      registrySeal: createSeal(randomBytes(32)),
       ready: () => ({ ready: dependencies.every(({ ok }) => ok), dependencies }),
       callsPerSecond: () => 0,
       configChanged: async (noun) => void told.nouns.push(noun),

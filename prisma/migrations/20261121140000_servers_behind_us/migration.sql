@@ -13,7 +13,7 @@ ALTER TABLE "server"
   ADD COLUMN "strategy" TEXT NOT NULL DEFAULT 'round-robin',
   ADD COLUMN "definition_policy" TEXT NOT NULL DEFAULT 'warn',
   ADD COLUMN "cache_policy" JSONB,
-  ADD COLUMN "hello" JSONB,
+  ADD COLUMN "hello" TEXT,
   ADD COLUMN "lists_revision" INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX "server_title_slug_idx" ON "server"("title", "slug");
 

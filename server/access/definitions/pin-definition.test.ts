@@ -38,6 +38,8 @@ test.each([
 test("what has no name cannot be pinned, and cannot be asked for", () => {
   expect(pinDefinition("tool", { name: 7 }, nobody)).toBeNull();
   expect(pinDefinition("resource", { name: "a" }, nobody)).toBeNull();
+  expect(pinDefinition("tool", { name: "a\0" }, nobody)).toBeNull();
+  expect(pinDefinition("tool", { name: "a\ud800" }, nobody)).toBeNull();
 });
 
 describe("instructions to the model are flagged", () => {

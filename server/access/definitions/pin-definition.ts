@@ -39,7 +39,7 @@ export function pinDefinition(
 ): PinnedDefinition | null {
   const field = NAME_FIELDS[kind];
   const name = field === null ? "" : definition[field];
-  if (typeof name !== "string") return null;
+  if (typeof name !== "string" || !isStorable(name)) return null;
   const canonical = canonicalJson(definition);
   const digest = createHash("sha256").update(canonical).digest("hex");
   const beyond = [
@@ -63,6 +63,11 @@ export function pinDefinition(
     json: JSON.stringify(field === null ? {} : { [field]: shown }),
     flags: beyond,
   };
+}
+
+/** U+0000 and halves of surrogate pairs are in no honest name, and no database takes them. */
+function isStorable(name: string): boolean {
+  return name.isWellFormed() && !name.includes("\0");
 }
 
 /** What no approval makes fit to publish. */

@@ -33,7 +33,7 @@ export type StoredServer = {
   queueMax: number;
   strategy: string;
   cachePolicy: unknown;
-  hello: unknown;
+  hello: string | null;
   pausedAt: Date | null;
   instances: readonly { id: string; address: string | null; weight: number; drainingAt: Date | null }[];
 };
@@ -76,7 +76,7 @@ export function toUpstreamEntry(
     queueMax: row.queueMax,
     strategy: row.strategy as Strategy, // written by our own verbs only
     cachePolicy: row.cachePolicy as CachePolicy | null,
-    hello: row.hello as KeptHello | null,
+    hello: row.hello === null ? null : (JSON.parse(row.hello) as KeptHello),
     published,
   };
   if (row.source === "remote") {

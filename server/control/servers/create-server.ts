@@ -1,0 +1,101 @@
+import { Prisma } from "../../../prisma/generated/client.ts";
+import type { CreateServerInput } from "../../contracts/registry.ts";
+import { newId } from "../../foundation/ids.ts";
+import type { ControlContext, Verb } from "../control-context.ts";
+import { fieldError } from "../field-error.ts";
+import { makeChange } from "../make-change.ts";
+import { requireRight } from "../require-right.ts";
+import { checkDocument } from "./check-document.ts";
+import { mayBePrivate, refusePrivate } from "./check-inside.ts";
+import { fetchDocument } from "./fetch-document.ts";
+import { type AnyConfig, showServer } from "./shown-config.ts";
+import { type Document, storeOpenApi, storeProcess, storeRemote } from "./stored-config.ts";
+import { changeSecrets, type SecretChanges } from "./stored-secrets.ts";
+
+type Made = {
+  config: AnyConfig;
+  secrets: SecretChanges;
+  /** An address is null where we start the process ourselves. */
+  instances: { address: string | null; weight: number }[];
+  document: string | null;
+};
+
+/** Callers find it at its address as soon as it was met; until then `health` is unknown. */
+export async function createServer({ ctx, input }: Verb<CreateServerInput>) {
+  requireRight(ctx, "server:write");
+  if (input.source === "process") requireRight(ctx, "server:inside"); // a command is code that runs as we do
+  const { slug, source, title = slug, description, owner, tags, version, strategy, definitionPolicy } = input;
+  const { callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax, cachePolicy } = input;
+  const common = {
+    ...{ title, description, owner, tags, version, strategy, definitionPolicy },
+    ...{ callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax },
+  };
+  const made = await toMade(ctx, input); // before the transaction: it may fetch
+  const nowMs = ctx.clock.now();
+  const now = new Date(nowMs);
+  const id = newId("sv", nowMs);
+
+  await makeChange(ctx, "server", async (tx, record) => {
+    if ((await tx.server.count({ where: { slug } })) > 0)
+      throw fieldError("conflict", "slug", `There is a server ${slug} already.`);
+    await tx.server.create({
+      data: {
+        ...{ id, slug, source, ...common, createdAt: now, updatedAt: now },
+        config: made.config,
+        secrets: changeSecrets(ctx.house.registrySeal, id, {}, made.secrets),
+        cachePolicy: cachePolicy ?? Prisma.DbNull,
+        document: made.document,
+        instances: {
+          create: made.instances.map((instance) => ({ ...instance, id: newId("in", nowMs), createdAt: now })),
+        },
+      },
+    });
+    const addresses = made.instances.flatMap(({ address }) => address ?? []);
+    await record({
+      action: "server.create",
+      target: slug,
+      after: {
+        ...{ id, source, ...showServer({ ...common, cachePolicy }, made.config) },
+        ...(addresses.length > 0 && { addresses }),
+        secrets: Object.keys(made.secrets).sort(),
+      },
+    });
+  });
+  return { id, slug, source, health: "unknown" as const };
+}
+
+async function toMade(ctx: ControlContext, input: CreateServerInput): Promise<Made> {
+  if (input.source === "process") {
+    const instances = Array.from({ length: input.copies }, () => ({ address: null, weight: 1 }));
+    const { config, secrets } = storeProcess(input);
+    return { config, secrets: withoutNothing(secrets), instances, document: null };
+  }
+  const allowPrivate = mayBePrivate(ctx, input.allowPrivate);
+  if (input.source === "remote") {
+    for (const [at, { url }] of input.instances.entries())
+      refusePrivate(url, `instances.${at}.url`, allowPrivate);
+    const instances = input.instances.map(({ url, weight }) => ({ address: url, weight }));
+    return { ...storeRemote(input, allowPrivate), instances, document: null };
+  }
+  if (input.baseUrl !== null) refusePrivate(input.baseUrl, "baseUrl", allowPrivate);
+  const document = await readDocument(input.document, allowPrivate);
+  return { ...storeOpenApi(input, document, allowPrivate), instances: [], document: document.text };
+}
+
+/** Of a new server there is nothing to take away. */
+function withoutNothing(secrets: SecretChanges): SecretChanges {
+  return Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== null));
+}
+
+async function readDocument(
+  given: { text: string } | { url: string },
+  allowPrivate: boolean,
+): Promise<Document> {
+  if ("text" in given) {
+    checkDocument(given.text, "document.text");
+    return { text: given.text, url: null };
+  }
+  const text = await fetchDocument(given.url, allowPrivate);
+  checkDocument(text, "document.url");
+  return { text, url: given.url };
+}

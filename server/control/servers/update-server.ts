@@ -1,0 +1,107 @@
+import { Prisma } from "../../../prisma/generated/client.ts";
+import type { SealedSecrets } from "../../access/registry-secrets.ts";
+import type { UpdateServerInput } from "../../contracts/registry.ts";
+import { RemoteConfig } from "../../contracts/registry-remote.ts";
+import type { Transaction } from "../../db/with-transaction.ts";
+import { newId } from "../../foundation/ids.ts";
+import type { ControlContext, Verb } from "../control-context.ts";
+import { fieldError } from "../field-error.ts";
+import { makeChange } from "../make-change.ts";
+import { requireRight } from "../require-right.ts";
+import { checkDocument } from "./check-document.ts";
+import { mayBePrivate, refusePrivate } from "./check-inside.ts";
+import { findServer } from "./find-server.ts";
+import { type AnyConfig, differing, showServer } from "./shown-config.ts";
+import { changeOpenApi, changeProcess, changeRemote, checkRemoteSecrets } from "./stored-config.ts";
+import { changeSecrets, describeChanges, type SecretChanges } from "./stored-secrets.ts";
+
+const SOURCES = ["remote", "process", "openapi"] as const;
+
+/** What is absent stays as it is. Calls under way end with what they began with. */
+export async function updateServer({ ctx, input }: Verb<UpdateServerInput>): Promise<{ slug: string }> {
+  requireRight(ctx, "server:write");
+  if (input.process !== undefined) requireRight(ctx, "server:inside");
+  const { slug, remote, process, openapi, cachePolicy, ...common } = input;
+  checkPatch(ctx, input);
+  const nowMs = ctx.clock.now();
+
+  return makeChange(ctx, "server", async (tx, record) => {
+    const { id, source } = await findServer(tx, slug);
+    if (source === "hosted")
+      throw fieldError("conflict", "slug", "A hosted server is as this version of the house has it.");
+    for (const other of SOURCES)
+      if (other !== source && input[other] !== undefined)
+        throw fieldError("bad_input", other, `${slug} is ${source}, and stays so.`);
+    const row = await tx.server.findUniqueOrThrow({ where: { id } });
+    const changed = change(row, input);
+    const sealed = row.secrets as SealedSecrets;
+    const secrets = changeSecrets(ctx.house.registrySeal, id, sealed, changed.secrets);
+    if (source === "remote")
+      checkRemoteSecrets(RemoteConfig.parse(changed.config), new Set(Object.keys(secrets)));
+
+    const after = { ...row, ...defined(common), ...(cachePolicy !== undefined && { cachePolicy }) };
+    const differs = differing(showServer(row, row.config as AnyConfig), showServer(after, changed.config));
+    const secretChanges = describeChanges(sealed, changed.secrets);
+    if (Object.keys(differs.after).length === 0 && secretChanges.length === 0) return { slug };
+    await tx.server.update({
+      where: { id },
+      data: {
+        ...defined(common),
+        ...(cachePolicy !== undefined && { cachePolicy: cachePolicy ?? Prisma.DbNull }),
+        config: changed.config,
+        secrets,
+        ...(openapi?.document && { document: openapi.document.text }),
+        updatedAt: new Date(nowMs),
+      },
+    });
+    if (process?.copies !== undefined) await keepCopies(tx, id, process.copies, nowMs);
+    await record({
+      action: "server.update",
+      target: slug,
+      before: differs.before,
+      after: { ...differs.after, ...(secretChanges.length > 0 && { secrets: secretChanges }) },
+    });
+    return { slug };
+  });
+}
+
+/** What can be said before the row is looked at. */
+function checkPatch(ctx: ControlContext, { remote, openapi }: UpdateServerInput): void {
+  for (const patch of [remote, openapi])
+    if (patch?.allowPrivate !== undefined) mayBePrivate(ctx, patch.allowPrivate);
+  if (openapi?.document !== undefined) checkDocument(openapi.document.text, "openapi.document.text");
+}
+
+function change(
+  row: { config: unknown },
+  { remote, process, openapi }: UpdateServerInput,
+): {
+  config: AnyConfig;
+  secrets: SecretChanges;
+} {
+  if (remote !== undefined) return changeRemote(row.config, remote);
+  if (process !== undefined) return changeProcess(row.config, process);
+  if (openapi === undefined) return { config: row.config as AnyConfig, secrets: {} };
+  const changed = changeOpenApi(row.config, openapi);
+  if (openapi.baseUrl != null) refusePrivate(openapi.baseUrl, "openapi.baseUrl", changed.config.allowPrivate);
+  return changed;
+}
+
+/** An instance per process; the newest go first. */
+async function keepCopies(tx: Transaction, serverId: string, copies: number, nowMs: number): Promise<void> {
+  const there = await tx.instance.findMany({
+    where: { serverId },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  const surplus = there.slice(copies).map(({ id }) => id);
+  if (surplus.length > 0) await tx.instance.deleteMany({ where: { id: { in: surplus } } });
+  const missing = Array.from({ length: copies - there.length + surplus.length }, () => ({
+    ...{ id: newId("in", nowMs), serverId, createdAt: new Date(nowMs) },
+  }));
+  if (missing.length > 0) await tx.instance.createMany({ data: missing });
+}
+
+function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+}
