@@ -1,6 +1,7 @@
-import { compileUriTemplate, type UriTemplate } from "../../hosted/kernel/uri-template.ts";
+import type { UriTemplate } from "../../hosted/kernel/uri-template.ts";
 import { listParamHeaders, type ParamHeader } from "../protocol/param-headers.ts";
 import type { CatalogServer } from "./catalog-server.ts";
+import { matchTemplate } from "./match-template.ts";
 import { joinName } from "./names.ts";
 
 /** Something published under one name, and the server it comes from under its own. */
@@ -49,7 +50,7 @@ export function mergeCatalog(servers: readonly CatalogServer[], isPrefixed: bool
         definition: own,
         server,
         ownName: own.uriTemplate,
-        match: compileUriTemplate(own.uriTemplate).match,
+        match: matchTemplate(own.uriTemplate),
       })),
     ),
   };

@@ -3,7 +3,7 @@ import type { AllowedCall } from "../steps/authorize.ts";
 import { topicOf } from "./news.ts";
 import type { StreamLine, StreamParts } from "./open-stream.ts";
 import { honour, readFilter, writeFilter } from "./read-filter.ts";
-import { untilEnded } from "./until-ended.ts";
+import { type Finish, untilEnded } from "./until-ended.ts";
 import { forListener, tagOf, writeNews } from "./write-news.ts";
 
 /** subscriptions/listen: says what it will tell of, tells it, and answers when there is nothing more to tell. */
@@ -16,6 +16,9 @@ export async function listen(
   const filter = await honour(readFilter(message.params), call, parts.tasks);
   const tag = tagOf(message.id!); // authorize lets no notification pass for it
   const resources = new Set(filter.resources);
+  /** What comes before we have said that it will; null: it is said. */
+  let held: string[] | null = [];
+  let isOver = false;
   const listener = {
     kind: "listen" as const,
     caller,
@@ -27,16 +30,30 @@ export async function listen(
       ...filter.tasks.map(topicOf.task),
     ]),
     resources: () => resources,
-    hear: (json: string) => outlet.send(json, null),
+    hear(json: string) {
+      if (held === null) outlet.send(json, null);
+      else held.push(json);
+    },
   };
   const acknowledge = () => {
     outlet.open({ isResumable: false });
     const members = `"notifications":${JSON.stringify(writeFilter(filter))}`;
     outlet.send(forListener(writeNews("notifications/subscriptions/acknowledged", members), tag), null);
+    for (const json of held ?? []) outlet.send(json, null);
+    held = null;
     // A task may have gone on before anybody listened.
     for (const id of filter.tasks) parts.tasks.announce(id);
   };
+  /** A change right after our word must not be missed by a server that has yet to hear of it. */
+  const begin = (finish: Finish) => {
+    const { following } = parts.news;
+    if (following === null) acknowledge();
+    else following.then(() => isOver || acknowledge()).catch(finish);
+  };
   if (filter.lists.length + filter.resources.length + filter.tasks.length === 0) acknowledge();
-  else await untilEnded(listener, incoming.abort, acknowledge, parts);
+  else
+    await untilEnded(listener, incoming.abort, begin, parts).finally(() => {
+      isOver = true;
+    });
   return { result: { resultType: "complete", _meta: JSON.parse(tag) }, isToolError: false };
 }

@@ -6,6 +6,8 @@ import { topicOf } from "./news.ts";
 /** A client needs a handful; this many are a client that forgets to close them. */
 const LISTEN_STREAMS_PER_CALLER_MAX = 1_000;
 
+export type OnInterest = (uri: string, isWanted: boolean) => void;
+
 /** Who listens in this process, found by what they want to hear of. */
 export class Listeners {
   readonly #all = new Set<Listener>();
@@ -15,9 +17,12 @@ export class Listeners {
   /** URIs under which each is to be found; none for those that want none. */
   readonly #resources = new Map<Listener, ReadonlySet<string>>();
   readonly #meters: Meters;
+  readonly #onInterest: OnInterest;
 
-  constructor(meters: Meters) {
+  /** `onInterest`: the first one waits for a resource, or the last one does no more. */
+  constructor(meters: Meters, onInterest: OnInterest = () => undefined) {
     this.#meters = meters;
+    this.#onInterest = onInterest;
   }
 
   add(listener: Listener): void {
@@ -51,15 +56,19 @@ export class Listeners {
     return this.#byTopic.get(topic) ?? NOBODY;
   }
 
-  /** Sessions are asked what they subscribe to by now: that takes 20 ns each, and nobody has to tell us. */
   ofResource(uri: string): ReadonlySet<Listener> {
-    for (const listener of this.#bySession.values()) {
-      const resources = listener.resources();
-      const known = this.#resources.get(listener);
-      if (resources !== known && (resources.size > 0 || known !== undefined))
-        this.#setResources(listener, resources);
-    }
+    this.askSessions();
     return this.ofTopic(topicOf.resource(uri));
+  }
+
+  /** Sessions are asked what they subscribe to by now: that takes 20 ns each, and nobody has to tell us. */
+  askSessions(): void {
+    for (const listener of this.#bySession.values()) this.#askSession(listener);
+  }
+
+  askSession(session: string): void {
+    const listener = this.#bySession.get(session);
+    if (listener !== undefined) this.#askSession(listener);
   }
 
   /** All that anybody waits for. */
@@ -76,10 +85,20 @@ export class Listeners {
     return this.#byCaller.values();
   }
 
+  #askSession(listener: Listener): void {
+    const resources = listener.resources();
+    const known = this.#resources.get(listener);
+    if (resources !== known && (resources.size > 0 || known !== undefined))
+      this.#setResources(listener, resources);
+  }
+
   #setResources(listener: Listener, resources: ReadonlySet<string>): void {
-    for (const uri of this.#resources.get(listener) ?? NO_RESOURCES)
-      if (!resources.has(uri)) drop(this.#byTopic, topicOf.resource(uri), listener);
-    for (const uri of resources) put(this.#byTopic, topicOf.resource(uri), listener);
+    for (const uri of this.#resources.get(listener) ?? NO_RESOURCES) {
+      if (resources.has(uri)) continue;
+      if (drop(this.#byTopic, topicOf.resource(uri), listener)) this.#onInterest(uri, false);
+    }
+    for (const uri of resources)
+      if (put(this.#byTopic, topicOf.resource(uri), listener)) this.#onInterest(uri, true);
     if (resources.size === 0) this.#resources.delete(listener);
     else this.#resources.set(listener, resources);
   }
@@ -96,13 +115,16 @@ function ownerOf({ kind, caller }: Listener): string {
 const NO_RESOURCES: ReadonlySet<string> = new Set();
 const NOBODY: ReadonlySet<Listener> = new Set();
 
-function put(index: Map<string, Set<Listener>>, key: string, listener: Listener): void {
+/** True: it is the first. */
+function put(index: Map<string, Set<Listener>>, key: string, listener: Listener): boolean {
   const known = index.get(key);
   if (known === undefined) index.set(key, new Set([listener]));
   else known.add(listener);
+  return known === undefined;
 }
 
-function drop(index: Map<string, Set<Listener>>, key: string, listener: Listener): void {
+/** True: it was the last. */
+function drop(index: Map<string, Set<Listener>>, key: string, listener: Listener): boolean {
   const known = index.get(key);
-  if (known?.delete(listener) && known.size === 0) index.delete(key);
+  return known?.delete(listener) === true && known.size === 0 && index.delete(key);
 }

@@ -2,6 +2,7 @@ import { decide } from "../../access/decide.ts";
 import type { Clock } from "../../foundation/clock.ts";
 import { GatewayError, toGatewayError } from "../../foundation/gateway-error.ts";
 import type { Logger } from "../../foundation/logger.ts";
+import { within } from "../../foundation/within.ts";
 import type { Meters } from "../../observe/meters.ts";
 import { findResource } from "../catalog/merge-catalog.ts";
 import type { NewsEntry, NewsLog } from "../sessions/news-log.ts";
@@ -24,10 +25,14 @@ export type NewsDeskParts = {
   logger: Logger;
 };
 
+/** Says when it follows; null: that is not its affair. */
+type Interested = (uri: string, isWanted: boolean) => Promise<void> | null;
 type Audience = (listener: Listener) => boolean;
 
 /** To find that somebody is not to hear of it costs a small part of telling. */
 const PASSED_BY_PER_STEP = 16;
+/** Nobody waits longer for a server to tell of a resource, ms. */
+const FOLLOWED_MS_MAX = 2_000;
 /** A key expires without a swap of the snapshot. */
 const REVIEW_EVERY_MS = 1_000;
 
@@ -42,13 +47,34 @@ export class NewsDesk {
   /** Lists that changed without a new version of the configuration. */
   #ownChanges = 0;
   #isClosed = false;
+  readonly #followers: Interested[] = [];
+  #following: Promise<void> | null = null;
 
   constructor(parts: NewsDeskParts) {
     this.#parts = parts;
-    this.#listeners = new Listeners(parts.meters);
+    this.#listeners = new Listeners(parts.meters, (uri, isWanted) => this.#interested(uri, isWanted));
     this.#turns = new Turns(parts.logger);
     this.#reviews = setInterval(() => this.review(), REVIEW_EVERY_MS).unref();
     parts.snapshot.onSwapped((before, after) => this.#swapped(before, after));
+  }
+
+  /**
+   * Somebody here waits for a resource, or nobody does any more: whoever must follow it elsewhere is told, and says
+   * when it does.
+   */
+  onInterest(hear: Interested): void {
+    this.#followers.push(hear);
+  }
+
+  /** Null: everything that is waited for is followed. Otherwise resolves when it is, or took too long. */
+  get following(): Promise<void> | null {
+    return this.#following;
+  }
+
+  /** A session subscribed or unsubscribed just now. Resolves when what it waits for is followed, or took too long. */
+  async subscribed(session: string): Promise<void> {
+    this.#listeners.askSession(session);
+    await this.#following;
   }
 
   /** From now on it hears. Returns how to leave without being ended. */
@@ -126,6 +152,7 @@ export class NewsDesk {
 
   /** Ends the streams of keys that are no longer what they were, and of endpoints that are gone. */
   review(): void {
+    this.#listeners.askSessions();
     const { snapshot, clock } = this.#parts;
     const reviews = [...this.#listeners.groups()].map((group) =>
       reviewListeners(group, snapshot.current(), clock),
@@ -141,6 +168,15 @@ export class NewsDesk {
     clearInterval(this.#reviews);
     const all = [...this.#listeners.groups()].flatMap((group) => [...group]);
     this.#endAll(all.map((listener) => ({ listener, error: null })));
+  }
+
+  #interested(uri: string, isWanted: boolean): void {
+    const told = this.#followers.flatMap((hear) => hear(uri, isWanted) ?? []);
+    if (told.length === 0) return;
+    const following = within(FOLLOWED_MS_MAX, Promise.all([this.#following, ...told])).then(() => {
+      if (this.#following === following) this.#following = null;
+    });
+    this.#following = following;
   }
 
   #swapped(before: Snapshot, after: Snapshot): void {

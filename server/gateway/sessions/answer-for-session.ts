@@ -5,7 +5,7 @@ import type { Message, RpcId } from "../protocol/message.ts";
 import type { Reply } from "../protocol/write-answer.ts";
 import type { Session } from "./session.ts";
 
-type Parts = Pick<GatewayParts, "sessions" | "bus" | "questions" | "running">;
+type Parts = Pick<GatewayParts, "sessions" | "bus" | "questions" | "running" | "news">;
 
 /** What joins one message to others: the session's own settings, its end, answers to our questions, cancelling. */
 export async function answerForSession(
@@ -50,14 +50,16 @@ const acts: Readonly<Record<string, Act | undefined>> = {
     await sessions.setLogLevel(session, level);
     return EMPTY;
   },
-  async "resources/subscribe"({ subject }, session, { sessions }) {
+  async "resources/subscribe"({ subject }, session, { sessions, news }) {
     await sessions.subscribe(session, subject!); // authorize has found it
+    await news.subscribed(session.key);
     return EMPTY;
   },
-  async "resources/unsubscribe"({ params }, session, { sessions }) {
+  async "resources/unsubscribe"({ params }, session, { sessions, news }) {
     if (typeof params.uri !== "string")
       throw new GatewayError("invalid_params", { publicMessage: "params.uri must be a string." });
     await sessions.unsubscribe(session, params.uri);
+    await news.subscribed(session.key);
     return EMPTY;
   },
 };

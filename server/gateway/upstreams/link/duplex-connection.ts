@@ -155,8 +155,10 @@ export class DuplexConnection implements Connection {
     return method === "notifications/message" ? this.#onlyCall() : null;
   }
 
+  /** But for the one that only listens. */
   #onlyCall(): OutgoingCall | null {
-    return this.#pending.size === 1 ? this.#pending.values().next().value!.call : null;
+    const calls = [...this.#pending.values()].filter(({ call }) => call.method !== "subscriptions/listen");
+    return calls.length === 1 ? calls[0]!.call : null;
   }
 
   #answer(id: RpcId, method: string, params: JsonObject): void {

@@ -43,6 +43,7 @@ export class HttpConnection implements Connection {
   readonly #logger: Logger;
   readonly #ending = new AbortController();
   readonly #hearers = new Set<(notification: JsonObject) => void>();
+  readonly #running = new Set<OutgoingCall>();
   readonly #end: (reason: Error) => void;
 
   constructor({ peer, era, version, hello, sessionId, logger }: Parts) {
@@ -60,6 +61,7 @@ export class HttpConnection implements Connection {
   async request(call: OutgoingCall): Promise<Outcome> {
     const signal = AbortSignal.any([call.signal, this.#ending.signal]);
     this.inFlight += 1;
+    this.#running.add(call);
     try {
       const body = { jsonrpc: "2.0", id: call.id, method: call.method, params: call.params };
       const response = await this.#post(body, call.headers, signal);
@@ -71,6 +73,7 @@ export class HttpConnection implements Connection {
       throw error instanceof SessionLost || isGatewayError(error) ? error : unreachable(error);
     } finally {
       this.inFlight -= 1;
+      this.#running.delete(call);
     }
   }
 
@@ -133,7 +136,9 @@ export class HttpConnection implements Connection {
     if (response.statusCode === 404 && this.#sessionId !== null && !isAnswerTo(text, call.id))
       throw new SessionLost("The server has forgotten the session.");
     if (!type.startsWith("application/json") || text === "") throw refusedWith(response.statusCode, text);
-    return toOutcome(readMessage(text), text);
+    const message = readMessage(text);
+    // Whoever passes the text on passes the id on with it.
+    return toOutcome(message, message.id === call.id ? text : null);
   }
 
   /** Down one stream or, where the server hangs up before the answer, down as many as it takes. */
@@ -167,7 +172,13 @@ export class HttpConnection implements Connection {
     });
   }
 
-  #take(message: JsonObject, call: Pick<OutgoingCall, "hear" | "answer"> | null): void {
+  /** Some servers say on their own stream what belongs to a call: where only one runs, there is no doubt about it. */
+  #callFor({ id, method }: JsonObject): OutgoingCall | null {
+    const isOfCall = id !== undefined || method === "notifications/message";
+    return isOfCall && this.#running.size === 1 ? this.#running.values().next().value! : null;
+  }
+
+  #take(message: JsonObject, call: OutgoingCall | null): void {
     if (typeof message.method !== "string") return;
     const { id, method } = message;
     if (typeof id !== "string" && typeof id !== "number") {
@@ -176,7 +187,7 @@ export class HttpConnection implements Connection {
       return;
     }
     const params = isObject(message.params) ? message.params : {};
-    const answer = call === null ? refuseToAnswer(method) : call.answer(method, params);
+    const answer = call === null || method === "ping" ? refuseToAnswer(method) : call.answer(method, params);
     answer
       .then(
         (result) => ({ jsonrpc: "2.0", id, result }),
@@ -216,7 +227,9 @@ export class HttpConnection implements Connection {
         for await (const event of readEvents(response.body, ANSWER_BYTES_MAX)) {
           lastEventId = event.id ?? lastEventId;
           retryMs = event.retryMs ?? retryMs;
-          if (event.data !== "") this.#take(readMessage(event.data), null);
+          if (event.data === "") continue;
+          const message = readMessage(event.data);
+          this.#take(message, this.#callFor(message));
         }
       } catch (err) {
         if (signal.aborted) return;
