@@ -42,7 +42,7 @@ export class PooledInstance {
   /** Ticks since when slow start counts. */
   #since: number;
   #ejection: { until: number; reason: string } | null = null;
-  /** Many may wait for one opening; its failure is one failure. */
+  /** Many may wait for one opening, or be on one line when it breaks: that is one failure. */
   #countedFailure: unknown = null;
   inFlight = 0;
   /** Calls that ended, ever: whether anybody uses it. */
