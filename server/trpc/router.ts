@@ -1,6 +1,7 @@
 import { router } from "./init.ts";
 import { accountRouter } from "./routers/account.ts";
 import { auditRouter } from "./routers/audit.ts";
+import { definitionRouter } from "./routers/definition.ts";
 import { houseRouter } from "./routers/house.ts";
 import { keyRouter } from "./routers/key.ts";
 import { overviewRouter } from "./routers/overview.ts";
@@ -15,6 +16,7 @@ import { welcomeRouter } from "./routers/welcome.ts";
 export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
+  definition: definitionRouter,
   house: houseRouter,
   key: keyRouter,
   overview: overviewRouter,

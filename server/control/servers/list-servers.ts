@@ -1,28 +1,89 @@
+import type { Prisma } from "../../../prisma/generated/client.ts";
+import type { ListServersInput } from "../../contracts/registry.ts";
+import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { Verb } from "../control-context.ts";
 import { containing } from "../matching-text.ts";
 import { requireRight } from "../require-right.ts";
+import { countOffered } from "./count-offered.ts";
+import { readInstances } from "./read-instances.ts";
 import { readLastHour } from "./read-last-hour.ts";
-import { toServerRow } from "./server-row.ts";
+import { serverFields, toServerRow } from "./server-row.ts";
 
-/** All of them, by title: registries of hundreds are searched, not paged. */
-export async function listServers({ ctx, input }: Verb<{ search: string }>) {
+/** By title, a page at a time. `total` is of the whole registry, `found` of what was asked for. */
+export async function listServers({ ctx, input }: Verb<ListServersInput>) {
   requireRight(ctx, "server:read");
-  const search = input.search.trim();
-  const named = containing(search);
-  const [servers, total] = await Promise.all([
-    ctx.db.prisma.server.findMany({
-      where: search === "" ? {} : { OR: [{ slug: named }, { title: named }, { description: named }] },
+  const { source, tag, isPaused, limit } = input;
+  const { prisma } = ctx.db;
+  const where: Prisma.ServerWhereInput = {
+    ...matching(input.search.trim()),
+    ...(source && { source }),
+    ...(tag !== undefined && { tags: { has: tag } }),
+    ...(isPaused !== undefined && { pausedAt: isPaused ? { not: null } : null }),
+  };
+  const after = readPlace(input.cursor);
+  const [rows, found, total] = await Promise.all([
+    prisma.server.findMany({
+      where: after === null ? where : { AND: [where, behind(after)] },
       orderBy: [{ title: "asc" }, { slug: "asc" }],
+      take: limit + 1, // one more than shown says whether there is a next page
+      select: serverFields,
     }),
-    ctx.db.prisma.server.count(),
+    prisma.server.count({ where }),
+    prisma.server.count(),
   ]);
-  const { minuteMs, byServer } = await readLastHour(
-    ctx,
-    servers.map(({ slug }) => slug),
-  );
-  const items = servers.map((server) => {
-    const hosted = ctx.house.hostedServers.find(({ slug }) => slug === server.slug);
-    return toServerRow(server, { hosted, traffic: byServer.get(server.slug), minuteMs });
-  });
-  return { items, total };
+  const servers = rows.slice(0, limit);
+  const behindUs = servers.filter((server) => server.source !== "hosted").map(({ id }) => id);
+  const slugs = servers.map(({ slug }) => slug);
+  const [instances, offered, { minuteMs, byServer }] = await Promise.all([
+    readInstances(ctx.db, behindUs),
+    countOffered(ctx.db, behindUs),
+    readLastHour(ctx, slugs),
+  ]);
+  const hostedBySlug = new Map(ctx.house.hostedServers.map((server) => [server.slug, server]));
+  const last = servers.at(-1);
+  return {
+    items: servers.map((server) =>
+      toServerRow(server, {
+        hosted: server.source === "hosted" ? hostedBySlug.get(server.slug) : undefined,
+        instances: instances.get(server.id),
+        offered: offered.get(server.id),
+        traffic: byServer.get(server.slug),
+        minuteMs,
+      }),
+    ),
+    total,
+    found,
+    nextCursor: rows.length > limit && last ? writePlace(last) : null,
+  };
+}
+
+/** In its words or its owner's, or in the name of a tool that it offers. */
+function matching(search: string): Prisma.ServerWhereInput {
+  if (search === "") return {};
+  const named = containing(search);
+  return {
+    OR: [
+      ...[{ slug: named }, { title: named }, { description: named }, { owner: named }],
+      { tags: { has: search.toLowerCase() } },
+      { definitions: { some: { kind: "tool", isOffered: true, name: named } } },
+    ],
+  };
+}
+
+type Place = { title: string; slug: string };
+
+function behind({ title, slug }: Place): Prisma.ServerWhereInput {
+  return { OR: [{ title: { gt: title } }, { title, slug: { gt: slug } }] };
+}
+
+function writePlace({ title, slug }: Place): string {
+  return Buffer.from(`${slug} ${title}`).toString("base64url");
+}
+
+/** A slug has no space in it. */
+function readPlace(cursor: string | null | undefined): Place | null {
+  if (!cursor) return null;
+  const match = /^([a-z0-9-]+) (.*)$/s.exec(Buffer.from(cursor, "base64url").toString("utf8"));
+  if (match === null) throw new GatewayError("bad_cursor");
+  return { slug: match[1]!, title: match[2]! };
 }

@@ -2,12 +2,27 @@ import type { ServerSource } from "../../contracts/servers.ts";
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import { percentile } from "../../observe/duration-buckets.ts";
 import { callsOf, sumTraffic, type Traffic } from "../traffic/read-traffic.ts";
+import type { InstanceRow } from "./read-instances.ts";
+import { serverState } from "./server-state.ts";
 
 export const MINUTE_MS = 60_000;
 export const TRAFFIC_MINUTES = 60;
 const SPARK_MINUTES = 30;
 
-export type ServerState = "healthy" | "paused" | "down";
+/** What a list needs of a row: no secret, no document. */
+export const serverFields = {
+  id: true,
+  slug: true,
+  source: true,
+  title: true,
+  description: true,
+  owner: true,
+  tags: true,
+  version: true,
+  hello: true,
+  createdAt: true,
+  pausedAt: true,
+} as const;
 
 export type StoredServer = {
   id: string;
@@ -15,32 +30,41 @@ export type StoredServer = {
   source: string;
   title: string;
   description: string;
+  owner: string | null;
+  tags: string[];
+  version: string;
+  hello: string | null;
   createdAt: Date;
   pausedAt: Date | null;
 };
 
 type Beside = {
-  /** undefined: registered once, and no longer part of this house. */
+  /** undefined: not one of this house's own. */
   hosted: HostedServer | undefined;
+  instances: readonly InstanceRow[] | undefined;
+  offered: OfferedCounts | undefined;
   /** Of the last hour, by the minute. */
   traffic: ReadonlyMap<number, Traffic> | undefined;
   /** The minute that is running. */
   minuteMs: number;
 };
 
-export function toServerRow(server: StoredServer, { hosted, traffic = new Map(), minuteMs }: Beside) {
+/** `pending`: definitions that somebody has to look at. */
+export type OfferedCounts = { tools: number; pending: number };
+
+export function toServerRow(server: StoredServer, beside: Beside) {
+  const { hosted, instances = [], offered, traffic = new Map(), minuteMs } = beside;
   const hour = sumTraffic(traffic.values());
   const calls = callsOf(hour);
-  const { id, slug, title, description } = server;
+  const { id, slug, title, description, owner, tags, pausedAt } = server;
+  const source = server.source as ServerSource; // written by our own verbs only
   return {
-    id,
-    slug,
-    source: server.source as ServerSource, // written by our own verbs only
-    title,
-    description,
-    version: hosted?.version ?? "",
-    ...stateOf(server, hosted),
-    tools: hosted?.tools.length ?? 0,
+    ...{ id, slug, source, title, description, owner, tags },
+    version: hosted?.version ?? versionOf(server),
+    ...serverState({ source, pausedAt, hosted, instances }),
+    instances: instances.length,
+    tools: hosted?.tools.length ?? offered?.tools ?? 0,
+    pending: offered?.pending ?? 0,
     callsPerMinute: calls / TRAFFIC_MINUTES,
     p95Ms: percentile(hour.durations, 0.95),
     errorShare: calls === 0 ? null : hour.errors / calls,
@@ -51,12 +75,9 @@ export function toServerRow(server: StoredServer, { hosted, traffic = new Map(),
   };
 }
 
-function stateOf(
-  { pausedAt }: StoredServer,
-  hosted: HostedServer | undefined,
-): { state: ServerState; stateSays: string } {
-  if (pausedAt !== null) return { state: "paused", stateSays: "Paused: callers are told it does not exist." };
-  if (hosted === undefined)
-    return { state: "down", stateSays: "This version of the house does not contain it." };
-  return { state: "healthy", stateSays: "Runs in this process." };
+/** As the operator says, or else as the server says of itself. */
+function versionOf({ version, hello }: StoredServer): string {
+  if (version !== "" || hello === null) return version;
+  const said = (JSON.parse(hello) as { serverInfo?: { version?: unknown } }).serverInfo?.version;
+  return typeof said === "string" ? said.slice(0, 100) : "";
 }

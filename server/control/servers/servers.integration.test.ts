@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ListServersInput } from "../../contracts/registry.ts";
 import type { ControlContext } from "../control-context.ts";
 import { openTestHouse, type TestHouse } from "../test-house.ts";
 import { getServer } from "./get-server.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const list = (search = "") => listServers({ ctx: admin, input: { search } });
+const list = (search = "") => listServers({ ctx: admin, input: ListServersInput.parse({ search }) });
 
 test("each hosted server has its row, and a start that finds nothing new changes nothing", async () => {
   const lastSlug = house.open.house.hostedServers.at(-1)!.slug;

@@ -14,11 +14,16 @@ export async function syncHostedServers(
 ): Promise<void> {
   const author = { actor: null, clock, address: "start" };
   await withTransaction(db, async (tx) => {
-    const rows = await tx.server.findMany({ where: { source: "hosted" } });
+    const rows = await tx.server.findMany({
+      where: { slug: { in: hostedServers.map(({ slug }) => slug) } },
+      select: { slug: true, source: true, title: true, description: true },
+    });
     const known = new Map(rows.map((row) => [row.slug, row]));
     let hasChanged = false;
     for (const { slug, title, description } of hostedServers) {
       const row = known.get(slug);
+      // An operator's server had the name before this version of the house brought one of its own: theirs stays.
+      if (row !== undefined && row.source !== "hosted") continue;
       if (row?.title === title && row.description === description) continue;
       hasChanged = true;
       const now = new Date(clock.now());

@@ -1,14 +1,36 @@
-import { ListServersInput } from "../../contracts/registry.ts";
+import {
+  AddInstanceInput,
+  CreateServerInput,
+  DrainInstanceInput,
+  InstanceInput,
+  ListServersInput,
+  RemoveServerInput,
+  UpdateServerInput,
+} from "../../contracts/registry.ts";
 import { ServerSlugInput } from "../../contracts/servers.ts";
+import { addInstance } from "../../control/servers/add-instance.ts";
+import { createServer } from "../../control/servers/create-server.ts";
+import { drainInstance } from "../../control/servers/drain-instance.ts";
 import { getServer } from "../../control/servers/get-server.ts";
+import { listChecks } from "../../control/servers/list-checks.ts";
 import { listServers } from "../../control/servers/list-servers.ts";
 import { pauseServer } from "../../control/servers/pause-server.ts";
+import { removeInstance } from "../../control/servers/remove-instance.ts";
+import { removeServer } from "../../control/servers/remove-server.ts";
 import { resumeServer } from "../../control/servers/resume-server.ts";
+import { updateServer } from "../../control/servers/update-server.ts";
 import { procedure, router } from "../init.ts";
 
 export const serverRouter = router({
   list: procedure("server:read").input(ListServersInput).query(listServers),
   get: procedure("server:read").input(ServerSlugInput).query(getServer),
+  checks: procedure("server:read").input(ServerSlugInput).query(listChecks),
+  create: procedure("server:write").input(CreateServerInput).mutation(createServer),
+  update: procedure("server:write").input(UpdateServerInput).mutation(updateServer),
+  remove: procedure("server:write").input(RemoveServerInput).mutation(removeServer),
   pause: procedure("server:write").input(ServerSlugInput).mutation(pauseServer),
   resume: procedure("server:write").input(ServerSlugInput).mutation(resumeServer),
+  addInstance: procedure("server:write").input(AddInstanceInput).mutation(addInstance),
+  removeInstance: procedure("server:write").input(InstanceInput).mutation(removeInstance),
+  drainInstance: procedure("server:write").input(DrainInstanceInput).mutation(drainInstance),
 });

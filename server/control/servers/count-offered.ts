@@ -1,0 +1,15 @@
+import type { Db } from "../../db/create-db.ts";
+import type { OfferedCounts } from "./server-row.ts";
+
+/** Tools that servers behind us offer, and definitions of theirs that wait, by server id. */
+export async function countOffered(
+  { prisma }: Db,
+  serverIds: readonly string[],
+): Promise<Map<string, OfferedCounts>> {
+  if (serverIds.length === 0) return new Map();
+  const rows = await prisma.$queryRaw<(OfferedCounts & { serverId: string })[]>`
+    SELECT server_id AS "serverId", count(*) FILTER (WHERE kind = 'tool')::int AS tools,
+           count(*) FILTER (WHERE state = 'pending')::int AS pending
+    FROM definition WHERE server_id = ANY(${serverIds}) AND is_offered GROUP BY server_id`;
+  return new Map(rows.map(({ serverId, ...counts }) => [serverId, counts]));
+}
