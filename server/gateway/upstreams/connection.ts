@@ -30,7 +30,8 @@ export type OutgoingCall = {
 
 /**
  * One live link to an instance, whatever the transport; era and version are settled. Aborting a call's signal tells
- * the server in the way of its era. After `closed` has resolved every call has been rejected with its reason.
+ * the server in the way of its era. After `closed` has resolved every call has been rejected with its reason; but where
+ * only the session was lost (SessionLost), calls that were heard before that end by themselves.
  */
 export interface Connection {
   readonly era: Era;

@@ -134,8 +134,7 @@ export class InstanceConnections {
 
   #ended(held: HeldConnection, reason: Error): void {
     if (held.isRetired) return;
-    this.#drop(held);
-    this.#close(held); // its sockets, if it holds any still
+    this.retire(held); // what it holds still is closed when the last call has ended
     this.#parts.onLost(reason);
   }
 

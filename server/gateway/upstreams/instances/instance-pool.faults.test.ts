@@ -7,6 +7,7 @@ import {
   type Manner,
   manners,
   refusedUrl,
+  startForgetful,
   startInstance,
   startSilence,
   type TestInstance,
@@ -159,6 +160,33 @@ describe("a line that carries many calls", () => {
       expect(ended).toMatchObject({ status: "rejected", reason: { code: "upstream_unreachable" } });
     expect(new Set(ran).size, "none was sent twice").toBe(ran.length);
     expect(pool.instances()[0]!.connections).toBe(0);
+  });
+});
+
+describe("a session that the server forgets", () => {
+  it("is begun again without the client noticing, by many at once", async () => {
+    const server = await startForgetful();
+    toEnd.push(server.close);
+    const pool = pooled(poolOf(instancesAt(server.url)));
+    await callTool(pool, 0);
+    server.forget();
+    const calls = Array.from({ length: 10 }, (_, n) => callTool(pool, n + 1));
+    expect(await Promise.all(calls)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(server.ran.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(pool.meters().connectionsOpened).toBe(2);
+  });
+
+  it("a call that runs there meanwhile is not run twice, and its answer is not lost", async () => {
+    const server = await startForgetful();
+    toEnd.push(server.close);
+    const pool = pooled(poolOf(instancesAt(server.url)));
+    const running = callTool(pool, 100);
+    await untilTrue(() => server.ran.length === 1);
+    server.forget();
+    expect(await callTool(pool, 1)).toBe(1);
+    server.release();
+    expect(await running).toBe(100);
+    expect(server.ran).toEqual([100, 1]);
   });
 });
 

@@ -82,3 +82,38 @@ export async function refusedUrl(): Promise<string> {
   close();
   return url;
 }
+
+/** A legacy server that keeps sessions, and forgets them all when told to. `release` answers what was held back. */
+export async function startForgetful() {
+  let session = 1;
+  const ran: number[] = [];
+  const held: (() => void)[] = [];
+  const server = await serveHttp((req, res, body) => {
+    const { id, method, params } =
+      body === "" ? { id: null, method: req.method, params: null } : JSON.parse(body);
+    const answer = (result: object) =>
+      res.setHeader("content-type", "application/json").end(JSON.stringify({ jsonrpc: "2.0", id, result }));
+    if (method === "server/discover") return res.writeHead(400).end();
+    if (method === "initialize") {
+      res.setHeader("mcp-session-id", `s${session}`);
+      return answer({
+        protocolVersion: "2025-11-25",
+        capabilities: {},
+        serverInfo: { name: "f", version: "1" },
+      });
+    }
+    if (req.headers["mcp-session-id"] !== `s${session}`) return res.writeHead(404).end();
+    if (method !== "tools/call") return res.writeHead(202).end();
+    const { n } = params.arguments;
+    ran.push(n);
+    if (n < 100) return answer({ content: [], n });
+    return held.push(() => answer({ content: [], n }));
+  });
+  const forget = () => {
+    session += 1;
+  };
+  const release = () => {
+    for (const answer of held.splice(0)) answer();
+  };
+  return { ...server, ran, forget, release };
+}

@@ -68,7 +68,8 @@ export class HttpConnection implements Connection {
       return await this.#readOutcome(response, call, signal);
     } catch (error) {
       if (call.signal.aborted && this.era === "legacy") this.#tellCancelled(call.id, call.signal.reason);
-      if (error instanceof SessionLost) this.#lose(error);
+      // Other calls may have been heard before it forgot us: they end by themselves, and nobody may send them again.
+      if (error instanceof SessionLost) this.#end(error);
       if (call.signal.aborted) throw call.signal.reason;
       throw error instanceof SessionLost || isGatewayError(error) ? error : unreachable(error);
     } finally {
@@ -221,7 +222,7 @@ export class HttpConnection implements Connection {
         if (response.statusCode !== 200) {
           await response.body.dump();
           if (response.statusCode === 404 && this.#sessionId !== null)
-            this.#lose(new SessionLost("The server has forgotten the session."));
+            this.#end(new SessionLost("The server has forgotten the session."));
           return;
         }
         for await (const event of readEvents(response.body, ANSWER_BYTES_MAX)) {
