@@ -1,4 +1,5 @@
 import { StreamableHTTPClientTransport as Http } from "@modelcontextprotocol/client";
+import { SSEClientTransport as SseV1 } from "@modelcontextprotocol/sdk/client/sse.js";
 import { StreamableHTTPClientTransport as HttpV1 } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { connectV1 } from "../harness/connect-v1.ts";
 import { connectV2, MODERN } from "../harness/connect-v2.ts";
@@ -15,6 +16,7 @@ const HEARD_MS_MAX = 2_000;
 
 const clients: Record<string, (place: Place) => Promise<TestClient>> = {
   "a legacy client": ({ url, key }) => connectV1(new HttpV1(new URL(url), withKey(key))),
+  "a client of 2024-11-05": ({ url, key }) => connectV1(new SseV1(new URL(`${url}/sse`), withKey(key))),
   "a modern client": ({ url, key }) => connectV2(new Http(new URL(url), withKey(key)), MODERN),
 };
 
@@ -48,6 +50,23 @@ test("the official suite cannot tell two replicas from one", { tag: "@replicas" 
 }) => {
   test.setTimeout(150_000);
   await expectConformance(`${proxy.url}/mcp/conformance`);
+});
+
+test("a client whose connections are lost in the middle of a call has its answer all the same", {
+  tag: "@resume",
+}, async ({ replicas: { proxy, key } }) => {
+  const client = await connectV2(new Http(new URL(`${proxy.url}/mcp/conformance`), withKey(key)), "legacy");
+  for (const _ of ["at one", "at the other"]) {
+    const { text } = await client.call(
+      "test_tool_with_progress",
+      {},
+      {
+        onProgress: (progress) => progress === 50 && proxy.cut(),
+      },
+    );
+    expect(text).toBe("Done.");
+  }
+  await client.close();
 });
 
 const endpoints = (urls: readonly { url: string }[]) => urls.map(({ url }) => `${url}/mcp/conformance`);

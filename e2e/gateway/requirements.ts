@@ -122,6 +122,16 @@ export const requirements: readonly Requirement[] = [
     says: "Told to stop, it ends streams in good order: a listener reads a complete result.",
     asks: `${SPEC}/2026-07-28/basic/utilities/subscriptions`,
   },
+  {
+    id: "@revoked-streams",
+    says: "A revoked key loses its open streams and connections, not only its next message.",
+    asks: "design.md: API keys",
+  },
+  {
+    id: "@sessions-database-away",
+    says: "Without a database sessions open, go on, ask and stream.",
+    asks: "design.md: What must be true of it",
+  },
   { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
   {
     id: "@record-sigkill",

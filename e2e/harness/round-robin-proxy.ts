@@ -6,6 +6,8 @@ export type RoundRobinProxy = {
   url: string;
   /** Which target served each request so far, in the order that they came. */
   served: readonly string[];
+  /** Loses every connection to a client that is being answered just now. */
+  cut(): void;
   close(): Promise<void>;
 };
 
@@ -37,6 +39,7 @@ export async function startRoundRobinProxy(targets: readonly string[]): Promise<
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     served,
+    cut: () => server.closeAllConnections(),
     async close() {
       server.close();
       server.closeAllConnections();

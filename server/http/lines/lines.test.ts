@@ -222,6 +222,13 @@ describe.each(transports)("a line by %s", (transport, open) => {
     expect(await Promise.all(asked)).toHaveLength(100);
   });
 
+  test("a key that is revoked has its lines closed, though nothing was said on them", async () => {
+    const { house } = await openHouse();
+    const peer = await peerOf(house);
+    await house.revokeKey();
+    expect(await peer.closed).toBe(transport === "websocket" ? "1008 A valid API key is needed." : "closed");
+  });
+
   test("a key that is revoked has its session's line closed", async () => {
     const { house } = await openHouse();
     const peer = await peerOf(house);
