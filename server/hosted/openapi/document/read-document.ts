@@ -48,7 +48,12 @@ function readingOnly(text: string): ParserOptions {
   return { resolve: { external: false, file: file as unknown as boolean } };
 }
 
+/** Without the name that the parser gave the text. */
 function faultOf(cause: unknown): string {
   const says = cause instanceof Error ? cause.message : String(cause);
-  return says.split("\n")[0]!.slice(0, FAULT_LENGTH_MAX);
+  if (says.includes("not a valid JSON Schema")) return "it is not an object.";
+  return says
+    .split("\n")[0]!
+    .replace(/^Error parsing \S+: /, "")
+    .slice(0, FAULT_LENGTH_MAX);
 }
