@@ -132,6 +132,16 @@ export const requirements: readonly Requirement[] = [
     says: "Without a database sessions open, go on, ask and stream.",
     asks: "design.md: What must be true of it",
   },
+  {
+    id: "@missing-capability",
+    says: "Whoever cannot be asked is told so: -32021 with the capability.",
+    asks: `${SPEC}/2026-07-28/basic`,
+  },
+  {
+    id: "@sealed-state",
+    says: "A requestState serves its caller, its endpoint and its call, and nothing else.",
+    asks: "protocol.md: requestState is attacker-controlled",
+  },
   { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
   {
     id: "@record-sigkill",

@@ -37,7 +37,7 @@ function withResultType(result: object): object {
 
 export function writeRefusal(error: GatewayError, id: RpcId | null, era: Era, exchangeId: string): Answer {
   const { http, rpc } = error.entry;
-  const status = era === "legacy" && error.code === "unknown_method" ? legacyUnknown(id) : http;
+  const status = era === "legacy" && SAID_IN_BODY.has(error.code) ? legacyStatus(id) : http;
   const { do: mend, retryable } = error.entry;
   const data = { code: error.code, do: mend, retryable, exchange: exchangeId, ...error.data };
   const said = error.wire ?? { code: rpc, message: error.message, data };
@@ -51,8 +51,11 @@ export function writeRefusal(error: GatewayError, id: RpcId | null, era: Era, ex
   return { status, headers: { ...JSON_HEADERS, ...challengeFor(error) }, body, eventId: null };
 }
 
-/** A legacy client takes a 404 for a lost session: it reads of an unknown method in the body; of news nobody reads one. */
-function legacyUnknown(id: RpcId | null): number {
+/** A legacy client takes a 404 for a lost session, and a 400 for a broken transport: it reads of these in the body. */
+const SAID_IN_BODY: ReadonlySet<string> = new Set(["unknown_method", "missing_capability"]);
+
+/** Of news nobody reads a body. */
+function legacyStatus(id: RpcId | null): number {
   return id === null ? 400 : 200;
 }
 
