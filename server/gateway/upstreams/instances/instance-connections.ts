@@ -86,6 +86,12 @@ export class InstanceConnections {
     else this.#close(held);
   }
 
+  /** Whose own it was is served elsewhere now. */
+  retireOwn(key: string): void {
+    const held = this.#held.get(key);
+    if (held !== undefined) this.retire(held);
+  }
+
   retireAll(): void {
     for (const held of [...this.#held.values()]) this.retire(held);
   }

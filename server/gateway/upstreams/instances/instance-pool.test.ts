@@ -85,6 +85,20 @@ describe("connections", () => {
     expect(opened.filter(({ id }) => id === at)).toHaveLength(2);
   });
 
+  it("where their instance fails they move, once, and do not come back to what has forgotten them", async () => {
+    const { pool, clock, opened, call, idOf } = standUp(3);
+    const first = await call({ sticky: "session-1" });
+    const failing = (connection: unknown) =>
+      idOf(connection) === first ? Promise.reject(broken()) : Promise.resolve(idOf(connection));
+    for (let turn = 0; turn < 5; turn += 1)
+      await expect(pool.run(poolCall({ sticky: "session-1" }), failing)).rejects.toThrow();
+    const second = await call({ sticky: "session-1" });
+    expect(second).not.toBe(first);
+    expect(opened[0]!.connection.isClosed).toBe(true);
+    clock.pass(120_000);
+    expect(await call({ sticky: "session-1" })).toBe(second);
+  });
+
   it("one of their own that nobody uses for five minutes is closed", async () => {
     const { pool, opened, call } = standUp(1);
     await call({ sticky: "a" });

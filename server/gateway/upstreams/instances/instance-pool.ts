@@ -70,7 +70,8 @@ export class InstancePool {
     if (!this.#bulkhead.tryEnter()) await this.#bulkhead.enter(call.priority, call.signal);
     const { hedgeAfterMs } = this.#parts.settings;
     const tried = new Set<PooledInstance>();
-    if (!call.isRead || hedgeAfterMs === null) return this.#attempt(call, work, tried);
+    if (!call.isRead || call.sticky !== null || hedgeAfterMs === null)
+      return this.#attempt(call, work, tried);
     const first = (signal: AbortSignal) => this.#attempt({ ...call, signal }, work, tried);
     const second = (signal: AbortSignal) => this.#again({ ...call, signal }, work, tried);
     return hedge(hedgeAfterMs, { first, second }, call.signal);
@@ -153,13 +154,21 @@ export class InstancePool {
     return noneIsWell(this.#members.values());
   }
 
+  #choose({ sticky }: PoolCall, leftOut: ReadonlySet<PooledInstance>): PooledInstance | null {
+    const chosen = this.#choice.choose(this.#members, sticky, leftOut);
+    if (sticky === null || chosen === null) return chosen;
+    // What somebody did lately is remembered in one place only; they do not go back to where it is not known.
+    for (const other of this.#members.values()) if (other !== chosen) other.connections.retireOwn(sticky);
+    return chosen;
+  }
+
   /** Whoever comes here has entered the bulkhead; its place is the attempt's, and ends with it. */
   async #attempt<T>(call: PoolCall, work: PoolWork<T>, tried: Set<PooledInstance>): Promise<T> {
     try {
       return await tryInstances(call, work, {
         clock: this.#parts.clock,
         connectMsMax: this.#parts.settings.connectMsMax,
-        choose: (leftOut) => this.#choice.choose(this.#members, call.sticky, leftOut),
+        choose: (leftOut) => this.#choose(call, leftOut),
         hasOther: (leftOut) => this.#hasOther(leftOut),
         noneIsWell: () => this.#noneIsWell(),
         onRetry: () => {

@@ -14,7 +14,7 @@ export async function openWithin(
   const timer = setTimeout(() => giveUp.abort(late), openMsMax);
   const { promise: givenUp, reject } = Promise.withResolvers<never>();
   giveUp.signal.addEventListener("abort", () => reject(giveUp.signal.reason), { once: true });
-  const opening = open(giveUp.signal);
+  const opening = (async () => open(giveUp.signal))();
   try {
     return await Promise.race([opening, givenUp]);
   } catch (error) {

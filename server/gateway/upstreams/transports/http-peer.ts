@@ -63,21 +63,24 @@ function toConnect(tls: TlsSettings | null) {
 
 /** What happened, in words for whoever runs the server; whether bytes can have reached it decides about trying again. */
 export function unreachable(cause: unknown): GatewayError {
-  const code = errorCode(cause);
+  const { code, syscall } = originOf(cause);
   const says = REASONS[code] ?? `The connection failed${code === "" ? "" : ` (${code})`}.`;
   return new GatewayError("upstream_unreachable", {
     publicMessage: says,
-    data: { reason: code || "unknown", neverSent: NEVER_SENT.has(code) },
+    data: { reason: code || "unknown", neverSent: NEVER_SENT.has(code) && !ON_OPEN_LINE.has(syscall) },
     cause,
   });
 }
 
-function errorCode(cause: unknown): string {
-  if (!(cause instanceof Error)) return "";
-  const own = "code" in cause ? String(cause.code) : "";
-  const inner = cause instanceof AggregateError ? errorCode(cause.errors[0]) : errorCode(cause.cause);
-  return own || inner;
+function originOf(cause: unknown): { code: string; syscall: string } {
+  if (!(cause instanceof Error)) return { code: "", syscall: "" };
+  if ("code" in cause && cause.code !== undefined)
+    return { code: String(cause.code), syscall: "syscall" in cause ? String(cause.syscall) : "" };
+  return originOf(cause instanceof AggregateError ? cause.errors[0] : cause.cause);
 }
+
+/** A way that is lost while a connection is open ends in the same codes as one that never was. */
+const ON_OPEN_LINE: ReadonlySet<string> = new Set(["read", "write"]);
 
 /** The connection was never opened. */
 const NEVER_SENT: ReadonlySet<string> = new Set([
