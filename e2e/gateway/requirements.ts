@@ -142,6 +142,11 @@ export const requirements: readonly Requirement[] = [
     says: "A requestState serves its caller, its endpoint and its call, and nothing else.",
     asks: "protocol.md: requestState is attacker-controlled",
   },
+  {
+    id: "@session-bounds",
+    says: "A caller's sessions are bounded: the longest idle one makes room, and an idle one ends by itself.",
+    asks: "issue: what must exist",
+  },
   { id: "@lanes", says: "Both lanes give the same answer to everything.", asks: "issue: one exchange" },
   {
     id: "@record-sigkill",

@@ -59,3 +59,28 @@ test("a session is its caller's and its endpoint's, and nobody else's", { tag: "
   );
   expect((await forged.say(ping)).status).toBe(404);
 });
+
+test("sessions are bounded per caller, and end when nobody uses them", {
+  tag: "@session-bounds",
+}, async () => {
+  const house = await startHouse({
+    env: { GATEHOUSE_CONFORMANCE: "1", MCP_SESSIONS_PER_CALLER_MAX: "2", MCP_SESSION_IDLE_MS: "3000" },
+  });
+  try {
+    const { key } = await createKey(house);
+    const place = { url: `${house.url}/mcp/conformance`, key };
+    const status = async (session: LegacySession) => (await session.say({ id: 1, method: "ping" })).status;
+    const [first, second] = [await LegacySession.open(place), await LegacySession.open(place)];
+    const held = await first.listen();
+    const third = await LegacySession.open(place);
+    expect([await status(first), await status(second), await status(third)]).toEqual([200, 404, 200]);
+    const others = await LegacySession.open({ ...place, key: (await createKey(house)).key });
+    expect(await status(others)).toBe(200);
+
+    await expect.poll(() => status(third), { intervals: [4_000] }).toBe(404);
+    expect(await status(first)).toBe(200);
+    held.leave();
+  } finally {
+    await house.stop();
+  }
+});
