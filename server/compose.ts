@@ -15,8 +15,11 @@ import { openBridge } from "./bridge.ts";
 import { createSignInDoor } from "./control/account/sign-in-door.ts";
 import { CONFIG_CHANNEL } from "./control/bump-config-version.ts";
 import type { ControlParts } from "./control/control-context.ts";
+import { type OfferedLists, recordLists } from "./control/definitions/record-lists.ts";
+import { keepChecks } from "./control/health/keep-checks.ts";
 import { syncHostedServers } from "./control/servers/sync-hosted-servers.ts";
 import { ensureFirstAdmin } from "./control/setup/ensure-first-admin.ts";
+import { holdLeadership } from "./db/hold-leadership.ts";
 import { listenForChanges } from "./db/listen.ts";
 import { type OpenedDatabase, openDatabase } from "./db/open-database.ts";
 import { type Env, readOwnEnvironment } from "./env.ts";
@@ -26,11 +29,14 @@ import { within } from "./foundation/within.ts";
 import { isCredentialAllowed } from "./gateway/is-credential-allowed.ts";
 import { openGateway } from "./gateway/open-gateway.ts";
 import { SUPPORTED_VERSIONS } from "./gateway/protocol/versions.ts";
+import { OpenQuestions } from "./gateway/questions/open-questions.ts";
 import { openSessions } from "./gateway/sessions/postgres/open-sessions.ts";
 import { createSnapshotLoader } from "./gateway/snapshot/load-snapshot.ts";
 import { createSnapshotStore } from "./gateway/snapshot/snapshot-store.ts";
 import { watchVersion } from "./gateway/snapshot/watch-version.ts";
 import { openTasks } from "./gateway/tasks/open-tasks.ts";
+import { Upstreams } from "./gateway/upstreams/open-upstreams.ts";
+import { relayUpstreamNews } from "./gateway/upstreams/relay-upstream-news.ts";
 import { createHostedServers } from "./hosted/hosted-servers.ts";
 import { createDrain } from "./http/drain.ts";
 import { createGuests } from "./http/guests.ts";
@@ -118,10 +124,31 @@ async function joinParts({
   });
 
   // The data plane
+  const kept = openSessions({
+    db,
+    databaseUrl: database.url,
+    masterKey,
+    clock,
+    logger,
+    replica,
+    ...env.sessions,
+  });
   const registrySeal = createSeal(masterKey.derive("registry secrets"));
+  const shared = { questions: new OpenQuestions(), seal: createSeal(masterKey.derive("mcp request state")) };
+  const leadership = holdLeadership(database.url);
+  const checks = keepChecks(db, logger);
+  // A server that is met at once waits here until there is somebody to write it down.
+  const registrar = Promise.withResolvers<(serverId: string, lists: OfferedLists) => Promise<unknown>>();
+  const upstreams = new Upstreams({
+    ...{ ...shared, bus: kept.bus, streams: kept.streams, clock, logger, houseVersion: version },
+    record: async (serverId, lists) => void (await (await registrar.promise)(serverId, lists)),
+    healthLog: checks,
+    isLeader: leadership.isLeader,
+  });
   const loadSnapshot = createSnapshotLoader({
     ...{ db, logger, seal: registrySeal, environment: readOwnEnvironment() },
-    ...{ hosted: hostedServers, upstreams: () => null, houseVersion: version },
+    ...{ hosted: hostedServers, upstreams: (entry) => upstreams.at(entry), houseVersion: version },
+    onLoaded: (ids) => upstreams.retain(ids),
   });
   const snapshot = await createSnapshotStore(loadSnapshot);
   const facts = createHouseFacts({
@@ -132,18 +159,9 @@ async function joinParts({
     rateLimitPerMinute: () => snapshot.current().defaultRateLimitPerMinute,
     readiness: readiness.current,
   });
-  const kept = openSessions({
-    db,
-    databaseUrl: database.url,
-    masterKey,
-    clock,
-    logger,
-    replica,
-    ...env.sessions,
-  });
   const tasks = openTasks({ pool: db.pool, bus: kept.bus, journal, clock, logger });
   const dataPlane = openGateway({
-    ...{ snapshot, journal, meters, clock, logger, facts, isAdminToken, masterKey },
+    ...{ snapshot, journal, meters, clock, logger, facts, isAdminToken, ...shared },
     ...{ sessions: kept.sessions, streams: kept.streams, bus: kept.bus, newsLog: kept.newsLog },
     tasks: tasks.desk,
     exchangeTimeoutMs: env.gateway.exchangeTimeoutMs,
@@ -151,6 +169,9 @@ async function joinParts({
     houseVersion: version,
   });
   const gateway = dataPlane.parts;
+  const stopRelay = relayUpstreamNews({
+    ...{ upstreams: upstreams.desk, news: gateway.news, snapshot, houseVersion: version },
+  });
 
   // The control plane
   const control: ControlParts = {
@@ -182,9 +203,16 @@ async function joinParts({
       },
       streams: () => streamFigures({ meters, hasTcp: env.http.tcpPort !== undefined, startedAtMs }),
     },
+    upstreams: {
+      instances: (id) => upstreams.instances(id),
+      processes: (id) => upstreams.processes.list(id),
+      log: (id) => upstreams.processes.log(id),
+      test: (id) => upstreams.test(id),
+    },
   };
   kept.bus.subscribe(({ kind }) => kind === "ended" && void live.publish.configChanged("session"));
   const context = { db, clock, logger, house: control };
+  registrar.resolve((id, lists) => recordLists({ ...context, actor: null, address: "" }, id, lists));
   const createContext = createContextFor({ ...context, sessions: operators, isAdminToken });
   const changes = watchVersion({
     listen: (onMessage) => listenForChanges(database.url, CONFIG_CHANNEL, onMessage),
@@ -250,6 +278,9 @@ async function joinParts({
       });
       doors.heartbeat.stop();
       dataPlane.close();
+      stopRelay();
+      await within(CLOSE_MS_MAX, upstreams.close());
+      await within(CLOSE_MS_MAX, Promise.all([checks.close(), leadership.stop()]));
       await within(CLOSE_MS_MAX, tasks.close());
       await within(CLOSE_MS_MAX, Promise.all([changes.stop(), kept.close()]));
       readiness.stop();

@@ -1,9 +1,11 @@
 import type { Actor } from "../access/actor.ts";
+import type { HousePasses } from "../access/house-pass.ts";
 import type { Seal } from "../access/seal.ts";
 import type { SignInThrottle } from "../access/sign-in-throttle.ts";
 import type { AuditRecord } from "../contracts/audit.ts";
 import type { LiveNoun } from "../contracts/live-events.ts";
 import type { StreamFigures } from "../contracts/sessions.ts";
+import type { LiveInstance, LiveProcess, ProcessLogLine, TestedInstance } from "../contracts/upstreams.ts";
 import type { Db } from "../db/create-db.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { Logger } from "../foundation/logger.ts";
@@ -26,6 +28,8 @@ export type ControlParts = {
   throttle: SignInThrottle;
   /** Of the registry's secrets. Control only closes them: what opens them again makes targets. */
   registrySeal: Seal;
+  /** For messages that operators send as a caller. */
+  passes: HousePasses;
   ready: () => { ready: boolean; dependencies: Dependency[] };
   callsPerSecond: () => number;
   /** Resolves once this process acts on the change: a revoked key is refused from then on. */
@@ -33,6 +37,16 @@ export type ControlParts = {
   /** A change was committed: for the screens that show the log. */
   recorded: (record: AuditRecord) => void;
   sessions: LiveSessions;
+  upstreams: LiveUpstreams;
+};
+
+/** Servers behind us, as the gateway of this process knows them; by the id of the server. */
+export type LiveUpstreams = {
+  instances: (serverId: string) => readonly LiveInstance[];
+  processes: (serverId: string) => readonly LiveProcess[];
+  log: (serverId: string) => readonly ProcessLogLine[];
+  /** Takes connections of its own. */
+  test: (serverId: string) => Promise<readonly TestedInstance[]>;
 };
 
 /** Sessions of MCP clients, as the gateway of this process knows them. */

@@ -28,7 +28,7 @@ const NO_STREAMS = {
 
 /** For integration tests: a control plane on a real database of its own, and a clock that the test owns. */
 export async function openTestHouse() {
-  const { db, close } = await openTestDatabase();
+  const { db, url, close } = await openTestDatabase();
   const time = { ms: Date.parse("2026-11-21T10:00:00.000Z") };
   const clock = { now: () => time.ms, ticks: () => time.ms };
   const told: { nouns: LiveNoun[]; records: AuditRecord[]; ended: EndedSession[] } = {
@@ -66,6 +66,12 @@ export async function openTestHouse() {
       callsPerSecond: () => 0,
       configChanged: async (noun) => void told.nouns.push(noun),
       recorded: (record) => void told.records.push(record),
+      upstreams: {
+        instances: () => [],
+        processes: () => [],
+        log: () => [],
+        test: async () => [],
+      },
       sessions: {
         idleMsMax: SESSION_IDLE_MS,
         here: () => openSessions,
@@ -85,6 +91,7 @@ export async function openTestHouse() {
 
   return {
     db,
+    databaseUrl: url,
     time,
     clock,
     told,

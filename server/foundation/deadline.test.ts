@@ -45,6 +45,22 @@ describe("a deadline", () => {
     await said;
   });
 
+  it.each([
+    [3_000, 2_500, 500],
+    [1_000, 0, 500],
+    [600, 0, 100],
+  ])("that becomes %i ms counts from its beginning", async (timeoutMs, still, rest) => {
+    const abort = new LazyAbort();
+    const deadline = new Deadline(1_000, abort);
+    const said = expect(deadline.race(never())).rejects.toThrow(`No answer within ${timeoutMs} ms.`);
+    await vi.advanceTimersByTimeAsync(500);
+    deadline.become(timeoutMs);
+    await vi.advanceTimersByTimeAsync(still > 0 ? still - 1 : rest - 1);
+    expect(abort.reason).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    await said;
+  });
+
   it("lets nobody wait for work that was aborted", async () => {
     const abort = new LazyAbort();
     const raced = new Deadline(1_000, abort).race(never());

@@ -3,7 +3,7 @@ import type { LazyAbort } from "./lazy-abort.ts";
 
 /** How long a piece of work may take. Past it, or when it is aborted, whoever waits is told so at once. */
 export class Deadline {
-  readonly #timeoutMs: number;
+  #timeoutMs: number;
   readonly #abort: LazyAbort;
   #timer: NodeJS.Timeout | undefined;
   #leftMs: number;
@@ -38,18 +38,30 @@ export class Deadline {
     });
   }
 
+  /** Another one, counted from the same beginning: only now it is known how long this may take. */
+  become(timeoutMs: number): void {
+    const isRunning = this.#timer !== undefined;
+    if (isRunning) this.#stop();
+    this.#leftMs += timeoutMs - this.#timeoutMs;
+    this.#timeoutMs = timeoutMs;
+    if (isRunning) this.#run();
+  }
+
   /** Stands still while somebody else is waited for: a person with a question before them. */
   pause(): void {
     this.#pauses += 1;
-    if (this.#pauses > 1 || this.#timer === undefined) return;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#leftMs -= performance.now() - this.#startedMs;
+    if (this.#pauses === 1 && this.#timer !== undefined) this.#stop();
   }
 
   resume(): void {
     this.#pauses -= 1;
     if (this.#pauses === 0 && this.#reject !== null) this.#run();
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#leftMs -= performance.now() - this.#startedMs;
   }
 
   #run(): void {

@@ -1,11 +1,8 @@
-import type { MasterKey } from "../access/master-key.ts";
-import { createSeal } from "../access/seal.ts";
 import type { HostedServer } from "../hosted/kernel/hosted-server.ts";
 import { hearReplicas } from "./hear-replicas.ts";
 import { NewsDesk } from "./news/news-desk.ts";
 import { relayHostedNews } from "./news/relay-hosted-news.ts";
 import type { GatewayParts } from "./parts.ts";
-import { OpenQuestions } from "./questions/open-questions.ts";
 import { createMemoryRateLimiter } from "./rate-limits/memory-rate-limiter.ts";
 import { RunningExchanges } from "./running-exchanges.ts";
 import { tellTasks } from "./tasks/tell-tasks.ts";
@@ -19,14 +16,17 @@ type Ground = Pick<
   | "bus"
   | "newsLog"
   | "tasks"
+  | "questions"
+  | "seal"
   | "journal"
   | "meters"
   | "clock"
   | "logger"
   | "facts"
   | "isAdminToken"
+  | "passes"
   | "exchangeTimeoutMs"
-> & { masterKey: MasterKey; hosted: readonly HostedServer[]; houseVersion: string };
+> & { hosted: readonly HostedServer[]; houseVersion: string };
 
 export type OpenGateway = {
   parts: GatewayParts;
@@ -36,7 +36,7 @@ export type OpenGateway = {
 };
 
 /** The data plane's own parts, joined to what it stands on. */
-export function openGateway({ masterKey, hosted, houseVersion, ...ground }: Ground): OpenGateway {
+export function openGateway({ hosted, houseVersion, ...ground }: Ground): OpenGateway {
   const { bus, clock, newsLog: log, meters, snapshot, logger } = ground;
   const news = new NewsDesk({ snapshot, log, clock, meters, logger });
   const parts: GatewayParts = {
@@ -45,9 +45,7 @@ export function openGateway({ masterKey, hosted, houseVersion, ...ground }: Grou
     rateLimiter: createMemoryRateLimiter(clock),
     strangers: createMemoryRateLimiter(clock),
     lists: new WeakMap(),
-    questions: new OpenQuestions(),
     running: new RunningExchanges(),
-    seal: createSeal(masterKey.derive("mcp request state")),
   };
   tellTasks(parts);
   const stops = [

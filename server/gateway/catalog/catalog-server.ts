@@ -22,6 +22,8 @@ export type ShownServer = Pick<
 
 /** A server behind us: what it is known to offer, and how a call reaches it. */
 export type UpstreamServer = ShownServer & {
+  /** How long a call may take, in place of what the house allows its own. */
+  callTimeoutMs: number;
   complete: HostedServer["complete"];
   ask(call: AllowedCall, target: Target<UpstreamServer>, exchange: Exchange): Promise<Reply>;
 };

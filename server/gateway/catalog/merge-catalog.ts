@@ -1,11 +1,18 @@
 import type { UriTemplate } from "../../hosted/kernel/uri-template.ts";
+import type { FixedArguments } from "../bundles/fixed-arguments.ts";
 import { listParamHeaders, type ParamHeader } from "../protocol/param-headers.ts";
 import type { CatalogServer } from "./catalog-server.ts";
 import { matchTemplate } from "./match-template.ts";
 import { joinName } from "./names.ts";
 
 /** Something published under one name, and the server it comes from under its own. */
-export type Entry<D> = { definition: D; server: CatalogServer; ownName: string };
+export type Entry<D> = {
+  definition: D;
+  server: CatalogServer;
+  ownName: string;
+  /** Of a bundle, where it settled some. */
+  fixed?: FixedArguments;
+};
 
 export type ToolEntry = Entry<CatalogServer["tools"][number]> & { paramHeaders: readonly ParamHeader[] };
 

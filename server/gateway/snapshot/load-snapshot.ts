@@ -5,6 +5,7 @@ import { settingDefaults } from "../../contracts/settings.ts";
 import type { Db } from "../../db/create-db.ts";
 import type { Transaction } from "../../db/with-transaction.ts";
 import type { Logger } from "../../foundation/logger.ts";
+import { readStoredBundle, type StoredBundle } from "../bundles/stored-bundle.ts";
 import { type Compiling, type Configuration, compileSnapshot } from "./compile-snapshot.ts";
 import { publishDefinitions } from "./publish-definitions.ts";
 import type { KeyEntry, Snapshot } from "./snapshot.ts";
@@ -13,7 +14,13 @@ import type { UpstreamEntry } from "./upstream-entry.ts";
 
 const LOAD_MS_MAX = 30_000;
 
-type Parts = { db: Db; logger: Logger } & EntryParts & Compiling;
+type Parts = {
+  db: Db;
+  logger: Logger;
+  /** Those that are served; what else is running may end. */
+  onLoaded: (servers: ReadonlySet<string>) => void;
+} & EntryParts &
+  Compiling;
 /** By server: what it was made of, and what was read then. */
 type Shelf = Map<string, Shelved & { madeOf: string }>;
 
@@ -26,6 +33,7 @@ export function createSnapshotLoader({
   logger,
   seal,
   environment,
+  onLoaded,
   ...compiling
 }: Parts): () => Promise<Snapshot> {
   const shelf: Shelf = new Map();
@@ -42,8 +50,17 @@ export function createSnapshotLoader({
     return [];
   }
 
+  function toBundle(row: Parameters<typeof readStoredBundle>[0]): StoredBundle[] {
+    try {
+      return [readStoredBundle(row)];
+    } catch (err) {
+      logger.error({ bundle: row.slug, err }, "its row is not of this version: it is not served");
+      return [];
+    }
+  }
+
   return async () => {
-    const { config, servers, keys, limit } = await db.prisma.$transaction((tx) => read(tx, shelf), {
+    const { config, servers, bundles, keys, limit } = await db.prisma.$transaction((tx) => read(tx, shelf), {
       isolationLevel: "RepeatableRead",
       timeout: LOAD_MS_MAX,
     });
@@ -53,13 +70,16 @@ export function createSnapshotLoader({
         .filter(({ source }) => source === "hosted")
         .map(({ slug, pausedAt }) => ({ slug, isPaused: pausedAt !== null })),
       upstreams: servers.filter(({ source }) => source !== "hosted").flatMap(toEntry),
+      bundles: bundles.flatMap(toBundle),
       keys: keys.flatMap(toKeyEntry),
       defaultRateLimitPerMinute: z
         .number()
         .catch(settingDefaults.defaultRateLimitPerMinute)
         .parse(limit?.value),
     };
-    return compileSnapshot(configuration, compiling);
+    const snapshot = compileSnapshot(configuration, compiling);
+    onLoaded(new Set(configuration.upstreams.filter(({ isPaused }) => !isPaused).map(({ id }) => id)));
+    return snapshot;
   };
 }
 
@@ -70,13 +90,14 @@ async function read(tx: Transaction, shelf: Shelf) {
     include: { instances: { orderBy: { id: "asc" } } },
     orderBy: { slug: "asc" },
   });
+  const bundles = await tx.bundle.findMany({ where: { pausedAt: null }, orderBy: { slug: "asc" } });
   const keys = await tx.apiKey.findMany({
     where: { revokedAt: null },
     omit: { createdBy: true, createdAt: true, lastUsedAt: true, revokedAt: true },
   });
   const limit = await tx.setting.findUnique({ where: { name: "defaultRateLimitPerMinute" } });
   await restock(tx, shelf, servers);
-  return { config, servers, keys, limit };
+  return { config, servers, bundles, keys, limit };
 }
 
 type Listed = {

@@ -1,5 +1,6 @@
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import { refuseSettled, withPresets } from "../bundles/fixed-arguments.ts";
 import { isUpstream } from "../catalog/catalog-server.ts";
 import { answerForEndpoint } from "../endpoint/answer-for-endpoint.ts";
 import type { Exchange } from "../exchange.ts";
@@ -32,21 +33,29 @@ export async function forward(route: Route, exchange: Exchange, parts: GatewayPa
 }
 
 async function askServer(
-  call: AllowedCall,
+  allowed: AllowedCall,
   target: Target,
   exchange: Exchange,
   tasks: TaskDesk,
 ): Promise<Reply> {
-  const { message, endpoint } = call;
+  const { message, endpoint } = allowed;
   const ask = asks[message.method];
   if (ask === undefined) throw new GatewayError("unknown_method");
   const { headers } = exchange.incoming;
   if (message.era === "modern" && message.method === "tools/call" && headers !== null) {
-    const declared = endpoint.catalog.tools.get(message.subject!)?.paramHeaders ?? [];
+    // By what the client itself called: of a call inside of another there are no headers.
+    const declared = endpoint.catalog.tools.get(exchange.message?.subject ?? "")?.paramHeaders ?? [];
     if (declared.length > 0) checkParamHeaders(declared, message.params.arguments, headers);
   }
+  const { fixed } = target;
+  const refused = fixed === undefined ? null : refuseSettled(message, fixed);
+  if (refused !== null) return refused;
+  const call = fixed === undefined ? allowed : { ...allowed, message: withPresets(message, fixed) };
   const { server } = target;
-  if (isUpstream(server)) return server.ask(call, { ...target, server }, exchange);
+  if (isUpstream(server)) {
+    exchange.deadline.become(server.callTimeoutMs);
+    return server.ask(call, { ...target, server }, exchange);
+  }
   try {
     const reply = await ask(call, { ...target, server }, exchange, tasks);
     // Whatever a call made of a question that waits, its client has to answer first.

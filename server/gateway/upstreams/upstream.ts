@@ -33,6 +33,8 @@ export type UpstreamEntry = {
   isOpen: boolean;
   /** Another one: it is reached in another way, and another runtime takes this one's place. */
   revision: string;
+  /** How long a call may take. */
+  callTimeoutMs: number;
   /** Who shares a connection. A server that remembers whom it talks to wants one for each. */
   sharing: "everyone" | "caller" | "session";
   /** As the database knows them; null: nobody has asked yet. */
@@ -138,6 +140,10 @@ export class Upstream implements UpstreamServer {
     return this.entry.version ?? (typeof said === "string" ? said : "");
   }
 
+  get callTimeoutMs(): number {
+    return this.entry.callTimeoutMs;
+  }
+
   get isOpen(): boolean {
     return this.entry.isOpen;
   }
@@ -185,6 +191,11 @@ export class Upstream implements UpstreamServer {
   /** Somebody lists: what is no longer fresh is fetched, and they do not wait. */
   asked(): void {
     this.#keeper.asked();
+  }
+
+  /** The registry lets other definitions through than before. */
+  show(lists: UpstreamLists): void {
+    this.#keeper.show(lists);
   }
 
   /** Resolves when the lists have been fetched, or could not be. */

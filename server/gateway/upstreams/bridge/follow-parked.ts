@@ -6,7 +6,7 @@ import type { ParkedEvent } from "./parked-event.ts";
 import type { Trip } from "./trip.ts";
 
 /** The replica that holds the call says so within this, ms; else it is gone, and the call with it. */
-const TAKEN_MS_MAX = 5_000;
+const TAKEN_MS_MAX = 3_000;
 
 type Place = { key: string; after: string };
 /** `isHere`: in this replica. `isResumed`: what was asked before our answers were taken is not asked again. */

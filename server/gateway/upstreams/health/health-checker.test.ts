@@ -120,6 +120,21 @@ describe("a health checker", () => {
     expect(state()).toBe("healthy");
   });
 
+  it("one that is silent because it works on a call of ours is left to it", async () => {
+    const { pool, opened, state } = standUp();
+    const { written } = watch(pool);
+    await vi.advanceTimersByTimeAsync(1_000);
+    opened[0]!.request = ({ signal }) =>
+      new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const working = pool.run(poolCall(), () => promise);
+    await vi.advanceTimersByTimeAsync(200_000);
+    expect(state()).toBe("healthy");
+    expect([opened.length, opened[0]!.isClosed, written.length]).toEqual([1, false, 1]);
+    resolve("done");
+    expect(await working).toBe("done");
+  });
+
   it("neither wakes a process that is started on demand, nor keeps one awake", async () => {
     const { pool, opened, state } = standUp({ idleMs: 120_000 });
     const { written } = watch(pool, { mayWake: false });

@@ -27,6 +27,8 @@ export type HealthCheckerParts = {
   random: () => number;
 };
 
+/** `busy`: it does not answer, but works on calls of ours, and may do only one thing at a time. */
+type Finding = "well" | "busy" | { reason: string };
 type Watched = { timer: NodeJS.Timeout | null; failures: number; callsSeen: number };
 
 /** Asks each instance of one server how it is, again and again, and connects anew where a connection was lost. */
@@ -98,8 +100,9 @@ export class HealthChecker {
     const { clock, log, isLeader } = this.#parts;
     const at = clock.now();
     const started = clock.ticks();
-    const reason = await this.#ask(member);
-    if (this.#ending.signal.aborted) return;
+    const finding = await this.#ask(member);
+    if (this.#ending.signal.aborted || finding === "busy") return;
+    const reason = finding === "well" ? null : finding.reason;
     if (reason === null) member.health.checkPassed();
     else member.health.checkFailed(reason);
     watched.failures = reason === null ? 0 : watched.failures + 1;
@@ -109,8 +112,7 @@ export class HealthChecker {
     log.append({ instanceId: id, at, state, isOk: reason === null, durationMs, reason });
   }
 
-  /** Null: it is well. */
-  async #ask(member: PooledInstance): Promise<string | null> {
+  async #ask(member: PooledInstance): Promise<Finding> {
     const { introduction, clock } = this.#parts;
     const late = new GatewayError("timed_out", { publicMessage: `No answer within ${CHECK_MS_MAX} ms.` });
     const bound = new AbortController();
@@ -123,9 +125,9 @@ export class HealthChecker {
         CHECK_MS_MAX,
         signal,
       );
-      return null;
+      return "well";
     } catch (error) {
-      return reasonOf(error);
+      return error === late && member.inFlight > 0 ? "busy" : { reason: reasonOf(error) };
     } finally {
       clearTimeout(timer);
     }

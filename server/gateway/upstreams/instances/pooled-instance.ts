@@ -141,9 +141,11 @@ export class PooledInstance {
       await ask(held.connection!);
       this.breaker.foundWell();
     } catch (error) {
-      // Whatever it is that answers there now, it is met anew next time.
-      this.connections.memory.forget();
-      this.connections.retire(held);
+      // Whatever it is that answers there now, it is met anew next time; unless it is only busy with our calls.
+      if (this.inFlight === 0 || !signal.aborted) {
+        this.connections.memory.forget();
+        this.connections.retire(held);
+      }
       throw error;
     } finally {
       this.connections.release(held);

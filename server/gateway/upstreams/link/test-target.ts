@@ -2,19 +2,13 @@ import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { connect as connectTls } from "node:tls";
+import type { TestStage } from "../../../contracts/upstreams.ts";
 import { toGatewayError } from "../../../foundation/gateway-error.ts";
 import type { JsonObject } from "../../protocol/message.ts";
 import type { Connection } from "../connection.ts";
 import type { Target, TlsSettings } from "../target.ts";
 import { unreachable } from "../transports/http-peer.ts";
 import { type Introduction, modernMeta } from "./introduce.ts";
-
-export type TestStage = {
-  name: "DNS" | "TCP" | "TLS" | "process" | "greeting" | "lists";
-  ok: boolean;
-  ms: number;
-  says: string;
-};
 
 /** One after the other, until one fails: where a server cannot be used, this says at which step and why. */
 export async function testTarget(

@@ -25,12 +25,12 @@ type Fetching = {
 
 /** Everything that a server offers, through all pages, the four lists at once. */
 export async function fetchLists(fetching: Fetching): Promise<UpstreamLists> {
-  const { hello } = fetching.connection;
+  const { hello, era, version } = fetching.connection;
   const fetched = await Promise.all(listFields.map((field) => fetchList(field, fetching)));
   const [tools, prompts, resources, resourceTemplates] = fetched.map(({ items }) => items);
   const stated = fetched.flatMap(({ ttlMs }) => (ttlMs === null ? [] : [ttlMs]));
   return {
-    hello,
+    hello: { ...hello, era, version },
     tools: tools!,
     prompts: prompts!,
     resources: resources!,

@@ -10,7 +10,7 @@ const TTL_MS_MAX = 60 * 60_000;
 /** A server that says so again and again is not asked without end, ms. */
 const AGAIN_MS = 100;
 const EMPTY: UpstreamLists = {
-  hello: { serverInfo: {}, capabilities: {}, instructions: null },
+  hello: { serverInfo: {}, capabilities: {}, instructions: null, era: "modern", version: "" },
   ...{ tools: [], prompts: [], resources: [], resourceTemplates: [] },
   ttlMs: null,
   notes: [],
@@ -74,6 +74,11 @@ export class ListKeeper {
       if (this.#isStale) this.#refreshSoon();
     });
     return this.#running;
+  }
+
+  /** Others than were fetched: somebody decided what of them is shown. */
+  show(lists: UpstreamLists): void {
+    this.#take(lists);
   }
 
   close(): void {

@@ -1,9 +1,10 @@
 import type { JsonObject } from "../../protocol/message.ts";
+import type { Era } from "../../protocol/versions.ts";
 import type { ServerHello } from "../connection.ts";
 
 /** What a server behind us offers, in its own words: unknown keys are kept. */
 export type UpstreamLists = {
-  hello: ServerHello;
+  hello: ServerHello & { era: Era; version: string };
   tools: readonly JsonObject[];
   prompts: readonly JsonObject[];
   resources: readonly JsonObject[];

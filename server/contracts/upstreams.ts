@@ -1,0 +1,42 @@
+/** What a screen shows of an instance as this process knows it, at this moment. */
+export type LiveInstance = {
+  id: string;
+  address: string;
+  state: "unknown" | "healthy" | "degraded" | "down";
+  /** Why it is in that state; null: nothing is wrong. */
+  reason: string | null;
+  breaker: "closed" | "open" | "half-open";
+  /** Left out for a while because it does worse than the others. */
+  isEjected: boolean;
+  isDraining: boolean;
+  weight: number;
+  inFlight: number;
+  connections: number;
+  latencyMs: number | null;
+  era: "legacy" | "modern" | null;
+  version: string | null;
+  /** Wall time, ms. */
+  lastFailure: { at: number; reason: string } | null;
+};
+
+/** A process that we run for a server. */
+export type LiveProcess = {
+  instance: string;
+  pid: number;
+  startedAtMs: number;
+  memoryBytes: number;
+  /** Of one core. */
+  cpuPercent: number;
+};
+
+/** A line that a process wrote to stderr, or that says what we did with it. */
+export type ProcessLogLine = { at: number; text: string };
+
+/** One step towards a server: where one fails, none follows. */
+export type TestStage = {
+  name: "DNS" | "TCP" | "TLS" | "process" | "greeting" | "lists";
+  ok: boolean;
+  ms: number;
+  says: string;
+};
+export type TestedInstance = { instance: string; stages: TestStage[] };

@@ -1,0 +1,179 @@
+import type { Seal } from "../../access/seal.ts";
+import type { TestedInstance } from "../../contracts/upstreams.ts";
+import type { Clock } from "../../foundation/clock.ts";
+import type { Logger } from "../../foundation/logger.ts";
+import type { CatalogServer } from "../catalog/catalog-server.ts";
+import type { OpenQuestions } from "../questions/open-questions.ts";
+import type { SessionBus } from "../sessions/session-bus.ts";
+import type { StreamLog } from "../sessions/stream-log.ts";
+import type { UpstreamEntry as RegistryEntry } from "../snapshot/upstream-entry.ts";
+import { HealthChecker } from "./health/health-checker.ts";
+import type { HealthLog } from "./health/health-log.ts";
+import type { Instance, InstanceView } from "./instances/instance.ts";
+import { InstancePool } from "./instances/instance-pool.ts";
+import { ALL_CAPABILITIES, type Introduction } from "./link/introduce.ts";
+import { openConnection } from "./link/open-connection.ts";
+import { testTarget } from "./link/test-target.ts";
+import type { LinkPool } from "./link-pool.ts";
+import type { UpstreamLists } from "./lists/upstream-lists.ts";
+import { OpenApiDesk } from "./openapi-desk.ts";
+import { ProcessDesk } from "./processes/process-desk.ts";
+import { type RuntimeEntry, shownLists, toRuntimeEntry } from "./runtime-entry.ts";
+import { UpstreamDesk } from "./upstream-desk.ts";
+
+type Wanted = {
+  bus: SessionBus;
+  streams: StreamLog;
+  questions: OpenQuestions;
+  seal: Seal;
+  clock: Clock;
+  logger: Logger;
+  houseVersion: string;
+  /** Keeps what a server was found to offer. When it resolves, the snapshot shows what of it may be shown. */
+  record: (serverId: string, fetched: UpstreamLists) => Promise<void>;
+  healthLog: HealthLog;
+  isLeader: () => boolean;
+};
+
+/** What a test of a server may take in all, ms. */
+const TEST_MS_MAX = 30_000;
+const WHOLE_CORE_PERCENT = 100;
+
+/** Everything behind us, at run time: what the snapshot's entries stand for. */
+export class Upstreams {
+  readonly desk: UpstreamDesk<RuntimeEntry>;
+  readonly processes: ProcessDesk;
+  readonly #wanted: Wanted;
+  readonly #introduction: Introduction;
+  readonly #openApi: OpenApiDesk;
+  /** As the newest snapshot has them. */
+  readonly #entries = new Map<string, RegistryEntry>();
+  readonly #pools = new Map<string, InstancePool>();
+
+  constructor(wanted: Wanted) {
+    const { clock, logger, houseVersion } = wanted;
+    this.#wanted = wanted;
+    this.#introduction = {
+      clientInfo: { name: "gatehouse", version: houseVersion },
+      capabilities: ALL_CAPABILITIES,
+    };
+    this.processes = new ProcessDesk({ clock, logger });
+    this.#openApi = new OpenApiDesk({ clock, logger });
+    this.desk = new UpstreamDesk<RuntimeEntry>({
+      ...wanted,
+      introduction: this.#introduction,
+      openPool: (entry) => this.#openPool(entry),
+      review: (entry, fetched) => this.#review(entry, fetched),
+    });
+  }
+
+  /** The server that an entry of the registry stands for, as it runs now. */
+  at(entry: RegistryEntry): CatalogServer | null {
+    this.#entries.set(entry.id, entry);
+    if (entry.source === "openapi") return this.#openApi.at(entry);
+    const runtime = toRuntimeEntry(entry);
+    const upstream = this.desk.at(runtime);
+    this.#pools.get(entry.id)?.update(entry.instances);
+    if (runtime.lists !== null) upstream.show(runtime.lists);
+    return upstream;
+  }
+
+  /** Ends what no entry stands for any more. */
+  retain(ids: ReadonlySet<string>): void {
+    this.desk.retain(ids);
+    this.#openApi.retain(ids);
+    for (const id of this.#entries.keys()) {
+      if (ids.has(id)) continue;
+      this.#entries.delete(id);
+      this.#pools.delete(id);
+      void this.processes.forget(id);
+    }
+  }
+
+  instances(serverId: string): InstanceView[] {
+    return this.#pools.get(serverId)?.instances() ?? [];
+  }
+
+  /** One instance after the other, over connections of their own. */
+  async test(serverId: string): Promise<TestedInstance[]> {
+    const entry = this.#entries.get(serverId);
+    const tested = [];
+    for (const instance of entry?.instances ?? []) {
+      const signal = AbortSignal.timeout(TEST_MS_MAX);
+      const open = () => this.#connect(serverId, instance, null, signal);
+      tested.push({
+        instance: instance.address,
+        stages: await testTarget(instance.target, this.#introduction, open, signal),
+      });
+    }
+    return tested;
+  }
+
+  async close(): Promise<void> {
+    await this.desk.close();
+    await Promise.all([this.processes.close(), this.#openApi.close()]);
+  }
+
+  #connect(server: string, instance: Instance, known: "legacy" | "modern" | null, signal: AbortSignal) {
+    const opening = { introduction: this.#introduction, known, logger: this.#wanted.logger, signal };
+    const owner = { server, instance: instance.id };
+    return openConnection(instance.target, opening, (target, waits) =>
+      this.processes.open(owner, target, waits),
+    );
+  }
+
+  #openPool({ id, registry }: RuntimeEntry): LinkPool {
+    const { clock, logger, healthLog, isLeader } = this.#wanted;
+    const isProcess = registry.source === "process";
+    const isWarm = !isProcess || registry.process.keep === "warm";
+    const shared = { clock, random: Math.random };
+    const pool = new InstancePool({
+      ...shared,
+      open: (instance, known, signal) => this.#connect(id, instance, known, signal),
+      instances: registry.instances,
+      settings: {
+        strategy: registry.strategy,
+        concurrencyMax: registry.concurrencyMax,
+        queueMax: registry.queueMax,
+        connectMsMax: registry.connectTimeoutMs,
+        idleMs: isProcess && !isWarm ? registry.process.idleStopMs : null,
+        hedgeAfterMs: null,
+      },
+      loadOf: (instance) => this.#loadOf(id, instance),
+      logger: logger.child({ server: registry.slug }),
+    });
+    const introduction = this.#introduction;
+    const checker = new HealthChecker({
+      ...{ ...shared, pool, log: healthLog, isLeader, introduction, mayWake: isWarm },
+    });
+    this.#pools.set(id, pool);
+    return {
+      run: (call, work) => pool.run(call, work),
+      watch: (hear) => pool.watch(hear),
+      async close(graceMs) {
+        checker.close();
+        await pool.close(graceMs);
+      },
+    };
+  }
+
+  /** Of the processor and memory that its processes may have, the larger share; null: it runs elsewhere. */
+  #loadOf(serverId: string, instanceId: string): number | null {
+    const own = this.processes.list(serverId).filter(({ instance }) => instance === instanceId);
+    const target = this.#entries.get(serverId)?.instances.find(({ id }) => id === instanceId)?.target;
+    if (own.length === 0 || target?.kind !== "process") return null;
+    const cpu = own.reduce((sum, { cpuPercent }) => sum + cpuPercent, 0);
+    const memory = own.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
+    const { cpuPercentMax, memoryBytesMax } = target;
+    return Math.max(
+      cpu / (cpuPercentMax ?? WHOLE_CORE_PERCENT),
+      memoryBytesMax === null ? 0 : memory / memoryBytesMax,
+    );
+  }
+
+  async #review({ id }: RuntimeEntry, fetched: UpstreamLists): Promise<UpstreamLists> {
+    await this.#wanted.record(id, fetched);
+    const shown = shownLists(this.#entries.get(id));
+    return shown === null ? fetched : { ...shown, ttlMs: fetched.ttlMs, notes: fetched.notes };
+  }
+}
