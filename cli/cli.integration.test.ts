@@ -215,6 +215,58 @@ describe("servers", () => {
     expect((await gatehouse(["server", "list"])).stdout).toMatch(/hello-world +Hello World +hosted/);
   });
 
+  test("are added and removed", async () => {
+    const url = "http://127.0.0.1:9/mcp";
+    const remote = ["server", "add", "--slug", "docs", "--source", "remote", "--url", url];
+    const made = await asked([...remote, "--header", "X-Key: very-secret", "--tag", "b", "a"]);
+    expect(made).toEqual({
+      id: expect.stringMatching(/^sv_/),
+      slug: "docs",
+      source: "remote",
+      health: "unknown",
+    });
+    const command = ["server", "add", "--slug", "local", "--source", "process", "--command", "npx"];
+    const started = await asked([
+      ...command,
+      "--arg",
+      "-y",
+      "some-server",
+      "--env",
+      "A=b=c",
+      "--env",
+      "HOME",
+    ]);
+    expect(started).toMatchObject({ slug: "local", source: "process", health: "unknown" });
+    const listed = await asked<Record<string, unknown>[]>(["server", "list"]);
+    expect(listed.slice(0, 2)).toMatchObject([
+      { slug: "local", source: "process", health: "unknown", instances: 1 },
+      { slug: "docs", source: "remote", health: "unknown", tags: ["a", "b"] },
+    ]);
+    const [recorded] = await asked<{ detail: object }[]>([
+      "audit",
+      "list",
+      "--method",
+      "server.create",
+      "--limit",
+      "1",
+    ]);
+    expect(recorded?.detail).toMatchObject({
+      after: { command: ["npx", "-y", "some-server"], passOn: ["HOME"], secrets: ["env:A"] },
+    });
+    expect((await gatehouse(remote)).exitCode).toBe(1);
+    expect((await asked<Refused>(remote)).error.code).toBe("conflict");
+    for (const slug of ["docs", "local"]) expect(await asked(["server", "remove", slug])).toEqual({ slug });
+    expect((await asked<Refused>(["server", "remove", "hello-world"])).error.code).toBe("conflict");
+  });
+
+  test("from a description of an API, too", async () => {
+    const file = path.join(house.dataDir, "pets.yaml");
+    writeFileSync(file, "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\npaths: {}\n");
+    const add = ["server", "add", "--slug", "pets", "--source", "openapi", "--document", file];
+    expect(await asked([...add, "--auth", "key=very-secret"])).toMatchObject({ source: "openapi" });
+    expect(await asked(["server", "remove", "pets"])).toEqual({ slug: "pets" });
+  });
+
   test("a paused server does not exist for callers until it is resumed", async () => {
     expect(await asked(["server", "pause", "hello-world"])).toEqual({ slug: "hello-world" });
     expect((await asked<Refused>(greet)).error.code).toBe("not_found");
@@ -327,6 +379,10 @@ describe("what is not understood exits 2, and in --json says so on stdout", () =
     [["session", "end"]],
     [["session", "list", "--state", "asleep"]],
     [["audit", "list", "--outcome", "wonderful"]],
+    [["server", "add", "--slug", "docs"]],
+    [["server", "add", "--slug", "docs", "--source", "hosted"]],
+    [["server", "add", "--slug", "d", "--source", "remote", "--url", "http://a", "--header", "X-Key"]],
+    [["server", "add", "--slug", "d", "--source", "openapi", "--document", "/no/such/file"]],
     [["audit", "list", "--kind", "gossip"]],
     [["audit", "list", "--from", "yesterday-ish"]],
   ])("%j", async (args) => {

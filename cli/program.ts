@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { addAddServer } from "./commands/add-server.ts";
 import { addCall } from "./commands/call.ts";
 import { addCreateKey } from "./commands/create-key.ts";
 import { addEndSession } from "./commands/end-session.ts";
@@ -8,6 +9,7 @@ import { addListRecords } from "./commands/list-records.ts";
 import { addListServers } from "./commands/list-servers.ts";
 import { addListSessions } from "./commands/list-sessions.ts";
 import { addPauseServer } from "./commands/pause-server.ts";
+import { addRemoveServer } from "./commands/remove-server.ts";
 import { addResumeServer } from "./commands/resume-server.ts";
 import { addRevokeKey } from "./commands/revoke-key.ts";
 import { addStatus } from "./commands/status.ts";
@@ -16,6 +18,7 @@ const EXAMPLES = `
 Examples:
   gatehouse status
   gatehouse key create --name "my laptop" --server hello-world
+  gatehouse server add --slug docs --source remote --url https://mcp.example.com/mcp
   gatehouse call hello-world greet_person --args '{"name":"Ada"}'
   gatehouse audit list --outcome denied --limit 20
 
@@ -44,9 +47,11 @@ export function createProgram(): Command {
   addListSessions(session);
   addEndSession(session);
   const server = program.command("server").description("servers in the registry");
+  addAddServer(server);
   addListServers(server);
   addPauseServer(server);
   addResumeServer(server);
+  addRemoveServer(server);
   addCall(program);
   const audit = program.command("audit").description("the audit log");
   addListRecords(audit);

@@ -1,8 +1,12 @@
 import type { Command } from "commander";
+import type { ServerState } from "../../server/contracts/servers.ts";
 import { answering } from "../answering.ts";
 import { askHouse } from "../house/ask-house.ts";
 import type { HouseSays } from "../house/house-says.ts";
+import type { Colour } from "../print/paint.ts";
 import { type Column, table } from "../print/table.ts";
+
+const PAGE_MAX = 500;
 
 type ServerRow = HouseSays["server"]["list"]["items"][number];
 
@@ -12,8 +16,7 @@ export function addListServers(parent: Command): void {
     .description("the servers, newest first")
     .action(
       answering(async ({ dataDir }) => {
-        const { items } = await askHouse(dataDir, (house) => house.server.list.query({}));
-        const servers = items.toSorted((a, b) => (a.id < b.id ? 1 : -1)); // ids begin with the time they were made
+        const servers = (await listServers(dataDir)).toSorted((a, b) => (a.id < b.id ? 1 : -1)); // ids begin with the time they were made
         return {
           // `health` is the contract's word for programs, here and at `server add`.
           json: servers.map((server) => ({ ...server, health: server.state })),
@@ -23,13 +26,38 @@ export function addListServers(parent: Command): void {
     );
 }
 
-const STATE_COLOURS = { healthy: "green", paused: "yellow", down: "red" } as const;
+/** All of them, however many pages that takes. */
+async function listServers(dataDir: string): Promise<ServerRow[]> {
+  return askHouse(dataDir, async (house) => {
+    const servers: ServerRow[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const page: HouseSays["server"]["list"] = await house.server.list.query({ cursor, limit: PAGE_MAX });
+      servers.push(...page.items);
+      cursor = page.nextCursor;
+      if (cursor === null) return servers;
+    }
+  });
+}
+
+/** Every state there is, or this does not compile. */
+const STATE_COLOURS: Record<ServerState, Colour> = {
+  healthy: "green",
+  degraded: "yellow",
+  down: "red",
+  paused: "yellow",
+  unknown: "gray",
+};
 
 const columns: Column<ServerRow>[] = [
   { title: "slug", of: ({ slug }) => slug },
   { title: "title", of: ({ title }) => title },
   { title: "source", of: ({ source }) => source },
   { title: "version", of: ({ version }) => version },
+  {
+    title: "instances",
+    align: "right",
+    of: ({ source, instances }) => (source === "hosted" ? "–" : `${instances}`),
+  },
   { title: "tools", align: "right", of: ({ tools }) => `${tools}` },
   { title: "calls/min", align: "right", of: ({ callsPerMinute }) => callsPerMinute.toFixed(1) },
   { title: "p95 ms", align: "right", of: ({ p95Ms }) => p95Ms?.toFixed(1) ?? "–" },

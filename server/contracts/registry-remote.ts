@@ -50,8 +50,8 @@ export const Address = z
 /** Null: it fits. Otherwise what is wrong, for people. */
 export function sayWrongScheme(transport: RemoteTransport, address: string): string | null {
   const schemes = transportSchemes[transport];
-  const { protocol } = URL.parse(address) ?? { protocol: "" };
-  if (schemes.includes(protocol)) return null;
+  const url = URL.parse(address);
+  if (url === null || schemes.includes(url.protocol)) return null; // what is no address is said elsewhere
   return `Over ${transport} an address begins with ${schemes.map((scheme) => `${scheme}//`).join(" or ")}.`;
 }
 

@@ -93,7 +93,7 @@ function columnsOf(batch: readonly SeenHealth[]): unknown[][] {
     batch.map(({ isOk }) => isOk),
     batch.map(({ durationMs }) => durationMs),
     batch.map(
-      ({ reason }) => reason?.replaceAll("\0", "").toWellFormed().slice(0, REASON_LENGTH_MAX) ?? null,
+      ({ reason }) => reason?.replaceAll("\0", "").slice(0, REASON_LENGTH_MAX).toWellFormed() ?? null,
     ),
   ];
 }
