@@ -76,7 +76,6 @@ function entryOf(
 ): TestEntry {
   return {
     ...{ id: `sv_${slug}`, slug, title: slug, description: `What ${slug} does.`, version: null },
-    callTimeoutMs: 60_000,
     ...{ isOpen: false, revision: "1", callTimeoutMs, sharing, lists: null, pool },
   };
 }
