@@ -41,6 +41,7 @@ export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
     updatedAt: server.updatedAt.toISOString(),
     instanceRows: there.map(showInstance),
     settings: {
+      version: server.version, // as an operator says, and only that
       callTimeoutMs: server.callTimeoutMs,
       connectTimeoutMs: server.connectTimeoutMs,
       concurrencyMax: server.concurrencyMax,
