@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher } from "undici";
-import { isPrivateAddress, lookupPublic, PRIVATE_ADDRESS } from "../../../foundation/private-address.ts";
+import { lookupPublic, PRIVATE_ADDRESS } from "../../../access/lookup-public.ts";
+import { isPrivateHost } from "../../../access/private-address.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { unpack } from "./unpack.ts";
 
@@ -80,8 +81,9 @@ export class ApiClient {
   }
 
   async #once({ method, url, headers, body }: ApiAsk, signal: AbortSignal): Promise<ApiAnswer> {
-    const host = url.hostname.replace(/^\[|\]$/g, "");
-    if (!this.#wanted.allowPrivate && isPrivateAddress(host)) throw unreachable({ code: PRIVATE_ADDRESS });
+    if (!this.#wanted.allowPrivate && isPrivateHost(url.hostname)) {
+      throw unreachable({ code: PRIVATE_ADDRESS });
+    }
     const answer = await this.#agent.request({
       origin: url.origin,
       path: url.pathname + url.search,
