@@ -12,7 +12,7 @@ export default async function HouseLayout({ children }: { children: ReactNode })
   const { trpc, prefetch, HydrateClient } = await serverTrpc();
   const jar = await cookies();
   await prefetch(
-    ...(me.rights.includes("server:read") ? [trpc.server.list.queryOptions({ search: "" })] : []),
+    ...(me.rights.includes("server:read") ? [trpc.server.list.queryOptions({ limit: 1 })] : []),
     ...(me.rights.includes("key:read") ? [trpc.key.list.queryOptions({ limit: 1 })] : []),
   );
   const chosenZone = knownZone(jar.get(ZONE_COOKIE)?.value);

@@ -1,18 +1,65 @@
-import { createLoader, createSerializer, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import type { ListServersInput } from "../../server/contracts/registry.ts";
+import { serverSources } from "../../server/contracts/servers.ts";
 import { rangeParams } from "../overview/search-params.ts";
+import { draftSources } from "./form/server-draft.ts";
+
+export const serviceStates = ["in", "paused"] as const;
 
 /** `sort` is a column and a direction: `p95.desc`. */
-export const serversParams = { search: parseAsString.withDefault(""), sort: parseAsString };
+export const serversParams = {
+  search: parseAsString.withDefault(""),
+  sort: parseAsString,
+  source: parseAsStringLiteral(serverSources),
+  tag: parseAsString,
+  service: parseAsStringLiteral(serviceStates),
+};
 export const loadServersParams = createLoader(serversParams);
+export type ServersParams = inferParserType<typeof serversParams>;
 
-export const serverTabs = ["overview", "tools", "resources", "templates", "prompts"] as const;
-export type ServerTab = (typeof serverTabs)[number];
+const SERVERS_PER_PAGE = 200;
+
+/** What the list is asked for. */
+export function serverListInput({ search, source, tag, service }: ServersParams): Partial<ListServersInput> {
+  return {
+    search,
+    ...(source && { source }),
+    ...(tag && { tag }),
+    ...(service && { isPaused: service === "paused" }),
+    limit: SERVERS_PER_PAGE,
+  };
+}
+
+export const loadNewServerParams = createLoader({
+  source: parseAsStringLiteral(draftSources).withDefault("remote"),
+});
+
+export const serverTabs = [
+  "overview",
+  "tools",
+  "resources",
+  "templates",
+  "prompts",
+  "definitions",
+  "health",
+] as const;
+/** Settings have an address of their own. */
+export type ServerTab = (typeof serverTabs)[number] | "settings";
 
 export const serverParams = {
   ...rangeParams,
   tab: parseAsStringLiteral(serverTabs),
   tool: parseAsString,
   find: parseAsString.withDefault(""),
+  /** Which pins, and the one that is shown. */
+  pins: parseAsStringLiteral(["all", "changed"]).withDefault("all"),
+  pin: parseAsString,
 };
 export const loadServerParams = createLoader(serverParams);
 export const writeServerParams = createSerializer(serverParams);

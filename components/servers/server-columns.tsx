@@ -11,6 +11,7 @@ export type ServerRow = inferRouterOutputs<AppRouter>["server"]["list"]["items"]
 
 /** From here on errors are worth a colour. */
 const ERROR_SHARE_BAD = 0.05;
+const ILL = ["degraded", "down"];
 
 export const serverColumns: DataColumn<ServerRow>[] = [
   {
@@ -31,10 +32,13 @@ export const serverColumns: DataColumn<ServerRow>[] = [
   {
     id: "state",
     header: "State",
-    width: 190,
+    width: 200,
     sortBy: (server) => server.state,
     cell: (server) => (
-      <span className="truncate text-second" title={server.stateSays}>
+      <span
+        className={`truncate ${ILL.includes(server.state) ? "text-ink" : "text-second"}`}
+        title={server.stateSays}
+      >
         {server.stateSays}
       </span>
     ),
@@ -42,14 +46,39 @@ export const serverColumns: DataColumn<ServerRow>[] = [
   {
     id: "source",
     header: "Source",
-    width: 90,
+    width: 84,
     sortBy: (server) => server.source,
     cell: (server) => <Badge>{server.source}</Badge>,
   },
   {
+    id: "owner",
+    header: "Owner",
+    width: 104,
+    isHiddenAtFirst: true,
+    sortBy: (server) => server.owner,
+    cell: (server) => <Text says={server.owner} />,
+  },
+  {
+    id: "tags",
+    header: "Tags",
+    width: 130,
+    isHiddenAtFirst: true,
+    cell: (server) => <Text says={server.tags.join(" ")} />,
+  },
+  {
+    id: "instances",
+    header: "Instances",
+    width: 84,
+    align: "right",
+    isHiddenAtFirst: true,
+    sortBy: (server) => server.instances,
+    sortsLargestFirst: true,
+    cell: (server) => (server.source === "hosted" ? <Text says={null} /> : formatCount(server.instances)),
+  },
+  {
     id: "tools",
     header: "Tools",
-    width: 72,
+    width: 68,
     align: "right",
     sortBy: (server) => server.tools,
     sortsLargestFirst: true,
@@ -58,7 +87,7 @@ export const serverColumns: DataColumn<ServerRow>[] = [
   {
     id: "calls",
     header: "Calls /min, 1 h",
-    width: 150,
+    width: 144,
     align: "right",
     sortBy: (server) => server.callsPerMinute,
     sortsLargestFirst: true,
@@ -72,7 +101,7 @@ export const serverColumns: DataColumn<ServerRow>[] = [
   {
     id: "p95",
     header: "p95, 1 h",
-    width: 90,
+    width: 84,
     align: "right",
     sortBy: (server) => server.p95Ms,
     sortsLargestFirst: true,
@@ -81,7 +110,7 @@ export const serverColumns: DataColumn<ServerRow>[] = [
   {
     id: "errors",
     header: "Errors, 1 h",
-    width: 100,
+    width: 92,
     align: "right",
     sortBy: (server) => server.errorShare,
     sortsLargestFirst: true,
@@ -94,11 +123,34 @@ export const serverColumns: DataColumn<ServerRow>[] = [
     ),
   },
   {
+    id: "definitions",
+    header: "Definitions",
+    width: 104,
+    sortBy: (server) => server.pending,
+    sortsLargestFirst: true,
+    cell: (server) =>
+      server.source === "hosted" ? (
+        <Text says="of the house" />
+      ) : server.pending > 0 ? (
+        <Badge tone="warning">{`${formatCount(server.pending)} to look at`}</Badge>
+      ) : (
+        <Text says={server.tools > 0 ? "pinned" : null} />
+      ),
+  },
+  {
     id: "version",
     header: "Version",
     width: 90,
     isHiddenAtFirst: true,
     sortBy: (server) => server.version,
-    cell: (server) => <span className="font-mono text-second text-xs">{server.version}</span>,
+    cell: (server) => <span className="truncate font-mono text-second text-xs">{server.version}</span>,
   },
 ];
+
+function Text({ says }: { says: string | null }) {
+  return (
+    <span className={says ? "truncate text-second" : "text-third"} title={says ?? undefined}>
+      {says || "—"}
+    </span>
+  );
+}

@@ -1,12 +1,14 @@
 import type { Tone } from "../ui/badge.tsx";
 import { StatusDot } from "../ui/status-dot.tsx";
 
-export type ServerState = "healthy" | "paused" | "down";
+export type ServerState = "healthy" | "degraded" | "down" | "unknown" | "paused";
 
 const tones: Record<ServerState, Tone> = {
   healthy: "well",
-  paused: "warning",
+  degraded: "warning",
   down: "bad",
+  unknown: "neutral",
+  paused: "neutral",
 };
 
 /** The state as a dot; with `says` in words beside it. */

@@ -7,21 +7,27 @@ import { RecentCalls } from "../audit/recent-calls.tsx";
 import { TrafficPanel } from "../overview/traffic-panel.tsx";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
+import { Badge } from "../ui/badge.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { formatCount, formatMs, formatShare } from "../ui/format-number.ts";
 import { Panel } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
+import { CommandView } from "./command-view.tsx";
+import { InstancesPanel } from "./instances/instances-panel.tsx";
+import { writeServerParams } from "./search-params.ts";
+import type { ServerState } from "./server-dot.tsx";
 import type { Server } from "./server-screen.tsx";
 
 export function ServerOverview({ server, range }: { server: Server; range: TimeRange }) {
   return (
     <>
       {server.state !== "healthy" && (
-        <p role="status" className="rounded-lg border border-line bg-warning-pale px-3.5 py-2.5 text-warning">
+        <p role="status" className={`rounded-lg border border-line px-3.5 py-2.5 ${stateLook[server.state]}`}>
           {server.stateSays}
         </p>
       )}
+      <PendingNote server={server} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <TrafficPanel range={range} server={server.slug} />
         <div className="grid content-start gap-4">
@@ -29,8 +35,37 @@ export function ServerOverview({ server, range }: { server: Server; range: TimeR
           <ServerAbout server={server} />
         </div>
       </div>
+      <InstancesPanel server={server} />
       <RecentCalls server={server.slug} />
     </>
+  );
+}
+
+const stateLook: Record<ServerState, string> = {
+  healthy: "",
+  unknown: "bg-panel text-second",
+  paused: "bg-warning-pale text-warning",
+  degraded: "bg-warning-pale text-warning",
+  down: "bg-bad-pale text-bad",
+};
+
+function PendingNote({ server: { slug, pending, settings } }: { server: Server }) {
+  if (pending === 0) return null;
+  const href = writeServerParams(`/servers/${slug}`, { tab: "definitions", pins: "changed" });
+  return (
+    <Link
+      href={href}
+      className="rounded-lg border border-line bg-warning-pale px-3.5 py-2.5 text-warning hover:border-line-strong"
+    >
+      <span className="font-medium">
+        {pending === 1
+          ? "1 definition wants to be looked at. "
+          : `${pending} definitions want to be looked at. `}
+      </span>
+      {settings.definitionPolicy === "quarantine"
+        ? "Callers do not find what is new in them until somebody approves it."
+        : "Callers are given them already."}
+    </Link>
   );
 }
 
@@ -79,6 +114,32 @@ function ServerAbout({ server }: { server: Server }) {
           </code>
           <CopyButton text={server.endpoint} label="Copy endpoint" iconOnly />
         </dd>
+        {server.owner && (
+          <>
+            <dt>Owner</dt>
+            <dd>{server.owner}</dd>
+          </>
+        )}
+        {server.tags.length > 0 && (
+          <>
+            <dt>Tags</dt>
+            <dd className="flex flex-wrap gap-1">
+              {server.tags.map((tag) => (
+                <Link key={tag} href={`/servers?tag=${encodeURIComponent(tag)}`}>
+                  <Badge>{tag}</Badge>
+                </Link>
+              ))}
+            </dd>
+          </>
+        )}
+        {server.config?.source === "process" && (
+          <>
+            <dt>Command</dt>
+            <dd>
+              <CommandView command={server.config.command} args={server.config.args} />
+            </dd>
+          </>
+        )}
         <dt>Version</dt>
         <dd className="font-mono text-xs">{server.version || "—"}</dd>
         <dt>Protocols</dt>

@@ -1,24 +1,20 @@
-import { DefinitionList } from "./definition-list.tsx";
+import { OfferedList } from "./offered-list.tsx";
+import type { PromptArgument } from "./read-offered.ts";
 import type { Server } from "./server-screen.tsx";
-
-type Argument = NonNullable<Server["prompts"][number]["arguments"]>[number];
 
 export function ServerPrompts({ server }: { server: Server }) {
   return (
-    <DefinitionList
+    <OfferedList
+      server={server}
+      kind="prompt"
       title="Prompts"
-      empty="This server has no prompts"
-      items={server.prompts.map((prompt) => ({
-        address: prompt.name,
-        title: prompt.title ?? prompt.name,
-        description: prompt.description,
-        children: <PromptArguments of={prompt.name} items={prompt.arguments ?? []} />,
-      }))}
+      what="prompts"
+      more={(prompt) => ({ children: <PromptArguments of={prompt.address} items={prompt.arguments} /> })}
     />
   );
 }
 
-function PromptArguments({ of, items }: { of: string; items: readonly Argument[] }) {
+function PromptArguments({ of, items }: { of: string; items: readonly PromptArgument[] }) {
   if (items.length === 0) return <p className="text-second text-xs">Takes no arguments.</p>;
   return (
     <dl aria-label={`Arguments of ${of}`} className="mt-1 grid gap-1 border-line border-l-2 pl-3">

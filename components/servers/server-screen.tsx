@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useQueryStates } from "nuqs";
+import type { ReactNode } from "react";
 import type { AppRouter } from "../../server/trpc/router.ts";
 import { RangeControl } from "../overview/range-control.tsx";
 import { useCan } from "../providers/me-provider.tsx";
@@ -9,28 +10,39 @@ import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Page } from "../shell/page.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
+import { readProblem } from "../ui/read-problem.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { TabLinks } from "../ui/tabs.tsx";
 import { ConnectClient } from "./connect-client.tsx";
+import { ServerDefinitions } from "./definitions/server-definitions.tsx";
+import { ServerHealth } from "./health/server-health.tsx";
 import { PauseServer } from "./pause-server.tsx";
-import { openTab, type ServerTab, serverParams, writeServerParams } from "./search-params.ts";
+import { openTab, type ServerTab, serverParams } from "./search-params.ts";
 import { ServerDot } from "./server-dot.tsx";
 import { ServerOverview } from "./server-overview.tsx";
 import { ServerPrompts } from "./server-prompts.tsx";
 import { ServerResources } from "./server-resources.tsx";
+import { ServerSettings } from "./server-settings.tsx";
+import { tabLinks } from "./server-tabs.ts";
 import { ServerTemplates } from "./server-templates.tsx";
 import { ServerTools } from "./server-tools.tsx";
+import { UnknownServer } from "./unknown-server.tsx";
 
 export type Server = inferRouterOutputs<AppRouter>["server"]["get"];
 
 const crumbs = [{ label: "Servers", href: "/servers" }];
+/** Taller than the window as they are. */
+const SCROLLING_TABS: ServerTab[] = ["overview", "health", "settings"];
 
-export function ServerScreen({ slug }: { slug: string }) {
+/** `part`: one that has an address of its own. */
+export function ServerScreen({ slug, part }: { slug: string; part?: "settings" }) {
   const trpc = useTRPC();
   const { data: server, error, refetch } = useQuery(trpc.server.get.queryOptions({ slug }));
   const [params] = useQueryStates(serverParams);
-  const mayPause = useCan("server:write");
-  const tab = openTab(params);
+  const mayWrite = useCan("server:write");
+  const tab = part ?? openTab(params);
+  // removed while somebody looks at it
+  if (error && readProblem(error).code === "not_found") return <UnknownServer />;
   if (!server)
     return (
       <Page title={slug} crumbs={crumbs}>
@@ -46,20 +58,26 @@ export function ServerScreen({ slug }: { slug: string }) {
         <>
           {tab === "overview" && <RangeControl />}
           <ConnectClient server={server} />
-          {mayPause && <PauseServer server={server} />}
+          {mayWrite && <PauseServer server={server} />}
         </>
       }
-      tabs={<TabLinks label={`Parts of ${slug}`} links={tabLinks(server, tab)} />}
-      fill={tab !== "overview"}
+      tabs={<TabLinks label={`Parts of ${slug}`} links={tabLinks(server, { current: tab, mayWrite })} />}
+      fill={!SCROLLING_TABS.includes(tab)}
     >
-      {tab === "overview" && <ServerOverview server={server} range={params.range} />}
-      {tab === "tools" && <ServerTools server={server} />}
-      {tab === "resources" && <ServerResources server={server} />}
-      {tab === "templates" && <ServerTemplates server={server} />}
-      {tab === "prompts" && <ServerPrompts server={server} />}
+      {tab === "overview" ? <ServerOverview server={server} range={params.range} /> : partOf[tab](server)}
     </Page>
   );
 }
+
+const partOf: Record<Exclude<ServerTab, "overview">, (server: Server) => ReactNode> = {
+  tools: (server) => <ServerTools server={server} />,
+  resources: (server) => <ServerResources server={server} />,
+  templates: (server) => <ServerTemplates server={server} />,
+  prompts: (server) => <ServerPrompts server={server} />,
+  definitions: (server) => <ServerDefinitions server={server} />,
+  health: (server) => <ServerHealth server={server} />,
+  settings: (server) => <ServerSettings server={server} />,
+};
 
 function ServerMeta({ server }: { server: Server }) {
   return (
@@ -76,19 +94,4 @@ function ServerMeta({ server }: { server: Server }) {
       )}
     </>
   );
-}
-
-function tabLinks(server: Server, current: ServerTab) {
-  const tabs: { tab: ServerTab; label: string; count?: number }[] = [
-    { tab: "overview", label: "Overview" },
-    { tab: "tools", label: "Tools", count: server.toolDefinitions.length },
-    { tab: "resources", label: "Resources", count: server.resources.length },
-    { tab: "templates", label: "Templates", count: server.resourceTemplates.length },
-    { tab: "prompts", label: "Prompts", count: server.prompts.length },
-  ];
-  return tabs.map(({ tab, ...link }) => ({
-    ...link,
-    href: writeServerParams(`/servers/${server.slug}`, { tab: tab === "overview" ? null : tab }),
-    isCurrent: tab === current,
-  }));
 }

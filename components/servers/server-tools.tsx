@@ -1,38 +1,58 @@
 "use client";
 import { useQueryStates } from "nuqs";
+import { Badge } from "../ui/badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
+import { SkeletonRows } from "../ui/skeleton.tsx";
+import { describePin } from "./definitions/definition-words.ts";
+import { NothingOffered } from "./nothing-offered.tsx";
 import { serverParams } from "./search-params.ts";
 import type { Server } from "./server-screen.tsx";
+import { showHidden } from "./show-hidden.ts";
 import { SideList } from "./side-list.tsx";
 import { ToolBadges } from "./tool-badges.tsx";
 import { ToolDetail } from "./tool-detail.tsx";
+import { type OfferedRow, useOffered } from "./use-offered.ts";
+
+const SKELETON_ROWS = 10;
 
 /** The tools of a server: names at the left, one of them whole at the right. */
 export function ServerTools({ server }: { server: Server }) {
   const [{ tool: chosen, find }, setParams] = useQueryStates(serverParams);
-  const tools = server.toolDefinitions;
-  const wanted = find.toLowerCase();
-  const found = tools.filter((tool) =>
-    [tool.name, tool.title, tool.description].some((text) => text?.toLowerCase().includes(wanted)),
-  );
-  const tool = tools.find(({ name }) => name === chosen) ?? found[0];
-  if (tools.length === 0) return <EmptyState title="This server has no tools" />;
+  const { rows, total, error, isLoading, retry, more } = useOffered(server, "tool", find);
+  if (error) return <ErrorState error={error} onRetry={retry} />;
+  if (isLoading) return <SkeletonRows rows={SKELETON_ROWS} label="Loading tools" />;
+  if (total === 0 && find === "") return <NothingOffered server={server} what="tools" />;
+  const tool = rows.find(({ address }) => address === chosen) ?? rows[0];
   return (
     <SideList
       label="Tools"
       placeholder="Find a tool"
       find={find}
       onFind={(text) => setParams({ find: text || null })}
-      items={found.map(({ name, annotations }) => ({
-        id: name,
-        name,
-        mark: <ToolBadges annotations={annotations} isShort />,
+      items={rows.map((row) => ({
+        id: row.address,
+        name: showHidden(row.address),
+        mark: <ToolMark row={row} />,
       }))}
-      total={tools.length}
-      currentId={tool?.name ?? null}
+      total={total}
+      more={more}
+      empty={<EmptyState title="No tool has that in its name" />}
+      currentId={tool?.address ?? null}
       onChoose={(name) => setParams({ tab: "tools", tool: name })}
     >
-      {tool ? <ToolDetail key={tool.name} tool={tool} endpoint={server.endpoint} /> : null}
+      {tool ? <ToolDetail key={tool.address} tool={tool} server={server} /> : null}
     </SideList>
+  );
+}
+
+/** What somebody has to look at comes before what the tool says of itself. */
+function ToolMark({ row: { pin, annotations } }: { row: OfferedRow }) {
+  if (pin === null || pin.state === "approved") return <ToolBadges annotations={annotations} isShort />;
+  const { word, tone, says } = describePin(pin);
+  return (
+    <Badge tone={tone} title={says}>
+      {word}
+    </Badge>
   );
 }

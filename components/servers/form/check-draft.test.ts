@@ -80,6 +80,15 @@ describe("a remote server", () => {
   });
 });
 
+test("who may not say what is inside this machine is not made to", () => {
+  const address = { ...oneAddress(), inside: null };
+  expect("input" in create(address) && create(address)).not.toHaveProperty("input.allowPrivate");
+  expect(update(address)).not.toHaveProperty("input.remote.allowPrivate");
+  const command = { ...emptyDraft("process", false), slug: "notes", title: "Notes" };
+  expect(update(command)).toMatchObject({ input: { title: "Notes" } });
+  expect(update(command)).not.toHaveProperty("input.process");
+});
+
 describe("a process server", () => {
   const draft = () => {
     const made = { ...emptyDraft("process"), slug: "notes", title: "Notes" };

@@ -4,7 +4,11 @@ import { Controller, useFormContext } from "react-hook-form";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import type { ServerDraft } from "./server-draft.ts";
 
-type Props = { name: "allowPrivate" | "cache.isOn" | "cache.isPublic"; label: string; says: ReactNode };
+type Props = {
+  name: "inside.allowPrivate" | "cache.isOn" | "cache.isPublic";
+  label: string;
+  says: ReactNode;
+};
 
 /** One thing that is so or is not, and what it means. */
 export function CheckedOption({ name, label, says }: Props) {
@@ -18,7 +22,7 @@ export function CheckedOption({ name, label, says }: Props) {
         <div className="flex items-start gap-2.5">
           <Checkbox
             id={id}
-            checked={value}
+            checked={value === true}
             aria-describedby={`${id}-says`}
             onCheckedChange={(isChecked) => onChange(isChecked === true)}
             className="mt-0.5"

@@ -18,8 +18,14 @@ export function toCreateInput(draft: ServerDraft): z.input<typeof CreateServerIn
 
 /** The same for one that exists: secrets that nobody touched are left out, and so stay. */
 export function toUpdateInput(draft: ServerDraft): z.input<typeof UpdateServerInput> {
-  const { source, slug, title } = draft;
-  return { ...commonFields(draft), slug, title, [source]: ofSource[source].update(draft) };
+  const { source, slug, title, inside } = draft;
+  const isClosed = source === "process" && inside === null; // what runs here is not theirs to change
+  return {
+    ...commonFields(draft),
+    slug,
+    title,
+    ...(isClosed ? {} : { [source]: ofSource[source].update(draft) }),
+  };
 }
 
 type Parts = Record<DraftSource, Record<"create" | "update", (draft: ServerDraft) => object>>;
@@ -33,7 +39,7 @@ const ofSource: Parts = {
       headers: toRecord(draft.headers),
       bearer: draft.remote.bearer.value || null,
       tls: tlsOf(draft),
-      allowPrivate: draft.allowPrivate,
+      ...draft.inside,
     }),
     update: (draft) => ({
       headers: toPatch(draft.headers),
@@ -43,7 +49,7 @@ const ofSource: Parts = {
         certificate: textOrNull(draft.remote.certificate),
         key: patchOf(draft.remote.key),
       },
-      allowPrivate: draft.allowPrivate,
+      ...draft.inside,
     }),
   },
   process: {
@@ -64,22 +70,22 @@ const ofSource: Parts = {
     }),
   },
   openapi: {
-    create: ({ openapi, headers, allowPrivate }) => ({
+    create: ({ openapi, headers, inside }) => ({
       source: "openapi",
       document: openapi.from === "url" ? { url: openapi.url } : { text: openapi.text },
       baseUrl: textOrNull(openapi.baseUrl),
       auth: toRecord(openapi.auth),
       headers: toRecord(headers),
       operations: toOperations(openapi.operations),
-      allowPrivate,
+      ...inside,
     }),
-    update: ({ openapi, headers, allowPrivate }) => ({
+    update: ({ openapi, headers, inside }) => ({
       ...(openapi.text === "" ? {} : { document: { text: openapi.text } }),
       baseUrl: textOrNull(openapi.baseUrl),
       auth: toPatch(openapi.auth),
       headers: toPatch(headers),
       operations: toOperations(openapi.operations),
-      allowPrivate,
+      ...inside,
     }),
   },
 };

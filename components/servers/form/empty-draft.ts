@@ -8,12 +8,12 @@ const least = {
   ...{ slug: "", title: "", command: "" },
 };
 
-export function emptyDraft(source: DraftSource): ServerDraft {
+export function emptyDraft(source: DraftSource, mayInside = true): ServerDraft {
   return {
     ...commonDraft(least),
     source,
     headers: [],
-    allowPrivate: true,
+    inside: mayInside ? { allowPrivate: true } : null,
     remote: {
       transport: "http",
       instances: [{ url: "", weight: "1" }],

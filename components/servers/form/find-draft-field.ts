@@ -40,14 +40,13 @@ const PLACES: Record<string, Place> = {
   strategy: at("strategy"),
   definitionPolicy: at("definitionPolicy"),
   cachePolicy: ([key]) => (key === "staleIfErrorMs" ? "cache.staleSeconds" : "cache.ttlSeconds"),
-  allowPrivate: at("allowPrivate"),
+  allowPrivate: at("inside.allowPrivate"),
   transport: at("remote.transport"),
   instances: ([index, key]) =>
     index === undefined ? "remote.instances" : `remote.instances.${index}.${key ?? "url"}`,
   headers: ofRow((draft) => draft.headers, "headers"),
   bearer: at("remote.bearer.value"),
-  tls: ([key]) =>
-    key === "key" ? "remote.key.value" : key === "certificate" ? "remote.certificate" : "remote.ca",
+  tls: ([key]) => (key === "key" ? "remote.key.value" : key === "ca" ? "remote.ca" : "remote.certificate"),
   command: at("process.command"),
   args: ([index]) => (index === undefined ? "process.command" : `process.args.${index}.value`),
   env: ofRow((draft) => draft.process.env, "process.env"),

@@ -1,7 +1,6 @@
 "use client";
 import { useFormContext } from "react-hook-form";
 import { type RemoteTransport, transportSchemes } from "../../../server/contracts/registry-remote.ts";
-import { useCan } from "../../providers/me-provider.tsx";
 import { CheckedOption } from "./checked-option.tsx";
 import { ChoiceField, TextField } from "./draft-field.tsx";
 import { FormPart } from "./form-part.tsx";
@@ -98,11 +97,11 @@ function TlsPart() {
 
 /** Who may reach into the private network from here is for admins to say. */
 export function AddressesPart() {
-  if (!useCan("server:inside")) return null;
+  if (useFormContext<ServerDraft>().watch("inside") === null) return null;
   return (
     <FormPart title="Network">
       <CheckedOption
-        name="allowPrivate"
+        name="inside.allowPrivate"
         label="It may be at a private address"
         says="10.…, 192.168.…, this machine and the like. Without it only public addresses are connected to, whatever the name resolves to."
       />

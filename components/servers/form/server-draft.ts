@@ -26,9 +26,10 @@ export type ServerDraft = {
   strategy: Strategy;
   definitionPolicy: DefinitionPolicy;
   cache: { isOn: boolean; ttlSeconds: string; isPublic: boolean; staleSeconds: string };
+  /** Whoever types may say what runs on this machine and what is reached inside its network; null: may not. */
+  inside: { allowPrivate: boolean } | null;
   /** Of remote and openapi servers. */
   headers: SecretRow[];
-  allowPrivate: boolean;
   remote: {
     transport: RemoteTransport;
     instances: { url: string; weight: string }[];

@@ -1,0 +1,40 @@
+import type { TabLink } from "../ui/tabs.tsx";
+import { type ServerTab, writeServerParams } from "./search-params.ts";
+import type { Server } from "./server-screen.tsx";
+
+type Tab = { tab: ServerTab; label: string; count?: number };
+
+/** The parts of a server that there are: what is part of the house has neither pins, nor checks, nor settings. */
+export function tabLinks(
+  server: Server,
+  { current, mayWrite }: { current: ServerTab; mayWrite: boolean },
+): TabLink[] {
+  const isBehindUs = server.source !== "hosted";
+  const hasChecks = server.source === "remote" || server.source === "process";
+  const tabs: Tab[] = [
+    { tab: "overview", label: "Overview" },
+    { tab: "tools", label: "Tools", count: server.tools },
+    { tab: "resources", label: "Resources", count: server.resources.length },
+    { tab: "templates", label: "Templates", count: server.resourceTemplates.length },
+    { tab: "prompts", label: "Prompts", count: server.prompts.length },
+    ...(isBehindUs
+      ? [{ tab: "definitions" as const, label: "Definitions", ...countOf(server.pending) }]
+      : []),
+    ...(hasChecks ? [{ tab: "health" as const, label: "Health" }] : []),
+    ...(isBehindUs && mayWrite ? [{ tab: "settings" as const, label: "Settings" }] : []),
+  ];
+  return tabs.map(({ tab, ...link }) => ({
+    ...link,
+    href: hrefOf(server.slug, tab),
+    isCurrent: tab === current,
+  }));
+}
+
+function countOf(pending: number): { count?: number } {
+  return pending > 0 ? { count: pending } : {};
+}
+
+function hrefOf(slug: string, tab: ServerTab): string {
+  if (tab === "settings") return `/servers/${slug}/settings`;
+  return writeServerParams(`/servers/${slug}`, { tab: tab === "overview" ? null : tab });
+}
