@@ -38,6 +38,8 @@ export async function createServer({ ctx, input }: Verb<CreateServerInput>) {
   await makeChange(ctx, "server", async (tx, record) => {
     if ((await tx.server.count({ where: { slug } })) > 0)
       throw fieldError("conflict", "slug", `There is a server ${slug} already.`);
+    if ((await tx.bundle.count({ where: { slug } })) > 0)
+      throw fieldError("conflict", "slug", `${slug} is the address of a bundle; choose another.`);
     await tx.server.create({
       data: {
         ...{ id, slug, source, ...common, createdAt: now, updatedAt: now },

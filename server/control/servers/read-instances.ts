@@ -29,6 +29,6 @@ export async function readInstances(
       SELECT state, reason, at, duration_ms FROM health_check
       WHERE instance_id = instance.id ORDER BY at DESC LIMIT 1
     ) newest ON true
-    WHERE server_id = ANY(${serverIds}) ORDER BY instance.id`;
+    WHERE server_id = ANY(${serverIds}) ORDER BY created_at, address, instance.id`;
   return Map.groupBy(rows, ({ serverId }) => serverId);
 }

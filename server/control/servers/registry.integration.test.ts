@@ -25,6 +25,7 @@ beforeAll(async () => {
   admin = await house.addPerson("admin", "Ada");
   operator = await house.addPerson("operator", "Otto");
   await syncHostedServers(house.db, house.open.house.hostedServers, house.clock);
+  house.time.ms += 1_000;
 });
 afterAll(() => house.close());
 afterEach(async () => {
@@ -268,6 +269,7 @@ describe("instances", () => {
   const second = "https://two.example.com/mcp";
   test("come, drain, come back and go; the last one stays", async () => {
     await create(remote);
+    house.time.ms += 1_000;
     const { id } = await addInstance({ ctx: admin, input: { slug: "docs", url: second, weight: 3 } });
     const drain = (isDraining: boolean) =>
       drainInstance({ ctx: admin, input: { slug: "docs", instanceId: id, isDraining } });
