@@ -6,12 +6,13 @@ import { formatBytes, formatMs } from "../ui/format-number.ts";
 /** What else is known; what is not is left out rather than shown empty. */
 export function RecordFacts({ record }: { record: AuditRecord }) {
   const isExchange = record.kind === "exchange";
-  const { task, exchange, stream } = record.detail ?? {};
+  const { task, exchange, stream, calledAs } = record.detail ?? {};
   const facts: [string, ReactNode][] = [
     ["Caller", record.caller && `${record.caller}${record.callerKind ? `, ${record.callerKind}` : ""}`],
     ["Caller id", record.callerId && <Id text={record.callerId} of="caller id" />],
     ["Endpoint", record.endpoint && <code className="break-all">{record.endpoint}</code>],
     ["Method", <code key="method">{record.method}</code>],
+    ["Called as", calledAs && <code key="called as">{calledAs}</code>],
     ["Client", record.client],
     ["Address", record.address && <code>{record.address}</code>],
     ["Era", record.era],

@@ -35,7 +35,12 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
       ],
       counted: [trpc.audit.count.pathFilter(), trpc.audit.histogram.pathFilter()],
       nouns: {
-        server: [trpc.server.pathFilter(), trpc.overview.pathFilter()],
+        // what a bundle offers depends on its servers
+        server: [
+          ...[trpc.server.pathFilter(), trpc.definition.pathFilter()],
+          ...[trpc.bundle.pathFilter(), trpc.overview.pathFilter()],
+        ],
+        bundle: [trpc.bundle.pathFilter()],
         key: [trpc.key.pathFilter(), trpc.overview.pathFilter()],
         person: [trpc.people.pathFilter(), trpc.account.pathFilter()],
         setting: [trpc.setting.pathFilter(), trpc.account.pathFilter()],

@@ -5,10 +5,14 @@ export const rights = [
   "server:write",
   /** Commands that this machine runs, and addresses of its private network. */
   "server:inside",
+  "bundle:read",
+  "bundle:write",
   "key:read",
   "key:write",
   "session:read",
   "session:end",
+  /** To send messages as a caller: any that may do no more than oneself. */
+  "playground:use",
   "audit:read",
   "person:read",
   "person:write",
@@ -33,15 +37,18 @@ const mcp: readonly Right[] = ["endpoint:use", "tool:call", "prompt:get", "resou
 export const roleTable: Record<RoleName, { says: string; rights: readonly Right[] }> = {
   admin: { says: "Everything, people and settings included.", rights },
   operator: {
-    says: "Runs servers, keys and sessions, reads the log; no people, no settings.",
+    says: "Runs servers, bundles, keys and sessions, reads the log; no people, no settings.",
     rights: [
       "overview:read",
       "server:read",
       "server:write",
+      "bundle:read",
+      "bundle:write",
       "key:read",
       "key:write",
       "session:read",
       "session:end",
+      "playground:use",
       "audit:read",
       "setting:read",
       ...mcp,
@@ -52,6 +59,7 @@ export const roleTable: Record<RoleName, { says: string; rights: readonly Right[
     rights: [
       "overview:read",
       "server:read",
+      "bundle:read",
       "key:read",
       "session:read",
       "audit:read",
@@ -60,8 +68,8 @@ export const roleTable: Record<RoleName, { says: string; rights: readonly Right[
     ],
   },
   viewer: {
-    says: "Sees overview, servers and sessions; changes and calls nothing.",
-    rights: ["overview:read", "server:read", "session:read"],
+    says: "Sees overview, servers, bundles and sessions; changes and calls nothing.",
+    rights: ["overview:read", "server:read", "bundle:read", "session:read"],
   },
   caller: { says: "Uses servers over MCP; sees nothing of the dashboard.", rights: mcp },
 };

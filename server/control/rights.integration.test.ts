@@ -4,6 +4,15 @@ import { countRecords } from "./audit/count-records.ts";
 import { drawHistogram } from "./audit/draw-histogram.ts";
 import { getRecord } from "./audit/get-record.ts";
 import { listRecords } from "./audit/list-records.ts";
+import { createBundle } from "./bundles/create-bundle.ts";
+import { getBundle } from "./bundles/get-bundle.ts";
+import { listBundles } from "./bundles/list-bundles.ts";
+import { listOffers } from "./bundles/list-offers.ts";
+import { pauseBundle } from "./bundles/pause-bundle.ts";
+import { previewBundle } from "./bundles/preview-bundle.ts";
+import { removeBundle } from "./bundles/remove-bundle.ts";
+import { resumeBundle } from "./bundles/resume-bundle.ts";
+import { updateBundle } from "./bundles/update-bundle.ts";
 import type { ControlContext } from "./control-context.ts";
 import { getStatus } from "./house/get-status.ts";
 import { createKey } from "./keys/create-key.ts";
@@ -34,6 +43,15 @@ type AnyVerb = (verb: { ctx: ControlContext; input: never }) => Promise<unknown>
 const verbs: [string, Right, AnyVerb][] = [
   ["changeRole", "person:write", changeRole],
   ["countRecords", "audit:read", countRecords],
+  ["createBundle", "bundle:write", createBundle],
+  ["getBundle", "bundle:read", getBundle],
+  ["listBundles", "bundle:read", listBundles],
+  ["listOffers", "bundle:read", listOffers],
+  ["pauseBundle", "bundle:write", pauseBundle],
+  ["previewBundle", "bundle:read", previewBundle],
+  ["removeBundle", "bundle:write", removeBundle],
+  ["resumeBundle", "bundle:write", resumeBundle],
+  ["updateBundle", "bundle:write", updateBundle],
   ["createKey", "key:write", createKey],
   ["deactivatePerson", "person:write", deactivatePerson],
   ["drawHistogram", "audit:read", drawHistogram],

@@ -1,11 +1,13 @@
 import { router } from "./init.ts";
 import { accountRouter } from "./routers/account.ts";
 import { auditRouter } from "./routers/audit.ts";
+import { bundleRouter } from "./routers/bundle.ts";
 import { definitionRouter } from "./routers/definition.ts";
 import { houseRouter } from "./routers/house.ts";
 import { keyRouter } from "./routers/key.ts";
 import { overviewRouter } from "./routers/overview.ts";
 import { peopleRouter } from "./routers/people.ts";
+import { playgroundRouter } from "./routers/playground.ts";
 import { searchRouter } from "./routers/search.ts";
 import { serverRouter } from "./routers/server.ts";
 import { sessionRouter } from "./routers/session.ts";
@@ -17,10 +19,12 @@ export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
   definition: definitionRouter,
+  bundle: bundleRouter,
   house: houseRouter,
   key: keyRouter,
   overview: overviewRouter,
   people: peopleRouter,
+  playground: playgroundRouter,
   search: searchRouter,
   server: serverRouter,
   session: sessionRouter,

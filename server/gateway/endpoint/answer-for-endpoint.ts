@@ -1,6 +1,7 @@
 import { decide } from "../../access/decide.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
+import { answerSearch } from "../bundles/answer-search.ts";
 import type { CatalogServer } from "../catalog/catalog-server.ts";
 import type { GatewayParts } from "../parts.ts";
 import { SERVER_INFO_KEY } from "../protocol/meta.ts";
@@ -37,6 +38,8 @@ export async function answerForEndpoint(
     case "tasks/update":
     case "tasks/cancel":
       return answerTaskMethod(call, tasks);
+    case "tools/call":
+      return answerSearch(call);
     case "completion/complete":
       return whole(await completeArgument(call, context));
     default: {
@@ -78,22 +81,25 @@ function discover(call: AllowedCall): object {
 
 /** Of many servers a caller hears of those alone that it may use. */
 function introduce({ endpoint, caller }: AllowedCall, era: Era) {
-  const { slug, title, version, instructionsFor } = endpoint;
+  const { slug, title, version, instructionsFor, catalog } = endpoint;
   const visible = endpoint.servers.filter(
     (server) => decide(caller, "endpoint:use", { server: server.slug }).allowed,
   );
-  const offers = (has: (server: CatalogServer) => boolean, name: string, offer: object) =>
-    visible.some(has) ? { [name]: offer } : {};
-  const hasResources = ({ resources, resourceTemplates: t }: CatalogServer) =>
-    resources.length + t.length > 0;
+  const theirs = new Set(visible);
+  const has = (entries: Iterable<{ server: CatalogServer }>) => {
+    for (const { server } of entries) if (theirs.has(server)) return true;
+    return false;
+  };
+  const offers = (isOffered: boolean, name: string, offer: object) => (isOffered ? { [name]: offer } : {});
+  const hasResources = has(catalog.resources.values()) || has(catalog.templates);
+  const hasCompletions = visible.some((server) => server.hasCompletions);
+  const hasTasks = visible.some((server) => server.hasTasks);
   const capabilities = {
-    ...offers(({ tools }) => tools.length > 0, "tools", { listChanged: true }),
+    ...offers(has(catalog.tools.values()), "tools", { listChanged: true }),
     ...offers(hasResources, "resources", { subscribe: true, listChanged: true }),
-    ...offers(({ prompts }) => prompts.length > 0, "prompts", { listChanged: true }),
-    ...offers(({ hasCompletions }) => hasCompletions, "completions", {}),
-    ...(era === "legacy"
-      ? { logging: {} }
-      : offers(({ hasTasks }) => hasTasks, "extensions", { [TASKS_EXTENSION]: {} })),
+    ...offers(has(catalog.prompts.values()), "prompts", { listChanged: true }),
+    ...offers(hasCompletions, "completions", {}),
+    ...(era === "legacy" ? { logging: {} } : offers(hasTasks, "extensions", { [TASKS_EXTENSION]: {} })),
   };
   return {
     capabilities,

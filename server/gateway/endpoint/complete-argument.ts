@@ -23,13 +23,15 @@ export async function completeArgument(
   }
   const { owner, right, code, ownRef } = ownerOf(ref, endpoint.catalog);
   if (owner === undefined) throw new GatewayError(code);
+  if (owner.fixed?.settled.has(argument.name))
+    throw new GatewayError("invalid_params", { publicMessage: "There is no such argument." });
   const { allowed, because } = decide(caller, right, { server: owner.server.slug, tool: owner.ownName });
   if (!allowed) throw new GatewayError(code, { decision: because });
   const filled = isObject(known) && isObject(known.arguments) ? stringsOf(known.arguments) : {};
   const params = {
     ref: ownRef,
     argument: { name: argument.name, value: argument.value },
-    context: { arguments: filled },
+    context: { arguments: { ...filled, ...stringsOf(owner.fixed?.presets ?? {}) } },
   };
   return owner.server.complete(params, context);
 }

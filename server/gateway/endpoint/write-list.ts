@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { decide } from "../../access/decide.ts";
+import { searchDefinitions } from "../../contracts/bundle-search.ts";
 import type { Right } from "../../contracts/permissions.ts";
 import type { CatalogServer } from "../catalog/catalog-server.ts";
 import type { Catalog } from "../catalog/merge-catalog.ts";
@@ -82,12 +83,14 @@ function createLists(): LRUCache<string, string> {
   return new LRUCache({ maxSize: CHARACTERS_MAX, sizeCalculation: (json) => json.length + 1 });
 }
 
-function trim(list: List, cursor: unknown, { catalog }: Endpoint, caller: Caller, era: Era): object {
+function trim(list: List, cursor: unknown, { catalog, search }: Endpoint, caller: Caller, era: Era): object {
   const { field, right, key, entries } = list;
   const visible = [...entries(catalog)]
     .filter(({ server, ownName }) => decide(caller, right, { server: server.slug, tool: ownName }).allowed)
-    .map(({ definition }) => definition as Readonly<Record<string, string>>); // its key is text, and all we look at
-  const { items, ...next } = pageOf(visible, (definition) => definition[key]!, cursor);
+    .map(({ definition }) => definition);
+  const isSearched = search !== null && field === "tools" && visible.length > 0;
+  const shown = (isSearched ? searchDefinitions : visible) as Readonly<Record<string, string>>[]; // its key is text, and all we look at
+  const { items, ...next } = pageOf(shown, (definition) => definition[key]!, cursor);
   // Trimmed for one caller, so never to be shared between callers.
   const hints = era === "modern" ? { resultType: "complete", ttlMs: LIST_TTL_MS, cacheScope: "private" } : {};
   return { [field]: items, ...next, ...hints };

@@ -16,9 +16,12 @@ export function diffSnapshots(before: Snapshot, after: Snapshot): ListChange[] {
 
 function diffEndpoints(before: Endpoint, after: Endpoint): ListChange[] {
   return listNames.flatMap((list) => {
+    // Two tools stand for all of them, whatever they are.
+    if (list === "tools" && before.search !== null && after.search !== null) return [];
+    const isOther = list === "tools" && (before.search === null) !== (after.search === null);
     const [old, now] = [byServer(list, before.catalog), byServer(list, after.catalog)];
     const servers = [...new Set([...old.keys(), ...now.keys()])].filter(
-      (slug) => !areSame(old.get(slug) ?? NOTHING, now.get(slug) ?? NOTHING),
+      (slug) => isOther || !areSame(old.get(slug) ?? NOTHING, now.get(slug) ?? NOTHING),
     );
     return servers.length === 0 ? [] : [{ endpoint: after.slug, list, servers }];
   });

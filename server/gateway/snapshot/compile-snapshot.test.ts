@@ -34,6 +34,7 @@ test("a row without its server opens nothing, and neither does a server without 
     version: 3n,
     hosted: [{ slug: "gone", isPaused: false }],
     upstreams: [],
+    bundles: [],
     keys: [],
     defaultRateLimitPerMinute: 1,
   };

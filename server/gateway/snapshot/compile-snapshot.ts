@@ -1,4 +1,6 @@
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import { compileBundle, listOffers } from "../bundles/compile-bundle.ts";
+import type { StoredBundle } from "../bundles/stored-bundle.ts";
 import type { CatalogServer } from "../catalog/catalog-server.ts";
 import { mergeCatalog } from "../catalog/merge-catalog.ts";
 import type { Endpoint, KeyEntry, Snapshot } from "./snapshot.ts";
@@ -10,6 +12,8 @@ export type Configuration = {
   /** Those that run in this process. */
   hosted: readonly { slug: string; isPaused: boolean }[];
   upstreams: readonly UpstreamEntry[];
+  /** Those that are not paused. */
+  bundles: readonly StoredBundle[];
   keys: readonly KeyEntry[];
   defaultRateLimitPerMinute: number;
 };
@@ -33,7 +37,8 @@ export function compileSnapshot(
   ];
   return {
     version: configuration.version,
-    endpoints: compileEndpoints(servers, houseVersion),
+    endpoints: compileEndpoints(servers, configuration.bundles, houseVersion),
+    bundles: configuration.bundles,
     keys: new Map(configuration.keys.map((key) => [key.id, key])),
     defaultRateLimitPerMinute: configuration.defaultRateLimitPerMinute,
   };
@@ -42,11 +47,20 @@ export function compileSnapshot(
 /** The same configuration over servers that offer something else by now. */
 export function recompileSnapshot(current: Snapshot, houseVersion: string): Snapshot {
   const servers = current.endpoints.get("")?.servers ?? [];
-  return { ...current, endpoints: compileEndpoints(servers, houseVersion) };
+  return { ...current, endpoints: compileEndpoints(servers, current.bundles, houseVersion) };
 }
 
-function compileEndpoints(servers: readonly CatalogServer[], houseVersion: string): Snapshot["endpoints"] {
-  const endpoints = [allOf(servers, houseVersion), ...servers.map(oneOf)];
+function compileEndpoints(
+  servers: readonly CatalogServer[],
+  bundles: readonly StoredBundle[],
+  houseVersion: string,
+): Snapshot["endpoints"] {
+  const offers = listOffers(servers);
+  const endpoints = [
+    allOf(servers, houseVersion),
+    ...bundles.map((bundle) => compileBundle(bundle, offers, houseVersion)),
+    ...servers.map(oneOf), // last: where a new server of the house takes a bundle's address, it is the server's
+  ];
   return new Map(endpoints.map((endpoint) => [endpoint.slug, endpoint]));
 }
 
@@ -54,6 +68,7 @@ function oneOf(server: CatalogServer): Endpoint {
   const { slug, title, description, version, instructions } = server;
   const catalog = mergeCatalog([server], false);
   return {
+    kind: "server",
     slug,
     path: `/mcp/${slug}`,
     title,
@@ -63,11 +78,13 @@ function oneOf(server: CatalogServer): Endpoint {
     servers: [server],
     isOpen: server.isOpen,
     catalog,
+    search: null,
   };
 }
 
 function allOf(servers: readonly CatalogServer[], houseVersion: string): Endpoint {
   return {
+    kind: "house",
     slug: "",
     path: "/mcp",
     title: "Gatehouse",
@@ -77,5 +94,6 @@ function allOf(servers: readonly CatalogServer[], houseVersion: string): Endpoin
     servers,
     isOpen: false,
     catalog: mergeCatalog(servers, true),
+    search: null,
   };
 }

@@ -3,7 +3,7 @@ import type { Snapshot } from "./snapshot.ts";
 import { createSnapshotStore } from "./snapshot-store.ts";
 
 const snapshot = (version: bigint) =>
-  ({ version, endpoints: new Map(), keys: new Map(), defaultRateLimitPerMinute: 1 }) as Snapshot;
+  ({ version, endpoints: new Map(), bundles: [], keys: new Map(), defaultRateLimitPerMinute: 1 }) as Snapshot;
 
 test("a reload that was asked for during another one loads again: the first may have read too early", async () => {
   const loads: ((loaded: Snapshot) => void)[] = [];

@@ -1,12 +1,16 @@
 import type { RoleName } from "../../contracts/permissions.ts";
+import type { StoredBundle } from "../bundles/stored-bundle.ts";
+import type { ToolSearch } from "../bundles/tool-search.ts";
 import type { CatalogServer } from "../catalog/catalog-server.ts";
-import type { Catalog } from "../catalog/merge-catalog.ts";
+import type { Catalog, ToolEntry } from "../catalog/merge-catalog.ts";
 
 /** The immutable configuration that the gateway reads. A change makes a new one. */
 export type Snapshot = {
   version: bigint;
   /** By slug; "" is `/mcp`. */
   endpoints: ReadonlyMap<string, Endpoint>;
+  /** What the endpoints of bundles are made of, over whatever their servers offer. */
+  bundles: readonly StoredBundle[];
   /** By the id in gh_<id>_<secret>. */
   keys: ReadonlyMap<string, KeyEntry>;
   defaultRateLimitPerMinute: number;
@@ -14,6 +18,8 @@ export type Snapshot = {
 
 /** An address we offer. */
 export type Endpoint = {
+  /** `house` is `/mcp`. */
+  kind: "house" | "server" | "bundle";
   slug: string;
   path: string;
   title: string;
@@ -25,6 +31,8 @@ export type Endpoint = {
   /** Callers without a key may use it. */
   isOpen: boolean;
   catalog: Catalog;
+  /** Of a bundle that is searched: its tools are found and called by two that stand for them. */
+  search: ToolSearch<ToolEntry> | null;
 };
 
 export type KeyEntry = {

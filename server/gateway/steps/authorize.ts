@@ -1,6 +1,9 @@
 import { decide } from "../../access/decide.ts";
+import { CALL_TOOL, SEARCH_TOOLS } from "../../contracts/bundle-search.ts";
 import type { ErrorCode } from "../../foundation/error-codes.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
+import { unwrapCall } from "../bundles/answer-search.ts";
+import type { FixedArguments } from "../bundles/fixed-arguments.ts";
 import type { CatalogServer } from "../catalog/catalog-server.ts";
 import { type Catalog, findResource } from "../catalog/merge-catalog.ts";
 import type { Message } from "../protocol/message.ts";
@@ -13,13 +16,18 @@ import type { AdmittedCaller } from "./spend-rate-limit.ts";
 declare const allowed: unique symbol;
 
 /** What a message is about: whose it is, and what its owner calls it. */
-export type Target<Server extends CatalogServer = CatalogServer> = { server: Server; ownName: string };
+export type Target<Server extends CatalogServer = CatalogServer> = {
+  server: Server;
+  ownName: string;
+  fixed?: FixedArguments;
+};
 
 /** A message that its caller may send. Only `authorize` makes one. */
 export type AllowedCall = {
   readonly [allowed]: true;
   caller: AdmittedCaller;
   endpoint: Endpoint;
+  /** What is to be done. Of a call through `call_tool` the call inside; what the client sent is the exchange's. */
   message: Message;
   /** null for what concerns the endpoint as a whole. */
   target: Target | null;
@@ -31,21 +39,28 @@ export type AllowedCall = {
 export function authorize(
   caller: AdmittedCaller,
   endpoint: Endpoint | undefined,
-  message: Message,
+  sent: Message,
 ): AllowedCall {
   if (endpoint === undefined) throw new GatewayError("not_found");
   const entrance = mayEnter(caller, endpoint);
   if (!entrance.allowed) throw new GatewayError("not_found", { decision: entrance.because });
-  const method = findMethod(message.method);
-  if (method === undefined || method.kind !== message.kind || !method.eras.includes(message.era)) {
-    throw unknownMethod(message);
+  const method = findMethod(sent.method);
+  if (method === undefined || method.kind !== sent.kind || !method.eras.includes(sent.era)) {
+    throw unknownMethod(sent);
   }
-  const find = finders[message.method];
+  const find = finders[sent.method];
   if (find === undefined)
-    return { caller, endpoint, message, target: null, because: entrance.because } as AllowedCall;
+    return { caller, endpoint, message: sent, target: null, because: entrance.because } as AllowedCall;
 
-  if (message.subject === null)
+  if (sent.subject === null)
     throw new GatewayError("invalid_params", { publicMessage: `params.${method.subject} must be a string.` });
+  const message = endpoint.search !== null && sent.method === "tools/call" ? unwrapSearched(sent) : sent;
+  if (message === null) {
+    const { allowed, because } = decide(caller, method.right);
+    if (!allowed) throw missing(find.code, sent.subject, because);
+    return { caller, endpoint, message: sent, target: null, because } as AllowedCall;
+  }
+  if (message.subject === null) throw missing(find.code, sent.subject);
   const target = find.in(endpoint.catalog, message.subject);
   if (target === undefined) throw missing(find.code, message.subject);
   const { allowed, because } = decide(caller, method.right, {
@@ -54,6 +69,12 @@ export function authorize(
   });
   if (!allowed) throw missing(find.code, message.subject, because);
   return { caller, endpoint, message, target, because } as AllowedCall;
+}
+
+/** Of a bundle that is searched: the call inside, or null for what the bundle answers itself. Its tools have no way around. */
+function unwrapSearched(sent: Message): Message | null {
+  if (sent.subject === SEARCH_TOOLS) return null;
+  return sent.subject === CALL_TOOL ? unwrapCall(sent) : { ...sent, subject: null };
 }
 
 type Finder = { code: ErrorCode; in: (catalog: Catalog, subject: string) => Target | undefined };
@@ -70,9 +91,9 @@ function findByUri(catalog: Catalog, uri: string): Target | undefined {
   return found && { server: found.server, ownName: uri };
 }
 
-/** `/mcp` is open to whoever may use one of its servers. */
+/** `/mcp` and bundles are open to whoever may use one of their servers: a bundle widens nobody's rights. */
 export function mayEnter(caller: Caller, endpoint: Endpoint): { allowed: boolean; because: string } {
-  if (endpoint.slug !== "") return decide(caller, "endpoint:use", { server: endpoint.slug });
+  if (endpoint.kind === "server") return decide(caller, "endpoint:use", { server: endpoint.slug });
   const decisions = endpoint.servers.map(({ slug }) => decide(caller, "endpoint:use", { server: slug }));
   return decisions.find(({ allowed }) => allowed) ?? decisions[0] ?? decide(caller, "endpoint:use");
 }

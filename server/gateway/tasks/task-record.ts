@@ -21,7 +21,7 @@ export function writeTaskRecord(
     endpoint: endpoint.path,
     server: target?.server.slug ?? null,
     method: "tasks/end",
-    tool: recordable(message.subject),
+    tool: recordable((endpoint.kind === "bundle" ? target?.ownName : null) ?? message.subject),
     decision: because,
     requestBytes: 0,
     era: message.version,
