@@ -13,6 +13,8 @@ export type House = {
   trpc: (request: Request) => Promise<Response>;
   /** Everything under /mcp: the same function that the fast lane calls. */
   mcp: (request: Request) => Promise<Response>;
+  /** What an operator sends to an endpoint, as a caller: /api/playground. */
+  playground: (request: Request) => Promise<Response>;
   signIn: SignInDoor;
   sessionSecret: string;
   secureCookies: boolean;

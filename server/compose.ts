@@ -4,6 +4,7 @@ import path from "node:path";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import packageJson from "../package.json" with { type: "json" };
 import { createAdminToken } from "./access/admin-token.ts";
+import { HousePasses } from "./access/house-pass.ts";
 import { openMasterKey } from "./access/master-key.ts";
 import { createOperatorSessions } from "./access/operator-sessions.ts";
 import { createSeal } from "./access/seal.ts";
@@ -45,6 +46,7 @@ import { createMetricsDoor } from "./http/metrics-door.ts";
 import { nextLane } from "./http/next-lane.ts";
 import { hangDoors, openMcpDoors } from "./http/open-doors.ts";
 import { openPages, type Pages } from "./http/pages.ts";
+import { createPlaygroundDoor } from "./http/playground-door.ts";
 import { createLive } from "./live/create-live.ts";
 import { createHouseFacts } from "./observe/house-facts.ts";
 import { Meters } from "./observe/meters.ts";
@@ -52,6 +54,7 @@ import { startTicks } from "./observe/start-ticks.ts";
 import { streamFigures } from "./observe/stream-figures.ts";
 import { watchReadiness } from "./observe/watch-readiness.ts";
 import { writeMetrics } from "./observe/write-metrics.ts";
+import { createPlaygroundAdmission } from "./trpc/admit-to-playground.ts";
 import { createContextFor } from "./trpc/create-context.ts";
 import { createTrpcHandler } from "./trpc/fetch-handler.ts";
 import { appRouter } from "./trpc/router.ts";
@@ -100,6 +103,7 @@ async function joinParts({
   const masterKey = openMasterKey(dataDir, env.house.masterKey);
   const sessionSecret = masterKey.derive("dashboard session").toString("base64url");
   const { isAdminToken } = createAdminToken(dataDir);
+  const passes = new HousePasses(clock);
   const operators = createOperatorSessions({ db, clock, secret: sessionSecret, isSecure });
 
   // The record
@@ -161,7 +165,7 @@ async function joinParts({
   });
   const tasks = openTasks({ pool: db.pool, bus: kept.bus, journal, clock, logger });
   const dataPlane = openGateway({
-    ...{ snapshot, journal, meters, clock, logger, facts, isAdminToken, ...shared },
+    ...{ snapshot, journal, meters, clock, logger, facts, isAdminToken, passes, ...shared },
     ...{ sessions: kept.sessions, streams: kept.streams, bus: kept.bus, newsLog: kept.newsLog },
     tasks: tasks.desk,
     exchangeTimeoutMs: env.gateway.exchangeTimeoutMs,
@@ -186,6 +190,7 @@ async function joinParts({
     firstAdminLink: firstAdmin.link,
     throttle: createSignInThrottle(clock),
     registrySeal,
+    passes,
     ready: readiness.current,
     callsPerSecond: () => meters.callsPerSecond(),
     configChanged: async (noun) => {
@@ -227,11 +232,17 @@ async function joinParts({
   const guests = createGuests({ ...env.http, publicUrl: env.http.publicUrl });
   const entrance = { env, gateway, guests, drain };
   const doors = openMcpDoors(entrance);
+  const playground = createPlaygroundDoor({
+    gateway,
+    bodyBytesMax: env.gateway.bodyBytesMax,
+    admit: createPlaygroundAdmission({ createContext, publicUrl }),
+  });
   openBridge({
     router: appRouter,
     createContext,
     trpc: createTrpcHandler({ createContext, publicUrl }),
     mcp: (request) => nextLane(request, doors.mcp, doors.heartbeat),
+    playground: (request) => nextLane(request, playground, doors.heartbeat),
     signIn: createSignInDoor(context),
     sessionSecret,
     secureCookies: isSecure,

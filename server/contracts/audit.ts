@@ -56,6 +56,8 @@ export type AuditRecord = {
   address: string | null;
   detail: {
     stages?: ExchangeStages;
+    /** The operator who asked as this caller, from the playground. */
+    playground?: { id: string; name: string };
     message?: string;
     before?: unknown;
     after?: unknown;
@@ -64,6 +66,8 @@ export type AuditRecord = {
     exchange?: string;
     /** Of a task: its id. */
     task?: string;
+    /** What the caller called it, where a bundle gives it another name than its server does. */
+    calledAs?: string;
   } | null;
 };
 

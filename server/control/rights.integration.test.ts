@@ -27,6 +27,14 @@ import { listInvitations } from "./people/list-invitations.ts";
 import { listPeople } from "./people/list-people.ts";
 import { reactivatePerson } from "./people/reactivate-person.ts";
 import { revokeInvitation } from "./people/revoke-invitation.ts";
+import { admitToPlayground } from "./playground/admit-to-playground.ts";
+import { changeSavedRequest } from "./playground/change-saved-request.ts";
+import { getSavedRequest } from "./playground/get-saved-request.ts";
+import { listCallers } from "./playground/list-callers.ts";
+import { listEndpoints } from "./playground/list-endpoints.ts";
+import { listSavedRequests } from "./playground/list-saved-requests.ts";
+import { removeSavedRequest } from "./playground/remove-saved-request.ts";
+import { saveRequest } from "./playground/save-request.ts";
 import { getServer } from "./servers/get-server.ts";
 import { listServers } from "./servers/list-servers.ts";
 import { pauseServer } from "./servers/pause-server.ts";
@@ -41,6 +49,14 @@ import { openTestHouse, type TestHouse } from "./test-house.ts";
 /** The door asks for the right too, but a verb may get other doors: its own lock has to hold. */
 type AnyVerb = (verb: { ctx: ControlContext; input: never }) => Promise<unknown>;
 const verbs: [string, Right, AnyVerb][] = [
+  ["admitToPlayground", "playground:use", admitToPlayground],
+  ["changeSavedRequest", "playground:use", changeSavedRequest],
+  ["getSavedRequest", "playground:use", getSavedRequest],
+  ["listCallers", "playground:use", listCallers],
+  ["listEndpoints", "playground:use", listEndpoints],
+  ["listSavedRequests", "playground:use", listSavedRequests],
+  ["removeSavedRequest", "playground:use", removeSavedRequest],
+  ["saveRequest", "playground:use", saveRequest],
   ["changeRole", "person:write", changeRole],
   ["countRecords", "audit:read", countRecords],
   ["createBundle", "bundle:write", createBundle],

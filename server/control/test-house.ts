@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { openTestDatabase } from "../../e2e/harness/test-database.ts";
 import type { Actor } from "../access/actor.ts";
+import { HousePasses } from "../access/house-pass.ts";
 import { hashPassword } from "../access/password.ts";
 import { createSeal } from "../access/seal.ts";
 import { createSignInThrottle } from "../access/sign-in-throttle.ts";
@@ -62,6 +63,7 @@ export async function openTestHouse() {
       firstAdminLink: null,
       throttle: createSignInThrottle(clock),
       registrySeal: createSeal(randomBytes(32)),
+      passes: new HousePasses(clock),
       ready: () => ({ ready: dependencies.every(({ ok }) => ok), dependencies }),
       callsPerSecond: () => 0,
       configChanged: async (noun) => void told.nouns.push(noun),

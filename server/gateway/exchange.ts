@@ -221,6 +221,10 @@ export class Exchange {
     const { caller, call, message, reading, session } = this;
     const { address, body, slug, userAgent } = this.incoming;
     const stages = this.#stages;
+    // A bundle gives names of its own; the log is read by those of the servers.
+    const ownName = call?.endpoint.kind === "bundle" ? call.target?.ownName : undefined;
+    const calledAs = call?.message.subject ?? null;
+    const isRenamed = ownName !== undefined && calledAs !== null && calledAs !== ownName;
     const isProven = caller !== null && caller.kind !== "anonymous";
     return {
       id: this.id,
@@ -228,11 +232,11 @@ export class Exchange {
       at: new Date(this.#at).toISOString(),
       callerId: caller?.id ?? null,
       caller: caller?.name ?? null,
-      callerKind: isProven ? (caller.kind as "key" | "local") : null,
+      callerKind: isProven ? (caller.kind as "key" | "person" | "local") : null,
       endpoint: recordable(slug === "" ? "/mcp" : `/mcp/${slug}`),
       server: call?.target?.server.slug ?? (this.endpoint?.slug || null),
       method: recordable(reading.method) ?? "(not read)",
-      tool: recordable(message?.subject ?? null),
+      tool: recordable(ownName ?? message?.subject ?? null),
       outcome,
       code: error?.code ?? null,
       decision: error?.decision ?? call?.because ?? null,
@@ -242,8 +246,12 @@ export class Exchange {
       era: recordable(session?.version ?? message?.version ?? null),
       client: recordable(message?.client ?? session?.client ?? userAgent),
       address: recordable(address),
-      detail:
-        error === null ? { stages } : { stages, message: recordable(error.message, MESSAGE_LENGTH_MAX) },
+      detail: {
+        stages,
+        ...(isRenamed && { calledAs }),
+        ...(caller?.by && { playground: caller.by }),
+        ...(error && { message: recordable(error.message, MESSAGE_LENGTH_MAX) }),
+      },
     };
   }
 

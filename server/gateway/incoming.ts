@@ -1,3 +1,4 @@
+import type { HousePass } from "../access/house-pass.ts";
 import type { LazyAbort } from "../foundation/lazy-abort.ts";
 import type { Outlet } from "./outlet.ts";
 
@@ -10,8 +11,8 @@ export type Incoming = {
   body: Buffer;
   /** A member of a batch, read with the rest of it; undefined: read the body. */
   member: unknown;
-  /** From `Authorization: Bearer` or `X-API-Key`. */
-  credential: string | null;
+  /** From `Authorization: Bearer` or `X-API-Key`; a pass from the playground, whose operators show no key. */
+  credential: string | HousePass | null;
   /** null where messages have no headers of their own: WebSocket, TCP. */
   headers: StatedHeaders | null;
   /** The sealed id of a legacy session. */

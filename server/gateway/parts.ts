@@ -1,3 +1,4 @@
+import type { HousePasses } from "../access/house-pass.ts";
 import type { Seal } from "../access/seal.ts";
 import type { Journal } from "../audit/journal.ts";
 import type { Clock } from "../foundation/clock.ts";
@@ -41,5 +42,7 @@ export type GatewayParts = {
   facts: HouseFacts;
   /** Says whether a credential is the local admin's token. */
   isAdminToken: (credential: string) => boolean;
+  /** What operators at the playground show. */
+  passes: HousePasses;
   exchangeTimeoutMs: number;
 };

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
 import { type MintedKey, mintApiKey } from "../access/api-key.ts";
+import { HousePasses } from "../access/house-pass.ts";
 import { createSeal } from "../access/seal.ts";
 import { Journal, type JournalOptions } from "../audit/journal.ts";
 import type { AuditRecord } from "../contracts/audit.ts";
@@ -11,6 +12,7 @@ import { LazyAbort } from "../foundation/lazy-abort.ts";
 import type { HostedServer } from "../hosted/kernel/hosted-server.ts";
 import { createTestContext } from "../hosted/kernel/test-context.ts";
 import { Meters } from "../observe/meters.ts";
+import type { StoredBundle } from "./bundles/stored-bundle.ts";
 import { hearReplicas } from "./hear-replicas.ts";
 import type { Incoming } from "./incoming.ts";
 import { NewsDesk } from "./news/news-desk.ts";
@@ -42,11 +44,13 @@ export function testSnapshot(
   hosted: readonly HostedServer[],
   keys: readonly KeyEntry[] = [],
   paused: readonly string[] = [],
+  bundles: readonly StoredBundle[] = [],
 ): Snapshot {
   const rows = {
     version: 1n,
     hosted: hosted.map(({ slug }) => ({ slug, isPaused: paused.includes(slug) })),
     upstreams: [],
+    bundles,
     keys,
     defaultRateLimitPerMinute: 600,
   };
@@ -61,6 +65,7 @@ export async function openTestGateway(
     exchangeTimeoutMs?: number;
     world?: TestWorld;
     taskRows?: TestTaskRows;
+    bundles?: readonly StoredBundle[];
   } = {},
 ) {
   const {
@@ -69,6 +74,7 @@ export async function openTestGateway(
     sync = "write",
     world = new TestWorld(),
     taskRows = new TestTaskRows(),
+    bundles = [],
   } = more;
   const folder = await mkdtemp(path.join(tmpdir(), "gatehouse-gateway-"));
   const time = { ms: NOW_MS };
@@ -77,7 +83,7 @@ export async function openTestGateway(
   const logger = pino({ level: "debug" }, { write: (line) => void logged.push(JSON.parse(line)) });
   const journal = await Journal.open({ folder, sync, bytesMax, onWritten: () => undefined });
   const meters = new Meters(clock);
-  const snapshot = await createSnapshotStore(async () => testSnapshot(hosted, keys));
+  const snapshot = await createSnapshotStore(async () => testSnapshot(hosted, keys, [], bundles));
   const kept = openTestSessions({ world, clock });
   const { sessions, streams, bus, newsLog } = kept;
   const questions = new OpenQuestions();
@@ -97,6 +103,7 @@ export async function openTestGateway(
     logger,
     facts: createTestContext().house,
     isAdminToken: (credential) => credential === ADMIN_TOKEN,
+    passes: new HousePasses(clock),
     exchangeTimeoutMs,
   };
 

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { pino } from "pino";
 import type { MintedKey } from "../../access/api-key.ts";
+import { HousePasses } from "../../access/house-pass.ts";
 import type { GatewayError } from "../../foundation/gateway-error.ts";
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import { Meters } from "../../observe/meters.ts";
@@ -27,6 +28,7 @@ export async function openTestDesk(hosted: readonly HostedServer[], first: reado
         version: config.version,
         hosted: hosted.map(({ slug }) => ({ slug, isPaused: config.paused.includes(slug) })),
         upstreams: [],
+        bundles: [],
         keys: config.keys,
         defaultRateLimitPerMinute: 600,
       },
@@ -59,7 +61,11 @@ export async function openTestDesk(hosted: readonly HostedServer[], first: reado
       const found = snapshot.current().endpoints.get(endpoint);
       const listener: Listener = {
         kind: "listen",
-        caller: authenticate(minted.key, found, snapshot.current(), { clock, isAdminToken: () => false }),
+        caller: authenticate(minted.key, found, snapshot.current(), {
+          clock,
+          isAdminToken: () => false,
+          passes: new HousePasses(clock),
+        }),
         endpoint,
         session: null,
         tag: null,

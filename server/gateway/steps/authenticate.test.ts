@@ -1,20 +1,25 @@
 import { describe, expect, test } from "vitest";
+import { LOCAL_ADMIN } from "../../access/actor.ts";
 import { mintApiKey } from "../../access/api-key.ts";
+import { HousePass, HousePasses } from "../../access/house-pass.ts";
 import { isGatewayError } from "../../foundation/gateway-error.ts";
 import { ADMIN_TOKEN, NOW_MS, testKey, testSnapshot } from "../test-gateway.ts";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, renew } from "./authenticate.ts";
 
 const lasting = testKey({ role: "operator", servers: ["alpha"], rateLimitPerMinute: 7 });
 const expiring = testKey({ expiresAtMs: NOW_MS + 1 });
 const expired = testKey({ expiresAtMs: NOW_MS });
 const snapshot = testSnapshot([], [lasting.entry, expiring.entry, expired.entry]);
+const clock = { now: () => NOW_MS, ticks: () => 0 };
+const passes = new HousePasses(clock);
 const proof = {
-  clock: { now: () => NOW_MS, ticks: () => 0 },
+  clock,
+  passes,
   isAdminToken: (credential: string) => credential === ADMIN_TOKEN,
 };
-const asked = (credential: string | null) => authenticate(credential, undefined, snapshot, proof);
+const asked = (credential: string | HousePass | null) => authenticate(credential, undefined, snapshot, proof);
 
-function refusal(credential: string | null) {
+function refusal(credential: string | HousePass | null) {
   try {
     return { caller: asked(credential) };
   } catch (error) {
@@ -85,4 +90,60 @@ test("a wrong secret and an unknown key read the same", () => {
   };
   const stranger = mintApiKey();
   expect(says(stranger.key)).toBe(says(`gh_${lasting.minted.id}_${stranger.secret}`));
+});
+
+describe("an operator at the playground", () => {
+  const operator = {
+    kind: "person",
+    id: "pe_1",
+    name: "Otto",
+    email: "otto@example.com",
+    role: "operator",
+    signInId: "si_1",
+  } as const;
+  const by = { id: "pe_1", name: "otto@example.com" };
+
+  test("asks as a key with exactly the rights of that key, and is named beside it", () => {
+    const viaPass = asked(passes.issue({ operator, keyId: lasting.minted.id }));
+    expect(viaPass).toEqual({ ...asked(lasting.minted.key), by });
+    expect(renew(viaPass, snapshot, clock)).toEqual(viaPass);
+  });
+
+  test("asks as themselves with their own role", () => {
+    expect(asked(passes.issue({ operator, keyId: null }))).toMatchObject({
+      id: "pe_1",
+      name: "otto@example.com",
+      kind: "person",
+      role: "operator",
+      by,
+    });
+    expect(asked(passes.issue({ operator: LOCAL_ADMIN, keyId: null }))).toMatchObject({ kind: "local" });
+  });
+
+  test.each([
+    ["a key that has expired", expired.minted.id],
+    ["a key that is unknown or revoked", mintApiKey().id],
+  ])("cannot ask as %s", (_, keyId) => {
+    expect(refusal(passes.issue({ operator, keyId }))).toEqual({
+      code: "unauthenticated",
+      credential: "refused",
+    });
+  });
+
+  test("cannot use a pass twice, nor one of another house", () => {
+    const used = passes.issue({ operator, keyId: null });
+    asked(used);
+    for (const pass of [used, new HousePass(), new HousePasses(clock).issue({ operator, keyId: null })]) {
+      expect(refusal(pass)).toMatchObject({ code: "unauthenticated" });
+    }
+  });
+
+  test("has nothing that a stranger could send: what a pass looks like as text is refused, and uses none up", () => {
+    const pass = passes.issue({ operator, keyId: null });
+    const inHeader = new Headers({ authorization: `Bearer ${pass}` }).get("authorization")!.slice(7);
+    for (const text of [String(pass), inHeader, JSON.stringify(pass), lasting.minted.id]) {
+      expect(refusal(text)).toMatchObject({ code: "unauthenticated" });
+    }
+    expect(asked(pass)).toMatchObject({ id: "pe_1" });
+  });
 });

@@ -1,4 +1,5 @@
 import { isSameSecret, readApiKey } from "../../access/api-key.ts";
+import { HousePass, type PassHolder } from "../../access/house-pass.ts";
 import type { RoleName } from "../../contracts/permissions.ts";
 import type { Clock } from "../../foundation/clock.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
@@ -12,12 +13,14 @@ export type Caller = {
   readonly [proven]: true;
   id: string;
   name: string;
-  kind: "key" | "local" | "anonymous";
+  kind: "key" | "person" | "local" | "anonymous";
   role: RoleName;
   /** Empty: every server that the role reaches. */
   servers: readonly string[];
   /** null: the house's default. */
   rateLimitPerMinute: number | null;
+  /** The operator who asks as this caller, from the playground; absent where callers ask for themselves. */
+  by?: { id: string; name: string };
 };
 
 const LOCAL_ADMIN = {
@@ -32,18 +35,19 @@ const LOCAL_ADMIN = {
 /** Calls a minute that all callers without a key share. */
 const ANONYMOUS_PER_MINUTE = 60_000;
 
-type Proof = Pick<GatewayParts, "clock" | "isAdminToken">;
+type Proof = Pick<GatewayParts, "clock" | "isAdminToken" | "passes">;
 
 export function authenticate(
-  credential: string | null,
+  credential: string | HousePass | null,
   endpoint: Endpoint | undefined,
   snapshot: Snapshot,
-  { clock, isAdminToken }: Proof,
+  { clock, isAdminToken, passes }: Proof,
 ): Caller {
   if (credential === null) {
     if (endpoint?.isOpen) return anonymousAt(endpoint);
     throw new GatewayError("unauthenticated");
   }
+  if (HousePass.is(credential)) return holderOf(passes.redeem(credential), snapshot, clock);
   const given = readApiKey(credential);
   if (given === null) {
     if (isAdminToken(credential)) return LOCAL_ADMIN;
@@ -56,10 +60,26 @@ export function authenticate(
   return callerOf(key);
 }
 
+/** An operator at the playground: as themselves, or as a key that is as good as if its own secret were shown. */
+function holderOf(holder: PassHolder | null, snapshot: Snapshot, clock: Clock): Caller {
+  if (holder === null) throw refused("The pass is unknown, used or expired.");
+  const { operator, keyId } = holder;
+  const by = { id: operator.id, name: operator.email ?? operator.name };
+  if (keyId !== null) return { ...standing(keyId, snapshot, clock), by };
+  const { id, name } = by;
+  const { kind, role } = operator;
+  return { id, name, kind, role, servers: [], rateLimitPerMinute: null, by } as unknown as Caller;
+}
+
 /** What an earlier proof is worth by now: the caller as its key stands today. Throws when it is worth nothing. */
 export function renew(caller: Caller, snapshot: Snapshot, clock: Clock): Caller {
   if (caller.kind !== "key") return caller;
-  const key = snapshot.keys.get(caller.id);
+  const now = standing(caller.id, snapshot, clock);
+  return caller.by === undefined ? now : { ...now, by: caller.by };
+}
+
+function standing(keyId: string, snapshot: Snapshot, clock: Clock): Caller {
+  const key = snapshot.keys.get(keyId);
   if (key === undefined) throw refused("The API key was revoked.");
   if (hasExpired(key, clock)) throw refused("The API key has expired.");
   return callerOf(key);
