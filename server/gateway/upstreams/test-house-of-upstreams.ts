@@ -142,9 +142,12 @@ export async function legacyClient(
     const sent = send(request(method, params, id), { sessionId, outlet, abort, ...more });
     return { id, outlet, abort, answer: sent, read: sent.then(readAnswer) };
   }
+  const tell = (method: string, params: JsonObject) =>
+    send({ jsonrpc: "2.0", method, params }, { sessionId });
   return {
     sessionId,
     ask,
+    tell,
     call: (name: string, params: JsonObject = {}) =>
       ask({ method: "tools/call", params: { name, arguments: {}, ...params } }),
   };
