@@ -13,6 +13,7 @@ import { addRemoveServer } from "./commands/remove-server.ts";
 import { addResumeServer } from "./commands/resume-server.ts";
 import { addRevokeKey } from "./commands/revoke-key.ts";
 import { addStatus } from "./commands/status.ts";
+import { addTestServer } from "./commands/test-server.ts";
 
 const EXAMPLES = `
 Examples:
@@ -51,6 +52,7 @@ export function createProgram(): Command {
   addListServers(server);
   addPauseServer(server);
   addResumeServer(server);
+  addTestServer(server);
   addRemoveServer(server);
   addCall(program);
   const audit = program.command("audit").description("the audit log");

@@ -15,10 +15,13 @@ import { getServer } from "../../control/servers/get-server.ts";
 import { listChecks } from "../../control/servers/list-checks.ts";
 import { listServers } from "../../control/servers/list-servers.ts";
 import { pauseServer } from "../../control/servers/pause-server.ts";
+import { readProcessLog } from "../../control/servers/read-process-log.ts";
 import { removeInstance } from "../../control/servers/remove-instance.ts";
 import { removeServer } from "../../control/servers/remove-server.ts";
 import { resumeServer } from "../../control/servers/resume-server.ts";
+import { testServer } from "../../control/servers/test-server.ts";
 import { updateServer } from "../../control/servers/update-server.ts";
+import { watchServer } from "../../control/servers/watch-server.ts";
 import { procedure, router } from "../init.ts";
 
 export const serverRouter = router({
@@ -28,6 +31,9 @@ export const serverRouter = router({
   create: procedure("server:write").input(CreateServerInput).mutation(createServer),
   update: procedure("server:write").input(UpdateServerInput).mutation(updateServer),
   remove: procedure("server:write").input(RemoveServerInput).mutation(removeServer),
+  live: procedure("server:read").input(ServerSlugInput).query(watchServer),
+  log: procedure("server:write").input(ServerSlugInput).query(readProcessLog),
+  test: procedure("server:write").input(ServerSlugInput).mutation(testServer),
   pause: procedure("server:write").input(ServerSlugInput).mutation(pauseServer),
   resume: procedure("server:write").input(ServerSlugInput).mutation(resumeServer),
   addInstance: procedure("server:write").input(AddInstanceInput).mutation(addInstance),
