@@ -51,6 +51,7 @@ export async function updateServer({ ctx, input }: Verb<UpdateServerInput>): Pro
         config: changed.config,
         secrets,
         ...(openapi?.document && { document: openapi.document.text }),
+        listsRevision: { increment: 1 }, // another policy publishes others, and another document has others
         updatedAt: new Date(nowMs),
       },
     });

@@ -21,8 +21,8 @@ type Parts = {
   onLoaded: (servers: ReadonlySet<string>) => void;
 } & EntryParts &
   Compiling;
-/** By server: what it was made of, and what was read then. */
-type Shelf = Map<string, Shelved & { madeOf: string }>;
+/** By server: what was read of it at which revision of its lists. */
+type Shelf = Map<string, Shelved & { revision: number }>;
 
 /**
  * The gateway's one door to the database. Ten thousand definitions are not read again with every key that is made:
@@ -111,7 +111,7 @@ type Listed = {
 async function restock(tx: Transaction, shelf: Shelf, rows: readonly Listed[]): Promise<void> {
   const listed = new Map(rows.filter(({ source }) => source !== "hosted").map((row) => [row.id, row]));
   for (const id of shelf.keys()) if (!listed.has(id)) shelf.delete(id);
-  const stale = [...listed.values()].filter((row) => shelf.get(row.id)?.madeOf !== madeOf(row));
+  const stale = [...listed.values()].filter((row) => shelf.get(row.id)?.revision !== row.listsRevision);
   if (stale.length === 0) return;
   const ids = stale.map(({ id }) => id);
   const definitions = await tx.definition.findMany({
@@ -127,15 +127,11 @@ async function restock(tx: Transaction, shelf: Shelf, rows: readonly Listed[]): 
   for (const row of stale) {
     const policy = row.definitionPolicy as DefinitionPolicy; // written by our own verbs only
     shelf.set(row.id, {
-      madeOf: madeOf(row),
+      revision: row.listsRevision,
       published: publishDefinitions(byServer.get(row.id) ?? [], policy),
       document: documentOf.get(row.id) ?? null,
     });
   }
-}
-
-function madeOf({ listsRevision, updatedAt }: Listed): string {
-  return `${listsRevision} ${updatedAt.getTime()}`;
 }
 
 type StoredKey = Omit<KeyEntry, "role" | "expiresAtMs" | "servers"> & {
