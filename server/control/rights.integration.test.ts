@@ -14,6 +14,10 @@ import { removeBundle } from "./bundles/remove-bundle.ts";
 import { resumeBundle } from "./bundles/resume-bundle.ts";
 import { updateBundle } from "./bundles/update-bundle.ts";
 import type { ControlContext } from "./control-context.ts";
+import { approveDefinition } from "./definitions/approve-definition.ts";
+import { diffDefinition } from "./definitions/diff-definition.ts";
+import { listDefinitions } from "./definitions/list-definitions.ts";
+import { withholdDefinition } from "./definitions/withhold-definition.ts";
 import { getStatus } from "./house/get-status.ts";
 import { createKey } from "./keys/create-key.ts";
 import { listKeys } from "./keys/list-keys.ts";
@@ -35,10 +39,17 @@ import { listEndpoints } from "./playground/list-endpoints.ts";
 import { listSavedRequests } from "./playground/list-saved-requests.ts";
 import { removeSavedRequest } from "./playground/remove-saved-request.ts";
 import { saveRequest } from "./playground/save-request.ts";
+import { addInstance } from "./servers/add-instance.ts";
+import { createServer } from "./servers/create-server.ts";
+import { drainInstance } from "./servers/drain-instance.ts";
 import { getServer } from "./servers/get-server.ts";
+import { listChecks } from "./servers/list-checks.ts";
 import { listServers } from "./servers/list-servers.ts";
 import { pauseServer } from "./servers/pause-server.ts";
+import { removeInstance } from "./servers/remove-instance.ts";
+import { removeServer } from "./servers/remove-server.ts";
 import { resumeServer } from "./servers/resume-server.ts";
+import { updateServer } from "./servers/update-server.ts";
 import { endSession } from "./sessions/end-session.ts";
 import { getStreams } from "./sessions/get-streams.ts";
 import { listSessions } from "./sessions/list-sessions.ts";
@@ -49,49 +60,60 @@ import { openTestHouse, type TestHouse } from "./test-house.ts";
 /** The door asks for the right too, but a verb may get other doors: its own lock has to hold. */
 type AnyVerb = (verb: { ctx: ControlContext; input: never }) => Promise<unknown>;
 const verbs: [string, Right, AnyVerb][] = [
+  ["addInstance", "server:write", addInstance],
   ["admitToPlayground", "playground:use", admitToPlayground],
-  ["changeSavedRequest", "playground:use", changeSavedRequest],
-  ["getSavedRequest", "playground:use", getSavedRequest],
-  ["listCallers", "playground:use", listCallers],
-  ["listEndpoints", "playground:use", listEndpoints],
-  ["listSavedRequests", "playground:use", listSavedRequests],
-  ["removeSavedRequest", "playground:use", removeSavedRequest],
-  ["saveRequest", "playground:use", saveRequest],
+  ["approveDefinition", "server:write", approveDefinition],
   ["changeRole", "person:write", changeRole],
+  ["changeSavedRequest", "playground:use", changeSavedRequest],
   ["countRecords", "audit:read", countRecords],
   ["createBundle", "bundle:write", createBundle],
-  ["getBundle", "bundle:read", getBundle],
-  ["listBundles", "bundle:read", listBundles],
-  ["listOffers", "bundle:read", listOffers],
-  ["pauseBundle", "bundle:write", pauseBundle],
-  ["previewBundle", "bundle:read", previewBundle],
-  ["removeBundle", "bundle:write", removeBundle],
-  ["resumeBundle", "bundle:write", resumeBundle],
-  ["updateBundle", "bundle:write", updateBundle],
   ["createKey", "key:write", createKey],
+  ["createServer", "server:write", createServer],
   ["deactivatePerson", "person:write", deactivatePerson],
+  ["diffDefinition", "server:read", diffDefinition],
+  ["drainInstance", "server:write", drainInstance],
   ["drawHistogram", "audit:read", drawHistogram],
   ["endSession", "session:end", endSession],
   ["getAttention", "overview:read", getAttention],
+  ["getBundle", "bundle:read", getBundle],
   ["getOverview", "overview:read", getOverview],
   ["getRecord", "audit:read", getRecord],
+  ["getSavedRequest", "playground:use", getSavedRequest],
   ["getServer", "server:read", getServer],
   ["getSettings", "setting:read", getSettings],
   ["getStatus", "overview:read", getStatus],
   ["getStreams", "session:read", getStreams],
   ["invitePerson", "person:write", invitePerson],
+  ["listBundles", "bundle:read", listBundles],
+  ["listCallers", "playground:use", listCallers],
+  ["listChecks", "server:read", listChecks],
+  ["listDefinitions", "server:read", listDefinitions],
+  ["listEndpoints", "playground:use", listEndpoints],
   ["listInvitations", "person:read", listInvitations],
   ["listKeys", "key:read", listKeys],
+  ["listOffers", "bundle:read", listOffers],
   ["listPeople", "person:read", listPeople],
   ["listRecords", "audit:read", listRecords],
+  ["listSavedRequests", "playground:use", listSavedRequests],
   ["listServers", "server:read", listServers],
   ["listSessions", "session:read", listSessions],
+  ["pauseBundle", "bundle:write", pauseBundle],
   ["pauseServer", "server:write", pauseServer],
+  ["previewBundle", "bundle:read", previewBundle],
   ["reactivatePerson", "person:write", reactivatePerson],
+  ["removeBundle", "bundle:write", removeBundle],
+  ["removeInstance", "server:write", removeInstance],
+  ["removeSavedRequest", "playground:use", removeSavedRequest],
+  ["removeServer", "server:write", removeServer],
+  ["resumeBundle", "bundle:write", resumeBundle],
   ["resumeServer", "server:write", resumeServer],
   ["revokeInvitation", "person:write", revokeInvitation],
   ["revokeKey", "key:write", revokeKey],
+  ["saveRequest", "playground:use", saveRequest],
+  ["updateBundle", "bundle:write", updateBundle],
+  ["updateServer", "server:write", updateServer],
   ["updateSettings", "setting:write", updateSettings],
+  ["withholdDefinition", "server:write", withholdDefinition],
 ];
 
 let house: TestHouse;
