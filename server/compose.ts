@@ -18,6 +18,7 @@ import { CONFIG_CHANNEL } from "./control/bump-config-version.ts";
 import type { ControlParts } from "./control/control-context.ts";
 import { type OfferedLists, recordLists } from "./control/definitions/record-lists.ts";
 import { keepChecks } from "./control/health/keep-checks.ts";
+import { answerRegistry } from "./control/registry-api/answer-registry.ts";
 import { syncHostedServers } from "./control/servers/sync-hosted-servers.ts";
 import { ensureFirstAdmin } from "./control/setup/ensure-first-admin.ts";
 import { holdLeadership } from "./db/hold-leadership.ts";
@@ -28,6 +29,7 @@ import { systemClock as clock } from "./foundation/clock.ts";
 import type { Logger } from "./foundation/logger.ts";
 import { within } from "./foundation/within.ts";
 import { isCredentialAllowed } from "./gateway/is-credential-allowed.ts";
+import { listOffered } from "./gateway/list-offered.ts";
 import { openGateway } from "./gateway/open-gateway.ts";
 import { SUPPORTED_VERSIONS } from "./gateway/protocol/versions.ts";
 import { OpenQuestions } from "./gateway/questions/open-questions.ts";
@@ -47,6 +49,7 @@ import { nextLane } from "./http/next-lane.ts";
 import { hangDoors, openMcpDoors } from "./http/open-doors.ts";
 import { openPages, type Pages } from "./http/pages.ts";
 import { createPlaygroundDoor } from "./http/playground-door.ts";
+import { createRegistryDoor } from "./http/registry-door.ts";
 import { createLive } from "./live/create-live.ts";
 import { createHouseFacts } from "./observe/house-facts.ts";
 import { Meters } from "./observe/meters.ts";
@@ -265,6 +268,12 @@ async function joinParts({
           isReady: () => readiness.current().ready,
         }),
       (credential) => isCredentialAllowed(credential, "overview:read", gateway),
+    ),
+    registry: createRegistryDoor((question) =>
+      answerRegistry(question, {
+        ...{ db, publicUrl },
+        offeredTo: (credential) => listOffered(credential, env.http.publicRegistry, gateway),
+      }),
     ),
     live: live.handleRequest,
     pages: pages.handle,

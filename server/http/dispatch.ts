@@ -11,12 +11,14 @@ import type { createMetricsDoor } from "./metrics-door.ts";
 import type { Heartbeat } from "./outlets/heartbeat.ts";
 import { keepHeadersPlain } from "./plain-headers.ts";
 import { isMcpPath } from "./read-mcp-path.ts";
+import { type createRegistryDoor, isRegistryPath } from "./registry-door.ts";
 import { setPageHeaders } from "./security-headers.ts";
 
 export type Doors = {
   mcp: McpDoor;
   health: ReturnType<typeof createHealthDoor>;
   metrics: ReturnType<typeof createMetricsDoor>;
+  registry: ReturnType<typeof createRegistryDoor>;
   live: (req: IncomingMessage, res: ServerResponse) => void;
   pages: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 };
@@ -47,6 +49,7 @@ export function createDispatch(doors: Doors, options: DispatchOptions) {
     if (path === "/metrics") return doors.metrics(req, res, address);
     if (isDraining()) return turnAway(res, "draining");
     if (isLive(path)) return doors.live(req, res);
+    if (isRegistryPath(path)) return doors.registry(req, res);
     setPageHeaders(req, res, options);
     if (isMcpPath(path)) keepHeadersPlain(res);
     req.headers[ADDRESS_HEADER] = address;
