@@ -44,7 +44,20 @@ async function findServers({ db }: ControlContext, query: string): Promise<Found
   }));
 }
 
-function findTools({ house }: ControlContext, query: string): Found[] {
+/** Our own are in memory, and those of servers behind us in the registry. */
+async function findTools(ctx: ControlContext, query: string): Promise<Found[]> {
+  const own = findOwnTools(ctx, query);
+  const behindUs = await ctx.db.prisma.definition.findMany({
+    where: { kind: "tool", isOffered: true, name: containing(query) },
+    orderBy: [{ name: "asc" }, { digest: "asc" }],
+    take: PER_KIND_MAX - own.length,
+    select: { name: true, server: { select: { slug: true, title: true } } },
+  });
+  const found = behindUs.map(({ name, server }) => toFoundTool(server, { name, title: name }));
+  return [...own, ...found];
+}
+
+function findOwnTools({ house }: ControlContext, query: string): Found[] {
   const wanted = query.toLowerCase();
   const tools = house.hostedServers.flatMap((server) => server.tools.map((tool) => ({ server, tool })));
   return tools
@@ -52,12 +65,18 @@ function findTools({ house }: ControlContext, query: string): Found[] {
       ({ tool }) => tool.name.toLowerCase().includes(wanted) || tool.title.toLowerCase().includes(wanted),
     )
     .slice(0, PER_KIND_MAX)
-    .map(({ server, tool }) => ({
-      kind: "tool",
-      title: tool.name,
-      says: `${server.title}: ${tool.title}`,
-      href: `/servers/${server.slug}?tool=${encodeURIComponent(tool.name)}`,
-    }));
+    .map(({ server, tool }) => toFoundTool(server, tool));
+}
+
+type Titled = { slug: string; title: string };
+
+function toFoundTool({ slug, title }: Titled, tool: { name: string; title: string }): Found {
+  return {
+    kind: "tool",
+    title: tool.name,
+    says: `${title}: ${tool.title}`,
+    href: `/servers/${slug}?tool=${encodeURIComponent(tool.name)}`,
+  };
 }
 
 async function findKeys({ db }: ControlContext, query: string): Promise<Found[]> {

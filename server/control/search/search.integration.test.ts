@@ -27,6 +27,21 @@ test("one question finds servers, tools and keys by a part of their name", async
   expect((await find("time")).some(({ kind }) => kind === "tool")).toBe(true);
 });
 
+test("so are the tools of servers behind us", async () => {
+  const server = { id: "sv_x", slug: "docs", source: "remote", title: "Docs", description: "" };
+  const definition = { kind: "tool", digest: "d", json: "{}", state: "approved", position: 0 };
+  await house.db.prisma.server.create({
+    data: {
+      ...server,
+      definitions: {
+        create: { ...definition, name: "fetch_xylophone", isOffered: true, firstSeenAt: new Date(0) },
+      },
+    },
+  });
+  const href = "/servers/docs?tool=fetch_xylophone";
+  expect(await find("XYLO")).toMatchObject([{ kind: "tool", title: "fetch_xylophone", href }]);
+});
+
 test("people and records are found by name and by id", async () => {
   expect(await find("vera@")).toMatchObject([{ kind: "person", title: "Vera" }]);
   const record = await house.lastRecord();
