@@ -24,6 +24,7 @@ export async function fastLane(
     method: req.method ?? "GET",
     path,
     header: (name) => one(req.headers[name]),
+    headerNames: () => Object.keys(req.headers),
     readBody: (bytesMax) => readBody(req, bytesMax),
     address,
     abort,

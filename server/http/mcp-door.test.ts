@@ -66,6 +66,7 @@ function send({
     method,
     path,
     header: (name) => all[name] ?? null,
+    headerNames: () => Object.keys(all),
     async readBody(bytesMax) {
       if (body.length > bytesMax) throw new GatewayError("body_too_large", { data: { bytesMax } });
       return Buffer.from(body);
@@ -345,6 +346,7 @@ test("a body that cannot be read is our failure, and says nothing of why", async
     method: "POST",
     path: "/mcp",
     header: (name) => (plain as Record<string, string>)[name] ?? null,
+    headerNames: () => Object.keys(plain),
     readBody: () => Promise.reject(new Error("inside")),
     address: "10.0.0.7",
     abort,

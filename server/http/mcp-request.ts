@@ -10,6 +10,7 @@ export type McpRequest = {
   method: string;
   path: string;
   header: (name: string) => string | null;
+  headerNames: () => Iterable<string>;
   /** Throws `body_too_large` past the bound. */
   readBody: (bytesMax: number) => Promise<Buffer>;
   address: string;
@@ -19,6 +20,7 @@ export type McpRequest = {
 
 /** One header; all of them together are bounded where the server is made (HEADERS_BYTES_MAX). */
 const HEADER_LENGTH_MAX = 8192;
+const PARAM_PREFIX = "mcp-param-";
 
 export function toIncoming(
   request: McpRequest,
@@ -36,7 +38,8 @@ export function toIncoming(
       protocolVersion: boundedHeader(request, "mcp-protocol-version"),
       method: boundedHeader(request, "mcp-method"),
       name: boundedHeader(request, "mcp-name"),
-      param: (name) => boundedHeader(request, `mcp-param-${name.toLowerCase()}`),
+      param: (name) => boundedHeader(request, `${PARAM_PREFIX}${name.toLowerCase()}`),
+      params: () => paramsOf(request),
     },
     sessionId: boundedHeader(request, "mcp-session-id"),
     lastEventId: boundedHeader(request, "last-event-id"),
@@ -50,6 +53,13 @@ export function toIncoming(
 
 export function isModern(request: McpRequest): boolean {
   return MODERN_VERSIONS.includes(request.header("mcp-protocol-version") ?? "");
+}
+
+function paramsOf(request: McpRequest): Record<string, string> {
+  const params: Record<string, string> = {};
+  for (const name of request.headerNames())
+    if (name.startsWith(PARAM_PREFIX)) params[name] = boundedHeader(request, name) ?? "";
+  return params;
 }
 
 function boundedHeader({ header }: McpRequest, name: string): string | null {

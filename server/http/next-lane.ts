@@ -16,6 +16,7 @@ export function nextLane(request: Request, door: McpDoor, heartbeat: Heartbeat):
       method: request.method,
       path: new URL(request.url).pathname,
       header: (name) => request.headers.get(name),
+      headerNames: () => request.headers.keys(),
       readBody: (bytesMax) => readBoundedBody(request, bytesMax),
       address: request.headers.get(ADDRESS_HEADER) ?? "unknown",
       abort,

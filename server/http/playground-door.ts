@@ -29,7 +29,8 @@ export function createPlaygroundDoor({ gateway, bodyBytesMax, admit }: Playgroun
       const passFor = await admit(request);
       const { endpoint, keyId, verb, headers, body } = await readMessage(request, bodyBytesMax);
       const credential = await passFor(keyId);
-      const sent: McpRequest = { ...request, header: (name) => headerOf(request, headers, name) };
+      const header = (name: string) => headerOf(request, headers, name);
+      const sent: McpRequest = { ...request, header, headerNames: () => Object.keys(headers) };
       const incoming = { ...toIncoming(sent, endpoint, verb, Buffer.from(body)), credential };
       const review = setInterval(() => void reviewRights(request, keyId), REVIEW_MS).unref();
       try {

@@ -8,6 +8,7 @@ import { recompileSnapshot } from "../snapshot/compile-snapshot.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import { incoming, openTestGateway, request, testKey } from "../test-gateway.ts";
 import { TestOutlet } from "../test-outlet.ts";
+import { ResponseCache } from "./cache/response-cache.ts";
 import type { LinkPool } from "./link-pool.ts";
 import { relayUpstreamNews } from "./relay-upstream-news.ts";
 import type { Upstream, UpstreamEntry } from "./upstream.ts";
@@ -42,6 +43,7 @@ export async function openTestHouse({
   const { parts } = house;
   const { snapshot, news, questions, streams, bus, clock, logger } = parts;
   const upstreams = new UpstreamDesk<TestEntry>({
+    cache: new ResponseCache({ bytesMax: 1_000_000, clock }),
     openPool: ({ pool }) => pool,
     review: async (_, fetched) => fetched,
     introduction: { clientInfo: { name: "gatehouse", version: "0.1.0" }, capabilities: {} },
@@ -76,7 +78,7 @@ function entryOf(
 ): TestEntry {
   return {
     ...{ id: `sv_${slug}`, slug, title: slug, description: `What ${slug} does.`, version: null },
-    ...{ isOpen: false, revision: "1", callTimeoutMs, sharing, lists: null, pool },
+    ...{ isOpen: false, revision: "1", callTimeoutMs, cachePolicy: null, sharing, lists: null, pool },
   };
 }
 

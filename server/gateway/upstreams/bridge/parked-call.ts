@@ -116,7 +116,8 @@ export class ParkedCall {
 
   #wait(): NodeJS.Timeout {
     const minutes = PATIENCE_MS / 60_000;
-    const late = new GatewayError("timed_out", {
+    // The server is not to blame: "timed_out" would count against it.
+    const late = new GatewayError("cancelled", {
       publicMessage: `The client did not come back with answers within ${minutes} minutes.`,
     });
     return setTimeout(() => this.#parts.end(late), PATIENCE_MS).unref();
