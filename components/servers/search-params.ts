@@ -48,6 +48,7 @@ export const serverTabs = [
   "prompts",
   "definitions",
   "health",
+  "log",
 ] as const;
 /** Settings have an address of their own. */
 export type ServerTab = (typeof serverTabs)[number] | "settings";

@@ -63,8 +63,8 @@ function PendingNote({ server: { slug, pending, settings } }: { server: Server }
           : `${pending} definitions want to be looked at. `}
       </span>
       {settings.definitionPolicy === "quarantine"
-        ? "Callers do not find what is new in them until somebody approves it."
-        : "Callers are given them already."}
+        ? "Callers do not find what changed until somebody approves it."
+        : "Callers are given what changed already."}
     </Link>
   );
 }

@@ -16,6 +16,7 @@ import { TabLinks } from "../ui/tabs.tsx";
 import { ConnectClient } from "./connect-client.tsx";
 import { ServerDefinitions } from "./definitions/server-definitions.tsx";
 import { ServerHealth } from "./health/server-health.tsx";
+import { ServerLog } from "./log/server-log.tsx";
 import { PauseServer } from "./pause-server.tsx";
 import { openTab, type ServerTab, serverParams } from "./search-params.ts";
 import { ServerDot } from "./server-dot.tsx";
@@ -26,6 +27,7 @@ import { ServerSettings } from "./server-settings.tsx";
 import { tabLinks } from "./server-tabs.ts";
 import { ServerTemplates } from "./server-templates.tsx";
 import { ServerTools } from "./server-tools.tsx";
+import { TestServer } from "./testing/test-server.tsx";
 import { UnknownServer } from "./unknown-server.tsx";
 
 export type Server = inferRouterOutputs<AppRouter>["server"]["get"];
@@ -58,6 +60,7 @@ export function ServerScreen({ slug, part }: { slug: string; part?: "settings" }
         <>
           {tab === "overview" && <RangeControl />}
           <ConnectClient server={server} />
+          {mayWrite && isTestable(server) && <TestServer slug={slug} />}
           {mayWrite && <PauseServer server={server} />}
         </>
       }
@@ -76,8 +79,14 @@ const partOf: Record<Exclude<ServerTab, "overview">, (server: Server) => ReactNo
   prompts: (server) => <ServerPrompts server={server} />,
   definitions: (server) => <ServerDefinitions server={server} />,
   health: (server) => <ServerHealth server={server} />,
+  log: (server) => <ServerLog slug={server.slug} />,
   settings: (server) => <ServerSettings server={server} />,
 };
+
+/** What runs in this process has no connection that could be tested. */
+function isTestable({ source, state }: Server): boolean {
+  return (source === "remote" || source === "process") && state !== "paused";
+}
 
 function ServerMeta({ server }: { server: Server }) {
   return (

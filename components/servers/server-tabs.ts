@@ -21,6 +21,7 @@ export function tabLinks(
       ? [{ tab: "definitions" as const, label: "Definitions", ...countOf(server.pending) }]
       : []),
     ...(hasChecks ? [{ tab: "health" as const, label: "Health" }] : []),
+    ...(server.source === "process" && mayWrite ? [{ tab: "log" as const, label: "Log" }] : []),
     ...(isBehindUs && mayWrite ? [{ tab: "settings" as const, label: "Settings" }] : []),
   ];
   return tabs.map(({ tab, ...link }) => ({

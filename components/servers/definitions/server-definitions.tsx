@@ -43,6 +43,7 @@ export function ServerDefinitions({ server: { slug } }: { server: Server }) {
           value={pins}
           options={stateOptions}
           onChange={(next) => setParams({ pins: next, pin: null })}
+          className="justify-self-start"
         />
       }
       items={rows.map((row) => {

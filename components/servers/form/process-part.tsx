@@ -50,7 +50,7 @@ export function ProcessPart() {
           aside="optional"
           isMono
           placeholder="/srv/notes"
-          hint="Empty: a folder of its own under the data folder of the house."
+          hint="Empty: the folder in which the house was started."
         />
       </FormPart>
       <FormPart
