@@ -266,6 +266,7 @@ async function joinParts({
           recordsWritten: () => writer.state.written,
           tasksRunning: () => tasks.desk.running,
           isReady: () => readiness.current().ready,
+          upstreams: () => upstreams.meters(),
         }),
       (credential) => isCredentialAllowed(credential, "overview:read", gateway),
     ),

@@ -63,6 +63,7 @@ beforeAll(async () => {
     recordsWritten: () => 56,
     tasksRunning: () => 78,
     isReady: () => false,
+    upstreams: () => [],
   });
   page = parse(text);
 });

@@ -1,6 +1,8 @@
 import type { Registry } from "prom-client";
 import { BUCKET_COUNT, upperEdge } from "./duration-buckets.ts";
 import type { Meters } from "./meters.ts";
+import { family, quotable } from "./prometheus-text.ts";
+import { type UpstreamFigures, writeUpstreamMetrics } from "./write-upstream-metrics.ts";
 
 /** A `le` for every fourth bucket is enough for a quantile and keeps the page short. */
 const EDGE_EVERY = 4;
@@ -13,6 +15,7 @@ export type MetricsSource = {
   recordsWritten: () => number;
   tasksRunning: () => number;
   isReady: () => boolean;
+  upstreams: () => readonly UpstreamFigures[];
 };
 
 /** Prometheus text: the process's own figures from prom-client, ours from the meters. */
@@ -53,13 +56,10 @@ export async function writeMetrics(source: MetricsSource): Promise<string> {
       "Audit records committed to the database.",
       source.recordsWritten(),
     ),
+    ...writeUpstreamMetrics(source.upstreams()),
     ...gauge("gatehouse_ready", "1 when every dependency is well.", source.isReady() ? 1 : 0),
     await source.registry.metrics(),
   ].join("\n");
-}
-
-function family(name: string, type: string, says: string): string[] {
-  return [`# HELP ${name} ${says}`, `# TYPE ${name} ${type}`];
 }
 
 function gauge(name: string, says: string, value: number): string[] {
@@ -86,8 +86,4 @@ function histogram({ durations, durationSumMs, exchanges }: Meters): string[] {
     `${name}_sum ${durationSumMs / 1000}`,
     `${name}_count ${exchanges}`,
   ];
-}
-
-function quotable(label: string): string {
-  return label.replace(/[\\"\n]/g, (char) => (char === "\n" ? "\\n" : `\\${char}`));
 }

@@ -7,10 +7,13 @@ import type { OpenQuestions } from "../questions/open-questions.ts";
 import type { SessionBus } from "../sessions/session-bus.ts";
 import type { StreamLog } from "../sessions/stream-log.ts";
 import type { UpstreamEntry as RegistryEntry } from "../snapshot/upstream-entry.ts";
+import type { CacheStatistics } from "./cache/cache-statistics.ts";
+import { ResponseCache } from "./cache/response-cache.ts";
 import { HealthChecker } from "./health/health-checker.ts";
 import type { HealthLog } from "./health/health-log.ts";
 import type { Instance, InstanceView } from "./instances/instance.ts";
 import { InstancePool } from "./instances/instance-pool.ts";
+import type { PoolMeters } from "./instances/pool-meters.ts";
 import { ALL_CAPABILITIES, type Introduction } from "./link/introduce.ts";
 import { openConnection } from "./link/open-connection.ts";
 import { testTarget } from "./link/test-target.ts";
@@ -37,6 +40,8 @@ type Wanted = {
 
 /** What a test of a server may take in all, ms. */
 const TEST_MS_MAX = 30_000;
+/** Kept answers, over all servers. */
+const CACHE_BYTES_MAX = 64 * 1024 * 1024;
 const WHOLE_CORE_PERCENT = 100;
 
 /** Everything behind us, at run time: what the snapshot's entries stand for. */
@@ -46,6 +51,7 @@ export class Upstreams {
   readonly #wanted: Wanted;
   readonly #introduction: Introduction;
   readonly #openApi: OpenApiDesk;
+  readonly #cache: ResponseCache;
   /** As the newest snapshot has them. */
   readonly #entries = new Map<string, RegistryEntry>();
   readonly #pools = new Map<string, InstancePool>();
@@ -58,9 +64,11 @@ export class Upstreams {
       capabilities: ALL_CAPABILITIES,
     };
     this.processes = new ProcessDesk({ clock, logger });
+    this.#cache = new ResponseCache({ bytesMax: CACHE_BYTES_MAX, clock });
     this.#openApi = new OpenApiDesk({ clock, logger });
     this.desk = new UpstreamDesk<RuntimeEntry>({
       ...wanted,
+      cache: this.#cache,
       introduction: this.#introduction,
       openPool: (entry) => this.#openPool(entry),
       review: (entry, fetched) => this.#review(entry, fetched),
@@ -86,12 +94,23 @@ export class Upstreams {
       if (ids.has(id)) continue;
       this.#entries.delete(id);
       this.#pools.delete(id);
+      this.#cache.forget(id);
       void this.processes.forget(id);
     }
   }
 
   instances(serverId: string): InstanceView[] {
     return this.#pools.get(serverId)?.instances() ?? [];
+  }
+
+  /** For /metrics and the screens: by slug. */
+  meters(): { slug: string; pool: PoolMeters; instances: InstanceView[]; cache: CacheStatistics | null }[] {
+    const cached = this.#cache.statistics();
+    return [...this.#pools].flatMap(([id, pool]) => {
+      const slug = this.#entries.get(id)?.slug;
+      if (slug === undefined) return [];
+      return { slug, pool: pool.meters(), instances: pool.instances(), cache: cached.get(id) ?? null };
+    });
   }
 
   /** One instance after the other, over connections of their own. */

@@ -7,9 +7,9 @@ export type RuntimeEntry = UpstreamEntry & { registry: CallableEntry };
 export type CallableEntry = Exclude<RegistryEntry, { source: "openapi" }>;
 
 export function toRuntimeEntry(registry: CallableEntry): RuntimeEntry {
-  const { id, slug, title, description, version, revision, callTimeoutMs } = registry;
+  const { id, slug, title, description, version, revision, callTimeoutMs, cachePolicy } = registry;
   return {
-    ...{ id, slug, title, description, callTimeoutMs, registry },
+    ...{ id, slug, title, description, callTimeoutMs, cachePolicy, registry },
     version: version || null,
     isOpen: false,
     // Its names are what a runtime goes by, too.

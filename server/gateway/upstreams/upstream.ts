@@ -1,3 +1,4 @@
+import type { CachePolicy } from "../../contracts/registry.ts";
 import type { Logger } from "../../foundation/logger.ts";
 import type { CompleteParams } from "../../hosted/kernel/complete-argument.ts";
 import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
@@ -15,6 +16,8 @@ import { ClientEnd } from "./bridge/client-end.ts";
 import { completeUpstream } from "./bridge/complete-upstream.ts";
 import { Loudness } from "./bridge/loudness.ts";
 import type { BridgeParts, ServerEnd } from "./bridge/trip.ts";
+import { askThroughCache, isShareable } from "./cache/ask-through-cache.ts";
+import type { ResponseCache } from "./cache/response-cache.ts";
 import type { LinkPool } from "./link-pool.ts";
 import { fetchLists } from "./lists/fetch-lists.ts";
 import { ListKeeper } from "./lists/list-keeper.ts";
@@ -35,6 +38,8 @@ export type UpstreamEntry = {
   revision: string;
   /** How long a call may take. */
   callTimeoutMs: number;
+  /** Null: answers are not kept; they are only shared by those who ask at the same time. */
+  cachePolicy: CachePolicy | null;
   /** Who shares a connection. A server that remembers whom it talks to wants one for each. */
   sharing: "everyone" | "caller" | "session";
   /** As the database knows them; null: nobody has asked yet. */
@@ -46,6 +51,7 @@ export type UpstreamParts<Entry extends UpstreamEntry> = BridgeParts & {
   /** What was fetched is compared with what was approved, and kept; gives back what may be shown. */
   review: (entry: Entry, fetched: UpstreamLists) => Promise<UpstreamLists>;
   questions: OpenQuestions;
+  cache: ResponseCache;
   logger: Logger;
 };
 
@@ -67,6 +73,7 @@ export class Upstream implements UpstreamServer {
   readonly #onResourceUpdated = new Set<Hear<string>>();
   #wanted: ReadonlySet<string> = new Set();
   #paramHeaders: ReadonlyMap<string, readonly ParamHeader[]> | null = null;
+  #annotations: ReadonlyMap<string, unknown> | null = null;
   #nextId = 1;
 
   constructor(
@@ -203,14 +210,16 @@ export class Upstream implements UpstreamServer {
     return this.#keeper.refresh();
   }
 
-  ask({ caller, message }: AllowedCall, target: Target<UpstreamServer>, exchange: Exchange): Promise<Reply> {
-    const trip = {
-      ...{ message, exchange, callerId: caller.id, ownName: target.ownName },
-      client: new ClientEnd(exchange, this.#parts.questions),
-      server: this.#server,
-      parts: this.#parts,
+  ask(call: AllowedCall, { ownName }: Target<UpstreamServer>, exchange: Exchange): Promise<Reply> {
+    const { caller, message } = call;
+    const { cache } = this.#parts;
+    const ask = () => this.#ask(call, ownName, exchange);
+    const asked = {
+      ...{ serverId: this.entry.id, callerId: caller.id, message, ownName },
+      annotations: message.method === "tools/call" ? this.#annotationsOf(ownName) : undefined,
+      policy: this.entry.cachePolicy,
     };
-    return message.era === "modern" ? askForModern(trip) : askForLegacy(trip);
+    return isShareable(asked) ? askThroughCache(cache, asked, exchange, ask) : ask();
   }
 
   complete(params: CompleteParams, context: HostedContext): Promise<CompleteResult> {
@@ -260,7 +269,7 @@ export class Upstream implements UpstreamServer {
   }
 
   #listsChanged(): void {
-    this.#paramHeaders = null;
+    this.#paramHeaders = this.#annotations = null;
     for (const hear of this.#onListsChanged) hear();
   }
 
@@ -269,6 +278,23 @@ export class Upstream implements UpstreamServer {
       this.#keeper.lists.tools.map(({ name, inputSchema }) => [String(name), listParamHeaders(inputSchema)]),
     );
     return this.#paramHeaders.get(tool) ?? [];
+  }
+
+  #ask({ caller, message }: AllowedCall, ownName: string, exchange: Exchange): Promise<Reply> {
+    const trip = {
+      ...{ message, exchange, callerId: caller.id, ownName },
+      client: new ClientEnd(exchange, this.#parts.questions),
+      server: this.#server,
+      parts: this.#parts,
+    };
+    return message.era === "modern" ? askForModern(trip) : askForLegacy(trip);
+  }
+
+  #annotationsOf(tool: string): unknown {
+    this.#annotations ??= new Map(
+      this.#keeper.lists.tools.map(({ name, annotations }) => [String(name), annotations]),
+    );
+    return this.#annotations.get(tool);
   }
 
   #stickyOf({ session }: Exchange, callerId: string): string | null {

@@ -55,9 +55,14 @@ export class Bulkhead {
   }
 
   leave(): void {
-    const next = this.#next();
+    const next = this.inFlight > this.#concurrencyMax ? null : this.#next();
     if (next === null) this.inFlight -= 1;
     else next.enter(); // the place passes on without ever being free
+  }
+
+  /** For who left while its call went on. Past the bound nobody else is let in until as many have left. */
+  comeBack(): void {
+    this.inFlight += 1;
   }
 
   refuseWaiting(error: Error): void {

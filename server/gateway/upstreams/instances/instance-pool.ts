@@ -13,6 +13,7 @@ import type { PoolCall, PoolWork } from "./pool-call.ts";
 import type { PoolMeters } from "./pool-meters.ts";
 import type { PoolSettings } from "./pool-settings.ts";
 import { PooledInstance } from "./pooled-instance.ts";
+import { Seat } from "./seat.ts";
 import { tryInstances } from "./try-instances.ts";
 
 export type PoolParts = {
@@ -164,9 +165,13 @@ export class InstancePool {
 
   /** Whoever comes here has entered the bulkhead; its place is the attempt's, and ends with it. */
   async #attempt<T>(call: PoolCall, work: PoolWork<T>, tried: Set<PooledInstance>): Promise<T> {
+    const { clock } = this.#parts;
+    const seat = new Seat(this.#bulkhead, clock);
+    const seated: PoolWork<T> = (connection, signal) => work(connection, signal, seat.aside);
     try {
-      return await tryInstances(call, work, {
-        clock: this.#parts.clock,
+      return await tryInstances(call, seated, {
+        clock,
+        awayMs: () => seat.awayMs,
         connectMsMax: this.#parts.settings.connectMsMax,
         choose: (leftOut) => this.#choose(call, leftOut),
         hasOther: (leftOut) => this.#hasOther(leftOut),
@@ -177,7 +182,8 @@ export class InstancePool {
         tried,
       });
     } finally {
-      this.#leave();
+      seat.end();
+      this.#left();
     }
   }
 
@@ -188,8 +194,7 @@ export class InstancePool {
     return this.#attempt(call, work, tried);
   }
 
-  #leave(): void {
-    this.#bulkhead.leave();
+  #left(): void {
     this.#outliers.look(this.#members.values());
     if (this.#bulkhead.inFlight === 0) this.#onIdle?.();
   }

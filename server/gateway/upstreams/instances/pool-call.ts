@@ -15,5 +15,8 @@ export type PoolCall = {
   priority: Priority;
 };
 
+/** Waits for a person: meanwhile the call takes nobody's place. */
+export type Aside = <T>(wait: () => Promise<T>) => Promise<T>;
+
 /** One attempt. `signal` is the attempt's own: it ends with the caller's, or when another attempt was faster. */
-export type PoolWork<T> = (connection: Connection, signal: AbortSignal) => Promise<T>;
+export type PoolWork<T> = (connection: Connection, signal: AbortSignal, aside: Aside) => Promise<T>;

@@ -108,15 +108,15 @@ export class PooledInstance {
   }
 
   /** One attempt. Throws NotConnected where it did not come as far as the work. */
-  async serve<T>({ sticky, waitMs, signal }: Attempt, work: PoolWork<T>): Promise<T> {
+  async serve<T>({ sticky, waitMs, signal, awayMs }: Attempt, work: SeatedWork<T>): Promise<T> {
     const pass = this.breaker.enter();
     this.inFlight += 1;
     let held: HeldConnection | null = null;
     try {
       held = this.connections.take(sticky) ?? (await this.connections.open(sticky, waitMs, signal));
-      const started = this.#parts.clock.ticks();
+      const started = this.#parts.clock.ticks() - awayMs();
       const value = await work(held.connection!, signal);
-      this.#passed(pass, started);
+      this.#passed(pass, started + awayMs());
       return value;
     } catch (error) {
       const isNotConnected = held === null && !signal.aborted;

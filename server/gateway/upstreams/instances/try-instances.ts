@@ -11,6 +11,8 @@ const NOBODY: ReadonlySet<PooledInstance> = new Set();
 
 export type TryParts = {
   clock: Clock;
+  /** How long the call has waited for people, so far. */
+  awayMs: () => number;
   connectMsMax: number;
   choose: (leftOut: ReadonlySet<PooledInstance>) => PooledInstance | null;
   hasOther: (leftOut: ReadonlySet<PooledInstance>) => boolean;
@@ -38,7 +40,7 @@ export async function tryInstances<T>(call: PoolCall, work: PoolWork<T>, parts: 
     const leftMs = parts.connectMsMax - (clock.ticks() - startedAt);
     const waitMs = Math.max(1, parts.hasOther(tried) ? leftMs / 2 : leftMs);
     try {
-      return await member.serve({ sticky: call.sticky, waitMs, signal: call.signal }, work);
+      return await member.serve({ sticky: call.sticky, waitMs, signal: call.signal, awayMs: parts.awayMs }, work);
     } catch (error) {
       failure = error;
     }

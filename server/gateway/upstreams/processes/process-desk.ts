@@ -10,6 +10,8 @@ import { Warden } from "./warden.ts";
 
 /** How often what processes use is looked at, and held to what they may, ms. */
 const LOOK_EVERY_MS = 1_000;
+/** One that had too much stands still for so much of the time, and can still answer. */
+const STILL_SHARE = 0.9;
 /** A process that fails is started again after ever longer waits, ms. */
 const BACKOFF_MS_MIN = 500;
 const BACKOFF_MS_MAX = 60_000;
@@ -24,6 +26,8 @@ type Running = {
   target: ProcessTarget;
   process: SupervisedProcess;
   usage: Usage & { cpuPercent: number };
+  /** Processor time that it had beyond what it may, ms. */
+  debtMs: number;
 };
 type Owner = { server: string; instance: string };
 export type ProcessView = Owner & {
@@ -64,7 +68,7 @@ export class ProcessDesk {
     });
     this.#warden.watch(process.group);
     const usage = { memoryBytes: 0, cpuMs: 0, cpuPercent: 0 };
-    const running: Running = { ...owner, target, process, usage };
+    const running: Running = { ...owner, target, process, usage, debtMs: 0 };
     this.#running.add(running);
     void process.exited.then((reason) => this.#ended(running, reason));
     return new StreamWire({
@@ -177,10 +181,12 @@ export class ProcessDesk {
       process.kill(new Error(`killed: it used ${megabytes} MB, more than it may`));
       return;
     }
-    if (cpuPercentMax === null || running.usage.cpuPercent <= cpuPercentMax) return;
-    // It stands still until its mean is what it may be.
-    const stillMs = Math.min((usedMs * 100) / cpuPercentMax - LOOK_EVERY_MS, LOOK_EVERY_MS * 0.9);
+    if (cpuPercentMax === null) return;
+    // What it had too much of it gives back by standing still, until its mean is what it may be.
+    const allowedMs = (LOOK_EVERY_MS * cpuPercentMax) / 100;
+    running.debtMs = Math.max(0, running.debtMs + usedMs - allowedMs);
+    if (running.debtMs === 0) return;
     process.hold();
-    setTimeout(() => process.letGo(), stillMs).unref();
+    setTimeout(() => process.letGo(), LOOK_EVERY_MS * STILL_SHARE).unref();
   }
 }

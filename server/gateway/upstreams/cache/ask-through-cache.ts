@@ -1,0 +1,60 @@
+import type { CachePolicy } from "../../../contracts/registry.ts";
+import { isGatewayError } from "../../../foundation/gateway-error.ts";
+import type { Exchange } from "../../exchange.ts";
+import { isObject, type JsonObject, type Message } from "../../protocol/message.ts";
+import type { Reply } from "../../protocol/write-answer.ts";
+import type { ResponseCache } from "./response-cache.ts";
+
+type Asked = {
+  serverId: string;
+  callerId: string;
+  message: Message;
+  ownName: string;
+  /** Of the tool, as it was defined; undefined: it is no tool. */
+  annotations: unknown;
+  policy: CachePolicy | null;
+};
+
+/**
+ * Whether the answer may be another's, too: what is only read, or a tool that says of itself that it only reads and
+ * may be asked twice. Whoever wants to hear of progress, or answers a question, has a call of their own.
+ */
+export function isShareable({ message: { method, params }, annotations }: Asked): boolean {
+  if (params.requestState !== undefined || params.inputResponses !== undefined) return false;
+  if (isObject(params._meta) && params._meta.progressToken !== undefined) return false;
+  if (method !== "tools/call") return true;
+  return isObject(annotations) && annotations.readOnlyHint === true && annotations.idempotentHint === true;
+}
+
+/** From the cache, from another's call that is under way, or from the server. */
+export async function askThroughCache(
+  cache: ResponseCache,
+  asked: Asked,
+  exchange: Exchange,
+  ask: () => Promise<Reply>,
+): Promise<Reply> {
+  const { serverId, callerId, message, ownName, policy } = asked;
+  const { _meta: _, ...said } = message.params;
+  const key = {
+    ...{ serverId, callerId },
+    // Each era has its own words for an answer.
+    method: `${message.era} ${message.method}`,
+    params: { ...said, subject: ownName },
+  };
+  try {
+    const outcome = await cache.cachedCall(key, policy, async () => toOutcome(await ask()), exchange.signal);
+    if ("error" in outcome) return ask(); // errors are thrown, never kept: this is for the types
+    return { result: outcome.result, isToolError: outcome.result.isError === true };
+  } catch (error) {
+    // The one who asked first has left; that is no reason why we should.
+    const isAnothers = isGatewayError(error) && error.code === "cancelled" && !exchange.signal.aborted;
+    if (isAnothers) return ask();
+    throw error;
+  }
+}
+
+function toOutcome(reply: Reply): { result: JsonObject; text: null } {
+  if ("answerJson" in reply) return { result: JSON.parse(reply.answerJson).result, text: null };
+  if ("resultJson" in reply) return { result: JSON.parse(reply.resultJson), text: null };
+  return { result: "result" in reply ? (reply.result as JsonObject) : {}, text: null };
+}
