@@ -277,6 +277,37 @@ describe("servers", () => {
   });
 });
 
+describe("bundles", () => {
+  test("are created of tools by name, listed with what they cost, called, removed, and made again", async () => {
+    const tools = ["--tool", "hello-world/greet_person=greet", "hello-world/get_current_time"];
+    const made = await asked<{ slug: string; endpoint: string }>([
+      "bundle",
+      "create",
+      "--slug",
+      "desk",
+      ...tools,
+    ]);
+    expect(made).toMatchObject({
+      ...{ slug: "desk", endpoint: `${house.url}/mcp/desk` },
+      cost: { definitions: expect.any(Number), search: expect.any(Number) },
+    });
+    expect(await asked(["bundle", "list"])).toMatchObject([
+      { slug: "desk", style: "definitions", counts: { tool: 2 }, state: "well" },
+    ]);
+    expect(await gatehouse(["call", "desk", "greet", "--args", '{"name":"Ada"}'])).toMatchObject({
+      exitCode: 0,
+    });
+    expect((await asked<Refused>(["bundle", "create", "--slug", "desk"])).error.code).toBe("conflict");
+    const removed = await asked(["bundle", "remove", "desk"]);
+    expect(await asked(["bundle", "list"])).toEqual([]);
+    const file = path.join(house.dataDir, "desk.json");
+    writeFileSync(file, JSON.stringify(removed));
+    expect(await asked(["bundle", "create", "--from", file])).toMatchObject({ slug: "desk" });
+    expect((await gatehouse(["bundle", "list"])).stdout).toContain("desk");
+    expect(await asked(["bundle", "remove", "desk"])).toEqual(removed);
+  });
+});
+
 describe("call", () => {
   test("programs get the whole result", async () => {
     expect(await asked(greet)).toMatchObject({
@@ -384,6 +415,9 @@ describe("what is not understood exits 2, and in --json says so on stdout", () =
     [["server", "add", "--slug", "d", "--source", "remote", "--url", "http://a", "--header", "X-Key"]],
     [["server", "add", "--slug", "d", "--source", "openapi", "--document", "/no/such/file"]],
     [["audit", "list", "--kind", "gossip"]],
+    [["bundle", "create", "--tool", "hello-world/greet_person"]],
+    [["bundle", "create", "--slug", "d", "--tool", "greet_person"]],
+    [["bundle", "create", "--from", "/no/such/file"]],
     [["audit", "list", "--from", "yesterday-ish"]],
   ])("%j", async (args) => {
     const { exitCode, stdout, stderr } = await gatehouse(args);
