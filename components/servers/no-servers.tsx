@@ -5,12 +5,14 @@ import type { ServersParams } from "./search-params.ts";
 
 type Props = { params: ServersParams; mayWrite: boolean; onClear: () => void };
 
-export function NoServers({ params: { search, source, tag, service }, mayWrite, onClear }: Props) {
-  if (search || source || tag || service)
+export function NoServers({ params, mayWrite, onClear }: Props) {
+  const { search, sort: _sort, ...filters } = params;
+  const isFiltered = Object.values(filters).some(Boolean);
+  if (search || isFiltered)
     return (
       <EmptyState
         title={search ? `No server has “${search}” in its words or its tools` : "No server is like that"}
-        says={search && (source || tag || service) ? "Among those that the filters leave." : undefined}
+        says={search && isFiltered ? "Among those that the filters leave." : undefined}
         action={<Button onClick={onClear}>Show all servers</Button>}
       />
     );

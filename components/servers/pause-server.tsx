@@ -1,10 +1,10 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ServerState } from "../../server/contracts/servers.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useToast } from "../ui/toast.tsx";
-import type { ServerState } from "./server-dot.tsx";
 
 export function PauseServer({ server }: { server: { slug: string; state: ServerState } }) {
   const trpc = useTRPC();

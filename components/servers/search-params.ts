@@ -6,19 +6,18 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import type { ListServersInput } from "../../server/contracts/registry.ts";
-import { serverSources } from "../../server/contracts/servers.ts";
+import { serverSources, serverStates } from "../../server/contracts/servers.ts";
 import { rangeParams } from "../overview/search-params.ts";
 import { draftSources } from "./form/server-draft.ts";
-
-export const serviceStates = ["in", "paused"] as const;
 
 /** `sort` is a column and a direction: `p95.desc`. */
 export const serversParams = {
   search: parseAsString.withDefault(""),
   sort: parseAsString,
   source: parseAsStringLiteral(serverSources),
+  state: parseAsStringLiteral(serverStates),
   tag: parseAsString,
-  service: parseAsStringLiteral(serviceStates),
+  owner: parseAsString,
 };
 export const loadServersParams = createLoader(serversParams);
 export type ServersParams = inferParserType<typeof serversParams>;
@@ -26,12 +25,19 @@ export type ServersParams = inferParserType<typeof serversParams>;
 const SERVERS_PER_PAGE = 200;
 
 /** What the list is asked for. */
-export function serverListInput({ search, source, tag, service }: ServersParams): Partial<ListServersInput> {
+export function serverListInput({
+  search,
+  source,
+  state,
+  tag,
+  owner,
+}: ServersParams): Partial<ListServersInput> {
   return {
     search,
     ...(source && { source }),
+    ...(state && { state }),
     ...(tag && { tag }),
-    ...(service && { isPaused: service === "paused" }),
+    ...(owner && { owner }),
     limit: SERVERS_PER_PAGE,
   };
 }

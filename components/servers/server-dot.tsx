@@ -1,7 +1,6 @@
+import type { ServerState } from "../../server/contracts/servers.ts";
 import type { Tone } from "../ui/badge.tsx";
 import { StatusDot } from "../ui/status-dot.tsx";
-
-export type ServerState = "healthy" | "degraded" | "down" | "unknown" | "paused";
 
 const tones: Record<ServerState, Tone> = {
   healthy: "well",

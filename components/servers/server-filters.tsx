@@ -1,6 +1,8 @@
 "use client";
-import { serverSources } from "../../server/contracts/servers.ts";
+import { useQuery } from "@tanstack/react-query";
+import { type ServerState, serverSources, serverStates } from "../../server/contracts/servers.ts";
 import { FilterChip, type FilterOption } from "../audit/filter-chip.tsx";
+import { useTRPC } from "../providers/trpc-provider.tsx";
 import { SearchField } from "../table/search-field.tsx";
 import type { ServersParams } from "./search-params.ts";
 
@@ -9,24 +11,25 @@ type Props = {
   onChange: (next: { [Key in keyof ServersParams]?: ServersParams[Key] | null }) => unknown;
 };
 
+const stateSays: Record<ServerState, string> = {
+  healthy: "All of its instances are well.",
+  degraded: "Some of its instances are not well.",
+  down: "None of its instances answers.",
+  unknown: "It was not checked yet.",
+  paused: "Callers are told that it does not exist.",
+};
 const sourceSays: Record<(typeof serverSources)[number], string> = {
   hosted: "Part of the house.",
   remote: "Runs elsewhere.",
   process: "A command that the house runs.",
   openapi: "Made from the description of a REST service.",
 };
-const options = {
-  source: serverSources.map((value) => ({ value, label: value, says: sourceSays[value] })),
-  service: [
-    { value: "in", label: "in service" },
-    { value: "paused", label: "paused", says: "Callers are told that it does not exist." },
-  ],
-  tag: null,
-} satisfies Record<string, FilterOption[] | null>;
-const labels = { source: "Source", service: "State", tag: "Tag" } as const;
+const chips = { state: "State", source: "Source", tag: "Tag", owner: "Owner" } as const;
+type Chip = keyof typeof chips;
 
 /** Which servers; all of it in the URL. */
 export function ServerFilters({ params, onChange }: Props) {
+  const options = useOptions();
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
       <SearchField
@@ -34,17 +37,29 @@ export function ServerFilters({ params, onChange }: Props) {
         onChange={(text) => onChange({ search: text || null })}
         placeholder="Filter by name, tool, owner, tag"
       />
-      {(["service", "source", "tag"] as const).map((key) => (
+      {(Object.keys(chips) as Chip[]).map((chip) => (
         <FilterChip
-          key={key}
-          label={labels[key]}
-          value={params[key]}
-          options={options[key]}
+          key={chip}
+          label={chips[chip]}
+          value={params[chip]}
+          options={options[chip]}
           startsOpen={false}
-          onChange={(value) => onChange({ [key]: value })}
+          onChange={(value) => onChange({ [chip]: value })}
           onClose={() => {}}
         />
       ))}
     </search>
   );
+}
+
+function useOptions(): Record<Chip, FilterOption[] | null> {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.server.labels.queryOptions());
+  const named = (labels: string[] | undefined) => labels?.map((label) => ({ value: label, label })) ?? null;
+  return {
+    state: serverStates.map((value) => ({ value, label: value, says: stateSays[value] })),
+    source: serverSources.map((value) => ({ value, label: value, says: sourceSays[value] })),
+    tag: named(data?.tags),
+    owner: named(data?.owners),
+  };
 }

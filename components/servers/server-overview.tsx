@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { TimeRange } from "../../server/contracts/overview.ts";
 import { rangeTable } from "../../server/contracts/overview.ts";
+import type { ServerState } from "../../server/contracts/servers.ts";
 import { RecentCalls } from "../audit/recent-calls.tsx";
 import { TrafficPanel } from "../overview/traffic-panel.tsx";
 import { useCan } from "../providers/me-provider.tsx";
@@ -16,7 +17,6 @@ import { Time } from "../ui/time.tsx";
 import { CommandView } from "./command-view.tsx";
 import { InstancesPanel } from "./instances/instances-panel.tsx";
 import { writeServerParams } from "./search-params.ts";
-import type { ServerState } from "./server-dot.tsx";
 import type { Server } from "./server-screen.tsx";
 
 export function ServerOverview({ server, range }: { server: Server; range: TimeRange }) {

@@ -3,7 +3,7 @@ import { definitionKinds } from "./definitions.ts";
 import { OpenApiFields, UpdateOpenApi } from "./registry-openapi.ts";
 import { checkProcess, ProcessFields, UpdateProcess } from "./registry-process.ts";
 import { Address, checkRemote, RemoteFields, UpdateRemote, Weight } from "./registry-remote.ts";
-import { Slug, serverSources } from "./servers.ts";
+import { Slug, serverSources, serverStates } from "./servers.ts";
 
 export const strategies = [
   "round-robin",
@@ -120,8 +120,9 @@ export const ListServersInput = z.object({
   /** Part of a slug, a title, a description, an owner, a tag, or the name of one of its tools. */
   search: z.string().max(100).default(""),
   source: z.enum(serverSources).optional(),
+  state: z.enum(serverStates).optional(),
   tag: z.string().max(50).optional(),
-  isPaused: z.boolean().optional(),
+  owner: z.string().max(100).optional(),
   cursor: z.string().max(500).nullish(),
   limit: z.int().min(1).max(500).default(200),
 });

@@ -1,11 +1,13 @@
 import { z } from "zod";
 
 export const serverSources = ["hosted", "remote", "process", "openapi"] as const;
-/** What checks found of an instance; `unknown` before the first. */
-export type HealthState = "unknown" | "healthy" | "degraded" | "down";
-export type ServerState = HealthState | "paused";
-
 export type ServerSource = (typeof serverSources)[number];
+
+/** What checks found of an instance; `unknown` before the first. */
+export const healthStates = ["healthy", "degraded", "down", "unknown"] as const;
+export type HealthState = (typeof healthStates)[number];
+export const serverStates = [...healthStates, "paused"] as const;
+export type ServerState = (typeof serverStates)[number];
 
 /** `/mcp/sse` is the transport of 2024-11-05 for `/mcp`, and so cannot be a server's address. */
 const RESERVED_SLUG = "sse";

@@ -5,6 +5,7 @@ import type { Verb } from "../control-context.ts";
 import { containing } from "../matching-text.ts";
 import { requireRight } from "../require-right.ts";
 import { countOffered } from "./count-offered.ts";
+import { findInState } from "./find-in-state.ts";
 import { readInstances } from "./read-instances.ts";
 import { readLastHour } from "./read-last-hour.ts";
 import { serverFields, toServerRow } from "./server-row.ts";
@@ -12,14 +13,15 @@ import { serverFields, toServerRow } from "./server-row.ts";
 /** By title, a page at a time. `total` is of the whole registry, `found` of what was asked for. */
 export async function listServers({ ctx, input }: Verb<ListServersInput>) {
   requireRight(ctx, "server:read");
-  const { source, tag, isPaused, limit } = input;
+  const { source, state, tag, owner, limit } = input;
   const { prisma } = ctx.db;
-  const where: Prisma.ServerWhereInput = {
+  const wanted: Prisma.ServerWhereInput = {
     ...matching(input.search.trim()),
     ...(source && { source }),
     ...(tag !== undefined && { tags: { has: tag } }),
-    ...(isPaused !== undefined && { pausedAt: isPaused ? { not: null } : null }),
+    ...(owner !== undefined && { owner }),
   };
+  const where = state ? { id: { in: await findInState(ctx, state, wanted) } } : wanted;
   const after = readPlace(input.cursor);
   const [rows, found, total] = await Promise.all([
     prisma.server.findMany({

@@ -13,6 +13,7 @@ import { createServer } from "../../control/servers/create-server.ts";
 import { drainInstance } from "../../control/servers/drain-instance.ts";
 import { getServer } from "../../control/servers/get-server.ts";
 import { listChecks } from "../../control/servers/list-checks.ts";
+import { listLabels } from "../../control/servers/list-labels.ts";
 import { listServers } from "../../control/servers/list-servers.ts";
 import { pauseServer } from "../../control/servers/pause-server.ts";
 import { readProcessLog } from "../../control/servers/read-process-log.ts";
@@ -26,6 +27,7 @@ import { procedure, router } from "../init.ts";
 
 export const serverRouter = router({
   list: procedure("server:read").input(ListServersInput).query(listServers),
+  labels: procedure("server:read").query(listLabels),
   get: procedure("server:read").input(ServerSlugInput).query(getServer),
   checks: procedure("server:read").input(ServerSlugInput).query(listChecks),
   create: procedure("server:write").input(CreateServerInput).mutation(createServer),
