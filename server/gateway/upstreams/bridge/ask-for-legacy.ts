@@ -1,13 +1,13 @@
 import { GatewayError, isGatewayError } from "../../../foundation/gateway-error.ts";
 import { isObject, type JsonObject } from "../../protocol/message.ts";
 import type { Reply } from "../../protocol/write-answer.ts";
-import type { Connection, Outcome } from "../connection.ts";
+import type { Outcome } from "../connection.ts";
 import { toServersError } from "./client-end.ts";
 import { errorFor } from "./error-for.ts";
 import { paramHeadersFor } from "./param-headers-for.ts";
 import { toClientInfo, underOwnName, withEnvelope } from "./params-for.ts";
 import { asItCame, forLegacyClient } from "./result-for.ts";
-import type { Trip } from "./trip.ts";
+import type { Leg, Trip } from "./trip.ts";
 
 /** No tool asks its user so often; one that does will not stop. */
 const ROUNDS_MAX = 100;
@@ -15,15 +15,16 @@ const ROUNDS_MAX = 100;
 /** A legacy client's call, to a server of either era. */
 export function askForLegacy(trip: Trip): Promise<Reply> {
   const { server, exchange } = trip;
-  return server.pool.run({ ...server.poolCall(trip), signal: exchange.signal }, (connection, signal) =>
-    connection.era === "legacy"
-      ? askLegacy(trip, connection, signal)
-      : askModern(trip, connection, signal).catch((error: unknown) => asToolError(error, trip)),
-  );
+  const call = { ...server.poolCall(trip), signal: exchange.signal };
+  return server.pool.run(call, (connection, signal, aside) => {
+    const leg = { connection, signal, aside };
+    if (connection.era === "legacy") return askLegacy(trip, leg);
+    return askModern(trip, leg).catch((error: unknown) => asToolError(error, trip));
+  });
 }
 
 /** Nothing to translate: questions, answers and what is said meanwhile go through as they are. */
-async function askLegacy(trip: Trip, connection: Connection, signal: AbortSignal): Promise<Reply> {
+async function askLegacy(trip: Trip, { connection, signal, aside }: Leg): Promise<Reply> {
   const { message, client, server } = trip;
   await server.beAsLoudAs(connection, client.logLevel);
   const outcome = await connection.request({
@@ -33,27 +34,29 @@ async function askLegacy(trip: Trip, connection: Connection, signal: AbortSignal
     headers: {},
     signal,
     hear: (notification) => void (client.hear(notification) || server.hear(notification)),
-    answer: (method, params) => client.ask(method, params).catch(toServersError),
+    answer: (method, params) => aside(() => client.ask(method, params)).catch(toServersError),
   });
   if ("error" in outcome) throw errorFor("legacy", outcome.error);
   return asItCame(outcome.result);
 }
 
 /** A modern server asks by its result: the client is asked on its session, and the call is made again with the answers. */
-async function askModern(trip: Trip, connection: Connection, signal: AbortSignal): Promise<Reply> {
+async function askModern(trip: Trip, leg: Leg): Promise<Reply> {
   const { message, client } = trip;
   let params = underOwnName(message, trip.ownName);
   const { requestState: _, inputResponses: __, ...first } = params;
   params = first;
   for (let rounds = 0; rounds < ROUNDS_MAX; rounds += 1) {
-    const outcome = await requestModern(params, trip, connection, signal);
+    const outcome = await requestModern(params, trip, leg);
     if ("error" in outcome) throw errorFor("legacy", outcome.error);
     const { result } = outcome;
     if (result.resultType !== "input_required") return forLegacyClient(result);
     const { requestState, inputRequests } = result;
     params = {
       ...first,
-      ...(isObject(inputRequests) ? { inputResponses: await askAll(inputRequests, client) } : {}),
+      ...(isObject(inputRequests)
+        ? { inputResponses: await leg.aside(() => askAll(inputRequests, client)) }
+        : {}),
       ...(requestState === undefined ? {} : { requestState }),
     };
   }
@@ -65,8 +68,7 @@ async function askModern(trip: Trip, connection: Connection, signal: AbortSignal
 function requestModern(
   params: JsonObject,
   { message, ownName, exchange, client, server, parts }: Trip,
-  connection: Connection,
-  signal: AbortSignal,
+  { connection, signal, aside }: Leg,
 ): Promise<Outcome> {
   const { introduction } = parts;
   const said = {
@@ -83,7 +85,7 @@ function requestModern(
     headers: paramHeadersFor(declared, params.arguments, null),
     signal,
     hear: (notification) => void (client.hear(notification) || server.hear(notification)),
-    answer: (method, asked) => client.ask(method, asked),
+    answer: (method, asked) => aside(() => client.ask(method, asked)),
   });
 }
 

@@ -16,8 +16,8 @@ export async function askForModern(trip: Trip): Promise<Reply> {
   const { pool, poolCall } = trip.server;
   const round = new ModernRound(trip);
   pool
-    .run({ ...poolCall(trip), signal: round.signal }, async (connection, signal) => {
-      if (connection.era === "legacy") await askLegacyForModern(trip, connection, signal, round);
+    .run({ ...poolCall(trip), signal: round.signal }, async (connection, signal, aside) => {
+      if (connection.era === "legacy") await askLegacyForModern(trip, { connection, signal, aside }, round);
       else round.settle(await askModernForModern(trip, connection, signal, state));
     })
     .catch((error: unknown) => round.fail(error));

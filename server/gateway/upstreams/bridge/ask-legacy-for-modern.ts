@@ -1,16 +1,14 @@
 import type { JsonObject } from "../../protocol/message.ts";
-import type { Connection } from "../connection.ts";
 import { requireAbility, toServersError } from "./client-end.ts";
 import { legacyReply } from "./legacy-reply.ts";
 import type { ModernRound } from "./modern-round.ts";
 import { toLegacyParams, underOwnName } from "./params-for.ts";
-import type { Trip } from "./trip.ts";
+import type { Leg, Trip } from "./trip.ts";
 
 /** Runs until the server has answered, which may be rounds later. */
 export async function askLegacyForModern(
   trip: Trip,
-  connection: Connection,
-  signal: AbortSignal,
+  { connection, signal, aside }: Leg,
   round: ModernRound,
 ): Promise<void> {
   const { message, client, server } = trip;
@@ -32,7 +30,8 @@ export async function askLegacyForModern(
       } catch (error) {
         toServersError(error);
       }
-      return round.park().ask(method, params);
+      const parked = round.park();
+      return aside(() => parked.ask(method, params));
     },
   });
   if (round.parked === null) round.settle(legacyReply(outcome, trip));

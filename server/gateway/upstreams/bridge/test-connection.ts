@@ -112,7 +112,7 @@ export class TestPool implements LinkPool {
     this.sticky.push(sticky);
     if (!this.#met.has(connection)) for (const hear of this.#hearers) hear(connection);
     this.#met.add(connection);
-    return work(connection, signal);
+    return work(connection, signal, (wait) => wait());
   };
 
   watch(hear: (connection: Connection) => void): () => void {

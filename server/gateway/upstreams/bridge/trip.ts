@@ -7,7 +7,7 @@ import type { ParamHeader } from "../../protocol/param-headers.ts";
 import type { SessionBus } from "../../sessions/session-bus.ts";
 import type { StreamLog } from "../../sessions/stream-log.ts";
 import type { Connection } from "../connection.ts";
-import type { PoolCall } from "../instances/pool-call.ts";
+import type { Aside, PoolCall } from "../instances/pool-call.ts";
 import type { Introduction } from "../link/introduce.ts";
 import type { LinkPool } from "../link-pool.ts";
 import type { ClientEnd } from "./client-end.ts";
@@ -24,6 +24,9 @@ export type Trip = {
   server: ServerEnd;
   parts: BridgeParts;
 };
+
+/** One attempt at the server. */
+export type Leg = { connection: Connection; signal: AbortSignal; aside: Aside };
 
 /** The server's side of the bridge: one for each server, for as long as its runtime lasts. */
 export type ServerEnd = {

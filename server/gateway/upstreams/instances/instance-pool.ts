@@ -9,7 +9,7 @@ import { hedge } from "./hedge.ts";
 import type { Instance, InstanceView } from "./instance.ts";
 import { InstanceChoice, noneIsWell } from "./instance-choice.ts";
 import { OutlierWatch } from "./outlier-watch.ts";
-import type { PoolCall, PoolWork } from "./pool-call.ts";
+import type { PoolCall, PoolWork, SeatedWork } from "./pool-call.ts";
 import type { PoolMeters } from "./pool-meters.ts";
 import type { PoolSettings } from "./pool-settings.ts";
 import { PooledInstance } from "./pooled-instance.ts";
@@ -167,7 +167,7 @@ export class InstancePool {
   async #attempt<T>(call: PoolCall, work: PoolWork<T>, tried: Set<PooledInstance>): Promise<T> {
     const { clock } = this.#parts;
     const seat = new Seat(this.#bulkhead, clock);
-    const seated: PoolWork<T> = (connection, signal) => work(connection, signal, seat.aside);
+    const seated: SeatedWork<T> = (connection, signal) => work(connection, signal, seat.aside);
     try {
       return await tryInstances(call, seated, {
         clock,

@@ -18,5 +18,8 @@ export type PoolCall = {
 /** Waits for a person: meanwhile the call takes nobody's place. */
 export type Aside = <T>(wait: () => Promise<T>) => Promise<T>;
 
+/** The work, with its place seen to. */
+export type SeatedWork<T> = (connection: Connection, signal: AbortSignal) => Promise<T>;
+
 /** One attempt. `signal` is the attempt's own: it ends with the caller's, or when another attempt was faster. */
 export type PoolWork<T> = (connection: Connection, signal: AbortSignal, aside: Aside) => Promise<T>;

@@ -10,7 +10,7 @@ import type { HeldConnection } from "./held-connection.ts";
 import type { Instance, InstanceView } from "./instance.ts";
 import { InstanceConnections } from "./instance-connections.ts";
 import { PeakLatency } from "./peak-latency.ts";
-import type { PoolWork } from "./pool-call.ts";
+import type { SeatedWork } from "./pool-call.ts";
 import { endingOf, NotConnected } from "./retry-rule.ts";
 import { rampOf } from "./slow-start.ts";
 import type { Candidate } from "./strategies/strategy.ts";
@@ -28,7 +28,7 @@ export type PooledInstanceParts = {
   onChange: () => void;
 };
 
-type Attempt = { sticky: string | null; waitMs: number; signal: AbortSignal };
+type Attempt = { sticky: string | null; waitMs: number; signal: AbortSignal; awayMs: () => number };
 
 /** One instance as the pool knows it: its connections, and all that decides whether it gets the next call. */
 export class PooledInstance {

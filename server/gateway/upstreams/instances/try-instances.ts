@@ -1,7 +1,7 @@
 import type { Clock } from "../../../foundation/clock.ts";
 import { GatewayError } from "../../../foundation/gateway-error.ts";
 import { SessionLost } from "../link/connection-lost.ts";
-import type { PoolCall, PoolWork } from "./pool-call.ts";
+import type { PoolCall, SeatedWork } from "./pool-call.ts";
 import type { PooledInstance } from "./pooled-instance.ts";
 import { type Next, NotConnected, nextAfter } from "./retry-rule.ts";
 
@@ -23,7 +23,7 @@ export type TryParts = {
 };
 
 /** One instance after another, as far as the retry rule lets it, and never past the caller's own signal. */
-export async function tryInstances<T>(call: PoolCall, work: PoolWork<T>, parts: TryParts): Promise<T> {
+export async function tryInstances<T>(call: PoolCall, work: SeatedWork<T>, parts: TryParts): Promise<T> {
   const { clock, choose, tried } = parts;
   call.signal.throwIfAborted();
   const startedAt = clock.ticks();
@@ -40,7 +40,10 @@ export async function tryInstances<T>(call: PoolCall, work: PoolWork<T>, parts: 
     const leftMs = parts.connectMsMax - (clock.ticks() - startedAt);
     const waitMs = Math.max(1, parts.hasOther(tried) ? leftMs / 2 : leftMs);
     try {
-      return await member.serve({ sticky: call.sticky, waitMs, signal: call.signal, awayMs: parts.awayMs }, work);
+      return await member.serve(
+        { sticky: call.sticky, waitMs, signal: call.signal, awayMs: parts.awayMs },
+        work,
+      );
     } catch (error) {
       failure = error;
     }
