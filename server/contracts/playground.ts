@@ -6,7 +6,7 @@ const EndpointSlug = z.union([z.literal(""), Slug]);
 const KeyId = z.string().min(1).max(64);
 
 /** Of a client's headers only those that MCP gave a meaning; who asks is never said by a header here. */
-const HEADER_NAME = /^(mcp-[a-z0-9-]{1,100}|last-event-id)$/;
+const HEADER_NAME = /^(mcp-[a-z0-9!#$%&'*+.^_`|~-]{1,100}|last-event-id)$/;
 const HEADERS_MAX = 64;
 
 /** What the browser hands in: one HTTP request of an MCP client, and as whom it is to be sent. */
