@@ -7,7 +7,10 @@ import {
   RemoveServerInput,
   UpdateServerInput,
 } from "../../contracts/registry.ts";
+import { ImportServerInput } from "../../contracts/server-json.ts";
 import { ServerSlugInput } from "../../contracts/servers.ts";
+import { importServer } from "../../control/server-import/import-server.ts";
+import { listWellKnown } from "../../control/server-import/list-well-known.ts";
 import { addInstance } from "../../control/servers/add-instance.ts";
 import { createServer } from "../../control/servers/create-server.ts";
 import { drainInstance } from "../../control/servers/drain-instance.ts";
@@ -36,6 +39,9 @@ export const serverRouter = router({
   live: procedure("server:read").input(ServerSlugInput).query(watchServer),
   log: procedure("server:write").input(ServerSlugInput).query(readProcessLog),
   test: procedure("server:write").input(ServerSlugInput).mutation(testServer),
+  wellKnown: procedure("server:read").query(listWellKnown),
+  /** A mutation, because a document is too long for an address; it changes nothing. */
+  import: procedure("server:write").input(ImportServerInput).mutation(importServer),
   pause: procedure("server:write").input(ServerSlugInput).mutation(pauseServer),
   resume: procedure("server:write").input(ServerSlugInput).mutation(resumeServer),
   addInstance: procedure("server:write").input(AddInstanceInput).mutation(addInstance),
