@@ -3,6 +3,7 @@ import type { HostedContext } from "../../../hosted/kernel/hosted-context.ts";
 import type { CompleteResult } from "../../../hosted/kernel/results.ts";
 import { type Introduction, modernMeta } from "../link/introduce.ts";
 import { errorFor } from "./error-for.ts";
+import { nobodyToAsk } from "./nobody-to-ask.ts";
 import type { ServerEnd } from "./trip.ts";
 
 /** Suggestions for an argument. Nothing of the client is needed for it, so it is we who ask. */
@@ -21,7 +22,7 @@ export function completeUpstream(
       headers: {},
       signal: attempt,
       hear: () => undefined,
-      answer: async () => ({}),
+      answer: nobodyToAsk,
     });
     if ("error" in outcome) throw errorFor("legacy", outcome.error);
     const { resultType: _, ...result } = outcome.result;

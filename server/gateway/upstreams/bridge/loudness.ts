@@ -2,6 +2,7 @@ import type { Logger } from "../../../foundation/logger.ts";
 import { type LogLevel, logLevels } from "../../../hosted/kernel/client-line.ts";
 import { isObject } from "../../protocol/message.ts";
 import type { Connection } from "../connection.ts";
+import { nobodyToAsk } from "./nobody-to-ask.ts";
 
 /** A server that does not answer this must not hold up the call, ms. */
 const SET_LEVEL_MS_MAX = 2_000;
@@ -29,7 +30,7 @@ export class Loudness {
         ...{ id: this.#nextId(), method: "logging/setLevel", params: { level }, headers: {} },
         signal: AbortSignal.timeout(SET_LEVEL_MS_MAX),
         hear: () => undefined,
-        answer: async () => ({}),
+        answer: nobodyToAsk,
       });
     } catch (err) {
       this.#logger.debug({ err }, "the server does not take a log level");

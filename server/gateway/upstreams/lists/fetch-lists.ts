@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from "../../protocol/message.ts";
 import { errorFor } from "../bridge/error-for.ts";
+import { nobodyToAsk } from "../bridge/nobody-to-ask.ts";
 import type { Connection } from "../connection.ts";
 import { type Introduction, modernMeta } from "../link/introduce.ts";
 import { DefinitionSieve } from "./definition-sieve.ts";
@@ -80,7 +81,7 @@ async function fetchPage(
     headers: {},
     signal,
     hear: () => undefined,
-    answer: async () => ({}),
+    answer: nobodyToAsk,
   });
   if ("error" in outcome) {
     if (outcome.error.code === METHOD_NOT_FOUND) return null;

@@ -1,5 +1,6 @@
 import { GatewayError } from "../../../foundation/gateway-error.ts";
 import { isObject, type JsonObject } from "../../protocol/message.ts";
+import { nobodyToAsk } from "../bridge/nobody-to-ask.ts";
 import type { Connection } from "../connection.ts";
 import { type Introduction, modernMeta } from "../link/introduce.ts";
 
@@ -62,7 +63,7 @@ class LegacyCarrier implements NewsCarrier {
       ...{ id: this.#parts.nextId(), method, params: { uri }, headers: {} },
       signal: AbortSignal.timeout(ACKNOWLEDGED_MS_MAX),
       hear: this.#parts.hear,
-      answer: refuse,
+      answer: nobodyToAsk,
     });
   }
 }
@@ -131,7 +132,7 @@ class ModernCarrier implements NewsCarrier {
           isAcknowledged(notification);
           hear(notification);
         },
-        answer: refuse,
+        answer: nobodyToAsk,
       });
       if ("error" in outcome)
         throw new GatewayError("upstream_failed", { publicMessage: outcome.error.message });
@@ -163,8 +164,4 @@ function silent(): GatewayError {
   return new GatewayError("upstream_garbled", {
     publicMessage: "The server did not acknowledge the subscription.",
   });
-}
-
-async function refuse(): Promise<never> {
-  throw new GatewayError("unknown_method", { publicMessage: "Nobody can be asked outside a call." });
 }
