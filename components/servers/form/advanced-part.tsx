@@ -1,11 +1,11 @@
 "use client";
-import { ChevronRight } from "lucide-react";
 import { useFormContext } from "react-hook-form";
 import type { DefinitionPolicy, Strategy } from "../../../server/contracts/registry.ts";
 import type { SelectOption } from "../../ui/select.tsx";
 import { CheckedOption } from "./checked-option.tsx";
 import { ChoiceField, FigureField } from "./draft-field.tsx";
 import { emptyDraft } from "./empty-draft.ts";
+import { Fold } from "./fold.tsx";
 import { FormPart } from "./form-part.tsx";
 import type { ServerDraft } from "./server-draft.ts";
 
@@ -39,80 +39,70 @@ const usual = emptyDraft("remote");
 export function AdvancedPart({ isWrong }: { isWrong: boolean }) {
   const isCached = useFormContext<ServerDraft>().watch("cache.isOn");
   return (
-    <details open={isWrong || undefined} className="group border-line border-b py-4 last:border-0">
-      <summary className="flex items-center gap-1.5 rounded-sm font-semibold">
-        <ChevronRight
-          aria-hidden
-          className="size-3.5 transition-transform duration-100 group-open:rotate-90"
+    <Fold title="Advanced" says="time limits, load, definitions, cache" isNeeded={isWrong}>
+      <FormPart title="Calls" says="What is under way at once, and how long it may last.">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <FigureField
+            name="callTimeoutSeconds"
+            label="Time limit of a call"
+            unit="s"
+            hint={`${usual.callTimeoutSeconds} s unless you say otherwise. Past it the caller is told, and the server hears that the call is cancelled.`}
+          />
+          <FigureField
+            name="connectTimeoutSeconds"
+            label="Time limit to connect"
+            unit="s"
+            hint={`${usual.connectTimeoutSeconds} s unless you say otherwise, for all instances that are tried for one call.`}
+          />
+          <FigureField
+            name="concurrencyMax"
+            label="Calls at once"
+            unit="calls"
+            hint={`${usual.concurrencyMax} unless you say otherwise, over all instances. Further ones wait in the queue.`}
+          />
+          <FigureField
+            name="queueMax"
+            label="Queue"
+            unit="calls"
+            hint={`${usual.queueMax} unless you say otherwise. Who finds it full is told at once that the server is busy; 0: nobody waits.`}
+          />
+          <ChoiceField name="strategy" label="Choice of instance" options={strategyOptions} />
+        </div>
+      </FormPart>
+      <FormPart title="Definitions" says="Each tool, prompt and resource is pinned as it was first seen.">
+        <ChoiceField name="definitionPolicy" label="When one changes" options={policyOptions} />
+      </FormPart>
+      <FormPart
+        title="Cache"
+        says="Answers of tools that say of themselves that they only read and are idempotent."
+      >
+        <CheckedOption
+          name="cache.isOn"
+          label="Keep answers for a while"
+          says="The same call within that time is answered without asking the server."
         />
-        Advanced
-        <span className="font-normal text-second">time limits, load, definitions, cache</span>
-      </summary>
-      <div className="pt-5">
-        <FormPart title="Calls" says="What is under way at once, and how long it may last.">
+        {isCached && (
           <div className="grid items-start gap-4 sm:grid-cols-2">
             <FigureField
-              name="callTimeoutSeconds"
-              label="Time limit of a call"
+              name="cache.ttlSeconds"
+              label="For"
               unit="s"
-              hint={`${usual.callTimeoutSeconds} s unless you say otherwise. Past it the caller is told, and the server hears that the call is cancelled.`}
+              hint="0: an answer is only shared by those who ask at the same time."
             />
             <FigureField
-              name="connectTimeoutSeconds"
-              label="Time limit to connect"
-              unit="s"
-              hint={`${usual.connectTimeoutSeconds} s unless you say otherwise, for all instances that are tried for one call.`}
+              name="cache.staleSeconds"
+              label="And in place of a failure, for"
+              unit="s more"
+              hint="Given marked as stale when the server cannot answer. 0: never."
             />
-            <FigureField
-              name="concurrencyMax"
-              label="Calls at once"
-              unit="calls"
-              hint={`${usual.concurrencyMax} unless you say otherwise, over all instances. Further ones wait in the queue.`}
+            <CheckedOption
+              name="cache.isPublic"
+              label="The same for every caller"
+              says="Otherwise nobody is given what was answered to another."
             />
-            <FigureField
-              name="queueMax"
-              label="Queue"
-              unit="calls"
-              hint={`${usual.queueMax} unless you say otherwise. Who finds it full is told at once that the server is busy; 0: nobody waits.`}
-            />
-            <ChoiceField name="strategy" label="Choice of instance" options={strategyOptions} />
           </div>
-        </FormPart>
-        <FormPart title="Definitions" says="Each tool, prompt and resource is pinned as it was first seen.">
-          <ChoiceField name="definitionPolicy" label="When one changes" options={policyOptions} />
-        </FormPart>
-        <FormPart
-          title="Cache"
-          says="Answers of tools that say of themselves that they only read and are idempotent."
-        >
-          <CheckedOption
-            name="cache.isOn"
-            label="Keep answers for a while"
-            says="The same call within that time is answered without asking the server."
-          />
-          {isCached && (
-            <div className="grid items-start gap-4 sm:grid-cols-2">
-              <FigureField
-                name="cache.ttlSeconds"
-                label="For"
-                unit="s"
-                hint="0: an answer is only shared by those who ask at the same time."
-              />
-              <FigureField
-                name="cache.staleSeconds"
-                label="And in place of a failure, for"
-                unit="s more"
-                hint="Given marked as stale when the server cannot answer. 0: never."
-              />
-              <CheckedOption
-                name="cache.isPublic"
-                label="The same for every caller"
-                says="Otherwise nobody is given what was answered to another."
-              />
-            </div>
-          )}
-        </FormPart>
-      </div>
-    </details>
+        )}
+      </FormPart>
+    </Fold>
   );
 }

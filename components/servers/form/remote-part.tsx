@@ -3,6 +3,7 @@ import { useFormContext } from "react-hook-form";
 import { type RemoteTransport, transportSchemes } from "../../../server/contracts/registry-remote.ts";
 import { CheckedOption } from "./checked-option.tsx";
 import { ChoiceField, TextField } from "./draft-field.tsx";
+import { Fold } from "./fold.tsx";
 import { FormPart } from "./form-part.tsx";
 import { InstancesField } from "./instances-field.tsx";
 import { SecretField } from "./secret-field.tsx";
@@ -61,37 +62,44 @@ export function RemotePart({ isNew }: { isNew: boolean }) {
 const PATHS: Record<RemoteTransport, string> = { http: "/mcp", sse: "/sse", websocket: "/mcp", tcp: ":7000" };
 
 function TlsPart() {
+  const form = useFormContext<ServerDraft>();
+  const { ca, certificate, key } = form.formState.defaultValues?.remote ?? {};
+  const { remote: errors } = form.formState.errors;
+  const isWrong = Boolean(errors?.ca ?? errors?.certificate ?? errors?.key);
+  const isInUse = Boolean(ca || certificate || key?.fate === "kept");
   return (
-    <FormPart
-      title="TLS"
-      says="Only for certificates of your own; otherwise the authorities that this machine trusts decide."
-    >
-      <TextField
-        name="remote.ca"
-        label="Certificate authority"
-        aside="optional"
-        isMono
-        isLong
-        placeholder="-----BEGIN CERTIFICATE-----"
-        hint="In PEM. The server's certificate has to come from it."
-      />
-      <TextField
-        name="remote.certificate"
-        label="Client certificate"
-        aside="optional, for mTLS"
-        isMono
-        isLong
-        placeholder="-----BEGIN CERTIFICATE-----"
-        hint="In PEM. With it the house proves who it is; its key comes with it."
-      />
-      <SecretField
-        name="remote.key"
-        label="Key of the client certificate"
-        hint="In PEM. Sealed, like a password."
-        isLong
-        placeholder="-----BEGIN PRIVATE KEY-----"
-      />
-    </FormPart>
+    <Fold title="TLS" says="certificates of your own, mTLS" isNeeded={isInUse || isWrong}>
+      <FormPart
+        title="Certificates"
+        says="Only for certificates of your own; otherwise the authorities that this machine trusts decide."
+      >
+        <TextField
+          name="remote.ca"
+          label="Certificate authority"
+          aside="optional"
+          isMono
+          isLong
+          placeholder="-----BEGIN CERTIFICATE-----"
+          hint="In PEM. The server's certificate has to come from it."
+        />
+        <TextField
+          name="remote.certificate"
+          label="Client certificate"
+          aside="optional, for mTLS"
+          isMono
+          isLong
+          placeholder="-----BEGIN CERTIFICATE-----"
+          hint="In PEM. With it the house proves who it is; its key comes with it."
+        />
+        <SecretField
+          name="remote.key"
+          label="Key of the client certificate"
+          hint="In PEM. Sealed, like a password."
+          isLong
+          placeholder="-----BEGIN PRIVATE KEY-----"
+        />
+      </FormPart>
+    </Fold>
   );
 }
 
