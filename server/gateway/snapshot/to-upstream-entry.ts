@@ -141,6 +141,7 @@ function remoteTarget(config: RemoteConfig, url: string, secrets: ReadonlyMap<st
       ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
     },
     tls: config.tls && { ...config.tls, key: secrets.get(TLS_KEY) ?? null },
+    allowPrivate: config.allowPrivate,
   };
 }
 

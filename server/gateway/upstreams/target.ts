@@ -7,6 +7,8 @@ export type Target =
       /** Sent with every request; credentials among them. */
       headers: Readonly<Record<string, string>>;
       tls: TlsSettings | null;
+      /** It may be at an address of a private network, or of this machine. */
+      allowPrivate: boolean;
     }
   | {
       kind: "process";

@@ -27,6 +27,7 @@ export function instancesAt(...urls: string[]): Instance[] {
       url,
       headers: {},
       tls: null,
+      allowPrivate: true,
     },
     weight: 1,
     isDraining: false,

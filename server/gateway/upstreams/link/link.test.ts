@@ -36,6 +36,7 @@ const remote = (transport: "http" | "sse" | "websocket" | "tcp", url: string, mo
   url,
   headers: { authorization: "Bearer upstream" },
   tls: null,
+  allowPrivate: true,
   ...more,
 });
 
@@ -328,6 +329,22 @@ describe("streamable HTTP", () => {
     const { call } = callOf("tools/call", {}, { signal: AbortSignal.timeout(150) });
     await expect(connection.request(call)).rejects.toMatchObject({ name: "TimeoutError" });
   });
+
+  test.each(["http", "sse", "websocket", "tcp"] as const)(
+    "over %s keeps away from private addresses, unless an admin allows them",
+    async (transport) => {
+      const scheme = { http: "http", sse: "http", websocket: "ws", tcp: "tcp" }[transport];
+      for (const host of ["127.0.0.1:9", "localhost:9", "[::1]:9"]) {
+        const failed = await open(
+          remote(transport, `${scheme}://${host}/mcp`, { allowPrivate: false }),
+        ).catch((error: unknown) => error);
+        expect(failed).toMatchObject({
+          code: "upstream_unreachable",
+          data: { reason: "EPRIVATE", neverSent: true },
+        });
+      }
+    },
+  );
 
   test.each([
     ["nothing listens", "http://127.0.0.1:1/mcp", "Nothing listens"],

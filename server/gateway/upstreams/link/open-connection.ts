@@ -49,7 +49,7 @@ function openRemoteWire(target: Extract<Target, { kind: "remote" }>, signal: Abo
     case "websocket":
       return openWebSocketWire(target, signal);
     case "tcp":
-      return openTcpWire(target.url, target.tls, signal);
+      return openTcpWire(target, signal);
     default:
       return openSseWire(
         {

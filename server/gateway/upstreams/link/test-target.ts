@@ -2,12 +2,13 @@ import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { connect as connectTls } from "node:tls";
+import { isPrivateAddress } from "../../../access/private-address.ts";
 import type { TestStage } from "../../../contracts/upstreams.ts";
 import { toGatewayError } from "../../../foundation/gateway-error.ts";
 import type { JsonObject } from "../../protocol/message.ts";
 import type { Connection } from "../connection.ts";
 import type { Target, TlsSettings } from "../target.ts";
-import { unreachable } from "../transports/http-peer.ts";
+import { privateAddress, unreachable } from "../transports/http-peer.ts";
 import { type Introduction, modernMeta } from "./introduce.ts";
 
 /** One after the other, until one fails: where a server cannot be used, this says at which step and why. */
@@ -50,7 +51,7 @@ export async function testTarget(
 type Stage = <T>(name: TestStage["name"], work: () => Promise<[T, string]>) => Promise<T>;
 
 async function reach(
-  { url, tls }: Extract<Target, { kind: "remote" }>,
+  { url, tls, allowPrivate }: Extract<Target, { kind: "remote" }>,
   stage: Stage,
   signal: AbortSignal,
 ): Promise<void> {
@@ -62,6 +63,8 @@ async function reach(
     const found = await lookup(host, { all: true }).catch((cause: unknown) => {
       throw unreachable(cause);
     });
+    // Where a call may not go, a test must not knock.
+    if (!allowPrivate && found.some((each) => isPrivateAddress(each.address))) throw privateAddress();
     return [found[0]!.address, found.map((each) => each.address).join(", ")];
   });
   await stage("TCP", async () => {

@@ -1,12 +1,14 @@
 import { Agent, type Dispatcher } from "undici";
+import { lookupPublic, PRIVATE_ADDRESS } from "../../../access/lookup-public.ts";
+import { isPrivateHost } from "../../../access/private-address.ts";
 import { GatewayError } from "../../../foundation/gateway-error.ts";
-import type { TlsSettings } from "../target.ts";
+import type { Target, TlsSettings } from "../target.ts";
 
 const CONNECT_MS_MAX = 10_000;
 /** Sockets to one instance; calls beyond wait their turn in the bulkhead, not here. */
 const SOCKETS_MAX = 256;
 
-type Wanted = { url: string; headers: Readonly<Record<string, string>>; tls: TlsSettings | null };
+type Wanted = Pick<Extract<Target, { kind: "remote" }>, "url" | "headers" | "tls" | "allowPrivate">;
 export type HttpAsk = {
   method: "POST" | "GET" | "DELETE";
   headers: Readonly<Record<string, string>>;
@@ -20,7 +22,7 @@ export class HttpPeer {
   readonly #headers: Readonly<Record<string, string>>;
   readonly #agent: Agent;
 
-  constructor({ url, headers, tls }: Wanted) {
+  constructor({ url, headers, tls, allowPrivate }: Wanted) {
     this.#url = new URL(url);
     this.#headers = headers;
     this.#agent = new Agent({
@@ -29,7 +31,7 @@ export class HttpPeer {
       // The exchange has its own deadline; a stream may be silent for as long as it likes.
       headersTimeout: 0,
       bodyTimeout: 0,
-      connect: { timeout: CONNECT_MS_MAX, ...toConnect(tls) },
+      connect: { timeout: CONNECT_MS_MAX, ...toConnect(tls), ...guardOf({ url, allowPrivate }) },
     });
   }
 
@@ -53,6 +55,20 @@ export class HttpPeer {
   async close(): Promise<void> {
     await this.#agent.destroy();
   }
+}
+
+/**
+ * For a server outside: whatever its name leads to when we connect is looked at, not what it led to when it was
+ * registered. An address in place of a name was looked at then.
+ */
+export function guardOf({ url, allowPrivate }: { url: string; allowPrivate: boolean }) {
+  if (allowPrivate) return {};
+  if (isPrivateHost(new URL(url).hostname)) throw privateAddress();
+  return { lookup: lookupPublic };
+}
+
+export function privateAddress(): GatewayError {
+  return unreachable(Object.assign(new Error("private address"), { code: PRIVATE_ADDRESS }));
 }
 
 function toConnect(tls: TlsSettings | null) {
@@ -95,6 +111,7 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
   "SELF_SIGNED_CERT_IN_CHAIN",
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
   "ERR_TLS_CERT_ALTNAME_INVALID",
+  PRIVATE_ADDRESS,
 ]);
 
 const REASONS: Readonly<Record<string, string | undefined>> = {
@@ -112,4 +129,5 @@ const REASONS: Readonly<Record<string, string | undefined>> = {
   SELF_SIGNED_CERT_IN_CHAIN: "The server's certificate is signed by a CA that is not known: give it.",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The server's certificate is signed by a CA that is not known: give it.",
   ERR_TLS_CERT_ALTNAME_INVALID: "The server's certificate is for another name.",
+  [PRIVATE_ADDRESS]: "The server's name leads to a private address, and an admin has not allowed that.",
 };

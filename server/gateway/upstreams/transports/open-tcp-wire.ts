@@ -1,15 +1,22 @@
 import { once } from "node:events";
 import { connect as connectPlain, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
-import type { TlsSettings } from "../target.ts";
-import { unreachable } from "./http-peer.ts";
+import type { Target } from "../target.ts";
+import { guardOf, unreachable } from "./http-peer.ts";
 import { StreamWire } from "./stream-wire.ts";
 import type { Wire } from "./wire.ts";
 
 /** `tcp://host:port`, or `tls://host:port`. */
-export async function openTcpWire(url: string, tls: TlsSettings | null, signal: AbortSignal): Promise<Wire> {
+export async function openTcpWire(
+  { url, tls, allowPrivate }: Pick<Extract<Target, { kind: "remote" }>, "url" | "tls" | "allowPrivate">,
+  signal: AbortSignal,
+): Promise<Wire> {
   const { protocol, hostname, port } = new URL(url);
-  const address = { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) };
+  const address = {
+    host: hostname.replace(/^\[|\]$/g, ""),
+    port: Number(port),
+    ...guardOf({ url, allowPrivate }),
+  };
   const isTls = protocol === "tls:";
   const socket: Socket = isTls
     ? connectTls({

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { WebSocket } from "ws";
 import { GatewayError } from "../../../foundation/gateway-error.ts";
 import type { Target } from "../target.ts";
-import { unreachable } from "./http-peer.ts";
+import { guardOf, unreachable } from "./http-peer.ts";
 import { ANSWER_BYTES_MAX } from "./read-answer.ts";
 import type { Wire } from "./wire.ts";
 
@@ -12,7 +12,7 @@ const PING_EVERY_MS = 30_000;
 
 /** One message per text frame. */
 export async function openWebSocketWire(
-  { url, headers, tls }: Extract<Target, { kind: "remote" }>,
+  { url, headers, tls, allowPrivate }: Extract<Target, { kind: "remote" }>,
   signal: AbortSignal,
 ): Promise<Wire> {
   const socket = new WebSocket(url, [SUBPROTOCOL], {
@@ -20,6 +20,7 @@ export async function openWebSocketWire(
     followRedirects: false,
     maxPayload: ANSWER_BYTES_MAX,
     perMessageDeflate: false,
+    ...guardOf({ url, allowPrivate }),
     ...(tls?.ca && { ca: tls.ca }),
     ...(tls?.certificate && { cert: tls.certificate }),
     ...(tls?.key && { key: tls.key }),
