@@ -12,7 +12,7 @@ function namesOf(all: readonly Said[], chosen: Record<string, string> = {}): str
     paths[path] = { ...paths[path], [method]: operationId === undefined ? {} : { operationId } };
   }
   const operations = listOperations({ paths }, new RefReader({}));
-  return [...nameTools(operations, (key) => chosen[key]).values()];
+  return [...nameTools(operations, (key) => (Object.hasOwn(chosen, key) ? chosen[key] : undefined)).values()];
 }
 
 describe("a tool's name", () => {
