@@ -33,13 +33,19 @@ import { UnknownServer } from "./unknown-server.tsx";
 export type Server = inferRouterOutputs<AppRouter>["server"]["get"];
 
 const crumbs = [{ label: "Servers", href: "/servers" }];
+/** How it is changes without anybody changing it. */
+const ASK_EVERY_MS = 5_000;
 /** Taller than the window as they are. */
 const SCROLLING_TABS: ServerTab[] = ["overview", "health", "settings"];
 
 /** `part`: one that has an address of its own. */
 export function ServerScreen({ slug, part }: { slug: string; part?: "settings" }) {
   const trpc = useTRPC();
-  const { data: server, error, refetch } = useQuery(trpc.server.get.queryOptions({ slug }));
+  const {
+    data: server,
+    error,
+    refetch,
+  } = useQuery({ ...trpc.server.get.queryOptions({ slug }), refetchInterval: ASK_EVERY_MS });
   const [params] = useQueryStates(serverParams);
   const mayWrite = useCan("server:write");
   const tab = part ?? openTab(params);

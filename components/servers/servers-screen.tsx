@@ -22,6 +22,8 @@ import { ServerFilters } from "./server-filters.tsx";
 
 const TABLE = "servers";
 const SKELETON_ROWS = 8;
+/** How they are changes without anybody changing them. */
+const ASK_EVERY_MS = 10_000;
 const NO_SERVERS: ServerRow[] = [];
 const link = {
   href: (server: ServerRow) => `/servers/${server.slug}`,
@@ -39,9 +41,14 @@ export function ServersScreen() {
       meta={total !== undefined && <ServersMeta found={found ?? total} total={total} />}
       actions={
         mayWrite && (
-          <Link href="/servers/new" className={buttonLook({ variant: "ink" })}>
-            <Plus aria-hidden /> Add server
-          </Link>
+          <>
+            <Link href="/catalog" className={buttonLook()}>
+              Catalog
+            </Link>
+            <Link href="/servers/new" className={buttonLook({ variant: "ink" })}>
+              <Plus aria-hidden /> Add server
+            </Link>
+          </>
         )
       }
       fill
@@ -89,6 +96,7 @@ function useServers(params: Parameters<typeof serverListInput>[0]) {
       getNextPageParam: (page) => page.nextCursor,
     }),
     placeholderData: keepPreviousData,
+    refetchInterval: ASK_EVERY_MS,
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   // outside system: the house; an order over a part of the servers would name the wrong one first

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { actAsAdmin } from "../harness/act.ts";
 import { ask, greet } from "../harness/ask-mcp.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -10,6 +11,13 @@ const PAGES = [
   "/servers/hello-world?tab=tools",
   "/servers/hello-world?tab=prompts",
   "/servers/none-such",
+  "/servers/new",
+  "/servers/new?source=process",
+  "/servers/new?source=openapi",
+  "/servers/behind-us",
+  "/servers/behind-us?tab=definitions",
+  "/servers/behind-us?tab=health",
+  "/servers/behind-us/settings",
   "/keys",
   "/sessions",
   "/audit",
@@ -39,6 +47,11 @@ async function settled(page: Page): Promise<void> {
 }
 
 test.beforeAll(async ({ house, key }) => {
+  const headers = { "x-one": "1" };
+  const instances = [{ url: `${house.url}/mcp/hello-world` }, { url: "http://127.0.0.1:9/mcp" }];
+  await actAsAdmin(house).server.create.mutate({
+    ...{ source: "remote", slug: "behind-us", bearer: key, headers, instances, tags: ["eu"] },
+  });
   const asking = { url: `${house.url}/mcp/hello-world`, key };
   await Promise.all(Array.from({ length: 30 }, () => ask(asking, "tools/call", greet("Ada"))));
   await ask(asking, "tools/call", { name: "nope" });

@@ -34,7 +34,7 @@ export function ProcessPart() {
   const [sharing, keep] = form.watch(["process.sharing", "process.keep"]);
   return (
     <>
-      <FormPart title="Command" says={<RunsHere />}>
+      <FormPart title="What runs" says={<RunsHere />}>
         <TextField
           name="process.command"
           label="Command"

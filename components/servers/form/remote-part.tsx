@@ -27,7 +27,7 @@ export function RemotePart({ isNew }: { isNew: boolean }) {
   return (
     <>
       {isNew && (
-        <FormPart title="Address" says="Where it runs. Calls are shared among its instances.">
+        <FormPart title="Where it is" says="Its address; with several, calls are shared among them.">
           <ChoiceField name="remote.transport" label="Transport" options={transportOptions} />
           <InstancesField
             placeholder={`${transportSchemes[transport].at(-1)}//mcp.example.com${PATHS[transport]}`}
