@@ -143,6 +143,21 @@ describe("an updated resource", () => {
       expect([elsewhere.heard, another.heard, hidden.heard]).toEqual([[], [], []]);
     }));
 
+  test("is not heard of by a role that its server hides it from", async () => {
+    const keeper = {
+      ...serverNamed("alpha"),
+      hides: (uri: string, role: string) => role === "caller" && uri === MOTTO,
+    };
+    const operator = testKey({ role: "operator" });
+    const house = await openTestDesk([keeper], [everywhere.entry, operator.entry]);
+    const hidden = house.listen(everywhere.minted, "alpha", wanting(MOTTO));
+    const shown = house.listen(operator.minted, "alpha", wanting(MOTTO));
+    house.desk.resourceUpdated("alpha", MOTTO);
+    await settled();
+    expect([hidden.heard, shown.heard]).toEqual([[], [updated(MOTTO)]]);
+    await house.close();
+  });
+
   test("is not another server's to tell of", () =>
     withDesk(async (house) => {
       const { heard } = house.listen(everywhere.minted, "", wanting(MOTTO));

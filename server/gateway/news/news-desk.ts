@@ -4,10 +4,12 @@ import { GatewayError, toGatewayError } from "../../foundation/gateway-error.ts"
 import type { Logger } from "../../foundation/logger.ts";
 import { within } from "../../foundation/within.ts";
 import type { Meters } from "../../observe/meters.ts";
+import type { CatalogServer } from "../catalog/catalog-server.ts";
 import { findResource } from "../catalog/merge-catalog.ts";
 import type { NewsEntry, NewsLog } from "../sessions/news-log.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import type { SnapshotStore } from "../snapshot/snapshot-store.ts";
+import { decideReading } from "../steps/decide-reading.ts";
 import { diffSnapshots } from "./diff-snapshots.ts";
 import type { Listener } from "./listener.ts";
 import { Listeners } from "./listeners.ts";
@@ -110,8 +112,8 @@ export class NewsDesk {
       const owners = this.#ownersOf(uri);
       return ({ caller, endpoint }) => {
         const owner = owners.get(endpoint);
-        if (owner === undefined || !because.has(owner)) return false;
-        return decide(caller, "resource:read", { server: owner, tool: uri }).allowed;
+        if (owner === undefined || !because.has(owner.slug)) return false;
+        return decideReading(caller, owner, uri).allowed;
       };
     });
   }
@@ -119,7 +121,7 @@ export class NewsDesk {
   /** Nobody knows which: then whoever waits for one is told, once too often rather than never. */
   anythingUpdated(): void {
     for (const uri of this.#listeners.resources())
-      for (const server of new Set(this.#ownersOf(uri).values())) this.resourceUpdated(server, uri);
+      for (const { slug } of new Set(this.#ownersOf(uri).values())) this.resourceUpdated(slug, uri);
   }
 
   /** Whether anybody here listens for it. */
@@ -249,11 +251,11 @@ export class NewsDesk {
   }
 
   /** At which endpoints the resource is to be had, and whose it is there. */
-  #ownersOf(uri: string): Map<string, string> {
-    const owners = new Map<string, string>();
+  #ownersOf(uri: string): Map<string, CatalogServer> {
+    const owners = new Map<string, CatalogServer>();
     for (const { slug, catalog } of this.#parts.snapshot.current().endpoints.values()) {
       const found = findResource(catalog, uri);
-      if (found !== undefined) owners.set(slug, found.server.slug);
+      if (found !== undefined) owners.set(slug, found.server);
     }
     return owners;
   }

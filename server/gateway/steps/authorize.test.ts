@@ -50,6 +50,14 @@ function refusal(asked: Message, asking: Asking = {}): GatewayError {
   throw new Error("it was allowed");
 }
 
+test("nobody subscribes to what its server hides from their role", () => {
+  const keeper = { ...serverNamed("alpha"), hides: (_: string, role: RoleName) => role === "caller" };
+  const hiding = testSnapshot([keeper]);
+  const subscribe = message("resources/subscribe", { uri: "alpha://colours/grey" });
+  expect(refusal(subscribe, { of: hiding }).code).toBe("unknown_resource");
+  expect(ask(subscribe, { of: hiding, who: callerWith("operator") }).target?.server.slug).toBe("alpha");
+});
+
 describe("what is allowed, and whose it is", () => {
   test.each<[string, Message, string, string, string]>([
     ["a tool", call("speak"), "alpha", "alpha", "speak"],

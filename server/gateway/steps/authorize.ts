@@ -11,6 +11,7 @@ import { findMethod } from "../protocol/methods.ts";
 import { quote } from "../protocol/quote.ts";
 import type { Endpoint } from "../snapshot/snapshot.ts";
 import type { Caller } from "./authenticate.ts";
+import { decideReading } from "./decide-reading.ts";
 import type { AdmittedCaller } from "./spend-rate-limit.ts";
 
 declare const allowed: unique symbol;
@@ -63,10 +64,12 @@ export function authorize(
   if (message.subject === null) throw missing(find.code, sent.subject);
   const target = find.in(endpoint.catalog, message.subject);
   if (target === undefined) throw missing(find.code, message.subject);
-  const { allowed, because } = decide(caller, method.right, {
-    server: target.server.slug,
-    tool: target.ownName,
-  });
+  const { server, ownName } = target;
+  // A read is refused by its server, in words of its own.
+  const { allowed, because } =
+    sent.method === "resources/subscribe"
+      ? decideReading(caller, server, ownName)
+      : decide(caller, method.right, { server: server.slug, tool: ownName });
   if (!allowed) throw missing(find.code, message.subject, because);
   return { caller, endpoint, message, target, because } as AllowedCall;
 }

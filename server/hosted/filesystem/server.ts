@@ -11,6 +11,7 @@ import { createFileIndexer } from "./indexer/file-indexer.ts";
 import { summarizeFolder } from "./prompts/summarize-folder.ts";
 import { fileResource } from "./resources/file-resource.ts";
 import { folderResource } from "./resources/folder-resource.ts";
+import { hidesFiles } from "./resources/hides-files.ts";
 import { metadataResource } from "./resources/metadata-resource.ts";
 import { rootList } from "./resources/root-list.ts";
 import { tellOfChanges } from "./resources/tell-of-changes.ts";
@@ -95,6 +96,7 @@ export function createFilesystem({ roots: settings, dataDir, logger }: Filesyste
     resourceTemplates: [fileResource(parts), folderResource(parts), metadataResource(parts)],
     prompts: [summarizeFolder(parts)],
     news: tellOfChanges(indexer),
+    hides: hidesFiles(parts),
     close: async () => {
       await Promise.all([search.close(), indexer.close()]);
     },

@@ -9,7 +9,10 @@ import type { HostedServer } from "./hosted-server.ts";
 import { indexParts, type PartList } from "./index-parts.ts";
 import type { ServerNews } from "./server-news.ts";
 
-type ServerParts = Pick<HostedServer, "slug" | "title" | "description" | "version" | "instructions"> & {
+type ServerParts = Pick<
+  HostedServer,
+  "slug" | "title" | "description" | "version" | "instructions" | "hides"
+> & {
   tools: PartList<Tool>;
   resources: PartList<Resource>;
   resourceTemplates: PartList<ResourceTemplate>;
@@ -67,6 +70,7 @@ export function defineServer(parts: ServerParts): HostedServer {
     news: parts.news ?? null,
     isOpen: parts.isOpen ?? false,
     close: parts.close ?? (async () => undefined),
+    ...(parts.hides && { hides: parts.hides }),
 
     taskSupport(tool) {
       return tools().byKey.get(tool)?.task ?? null;

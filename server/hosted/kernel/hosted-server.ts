@@ -1,3 +1,4 @@
+import type { RoleName } from "../../contracts/permissions.ts";
 import type { CompleteParams } from "./complete-argument.ts";
 import type { TaskSupport } from "./define-tool.ts";
 import type {
@@ -36,6 +37,8 @@ export type HostedServer = {
   callTool(name: string, args: unknown, context: HostedContext): Promise<CallToolResult>;
   readResource(uri: string, context: HostedContext): Promise<ReadResourceResult>;
   getPrompt(name: string, args: unknown, context: HostedContext): Promise<GetPromptResult>;
+  /** For this role it does not exist, though an address of ours fits it: nobody may even hear that it changed. */
+  hides?(uri: string, role: RoleName): boolean;
   complete(params: CompleteParams, context: HostedContext): Promise<CompleteResult>;
   /** The house shuts down: no call is running any more. */
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { ALL_FILE_RIGHTS, FileRoots } from "../../../contracts/file-roots.ts";
+import { fileUri } from "../resources/file-uri.ts";
 import { contextOf, openTestFilesystem } from "../test-filesystem.ts";
 
 const [team, archive] = FileRoots.parse("team=/x:caller=rw;viewer=,archive=/y:operator=r;caller=");
@@ -43,6 +44,17 @@ describe("rights per root and role", () => {
     expect(await house.call("search_files", { query: "kept" }, "admin")).toMatchObject({ total: 1 });
     expect(await house.call("search_files", { query: "kept" })).toMatchObject({ total: 0 });
     expect(await house.call("search_files", { query: "kept" }, "operator")).toMatchObject({ total: 1 });
+  });
+
+  it("what lies in a root that may not be read is hidden, as what lies in none is", () => {
+    const { hides } = house.server;
+    const hidden = ["archive/a.md", "archive", "nowhere/a.md", "../etc"].flatMap((path) =>
+      (["file", "folder", "metadata"] as const).map((kind) => hides!(fileUri(kind, path), "caller")),
+    );
+    expect(new Set(hidden)).toEqual(new Set([true]));
+    expect(hides!(fileUri("file", "archive/a.md"), "operator")).toBe(false);
+    expect(hides!(fileUri("file", "team/not-there.md"), "caller")).toBe(false);
+    expect(house.server.resources.filter(({ uri }) => hides!(uri, "caller"))).toEqual([]);
   });
 
   const server = (uri: string) => house.server.readResource(uri, contextOf("caller"));
