@@ -9,6 +9,7 @@ export type ServerSentEvent = {
 };
 
 const RETRY_MS_MAX = 60_000;
+const LINE_BREAK = /\r\n|\n|\r/;
 
 /** Bytes → events, as the HTML standard reads them. An event longer than the bound is refused, not collected. */
 export async function* readEvents(
@@ -17,16 +18,23 @@ export async function* readEvents(
 ): AsyncGenerator<ServerSentEvent> {
   const decoder = new TextDecoder();
   const reader = new EventReader();
-  let rest = "";
+  // A line in the pieces it came in: joined once, for a long one would be read again with each.
+  let pieces: string[] = [];
+  let length = 0;
+  let held = "";
   for await (const chunk of chunks) {
-    rest += decoder.decode(chunk, { stream: true });
-    const lines = rest.split(/\r\n|\n|\r(?!$)/);
-    rest = lines.pop()!;
-    for (const line of lines) {
-      const event = reader.take(line);
+    const text = held + decoder.decode(chunk, { stream: true });
+    held = text.endsWith("\r") ? "\r" : ""; // the "\n" may be in the next chunk
+    const [first, ...others] = (held === "" ? text : text.slice(0, -1)).split(LINE_BREAK);
+    pieces.push(first!);
+    length += first!.length;
+    for (const next of others) {
+      const event = reader.take(pieces.join(""));
       if (event !== null) yield event;
+      pieces = [next];
+      length = next.length;
     }
-    if (rest.length + reader.length > bytesMax) {
+    if (length + reader.length > bytesMax) {
       throw new GatewayError("upstream_garbled", {
         publicMessage: `The server sent an event of more than ${bytesMax} bytes.`,
       });
@@ -49,7 +57,7 @@ class EventReader {
     const field = colon === -1 ? line : line.slice(0, colon);
     const value = colon === -1 ? "" : line.slice(colon + (line[colon + 1] === " " ? 2 : 1));
     this.#isTouched = true;
-    this.length += value.length;
+    this.length += line.length + 1;
     if (field === "data") this.#data.push(value);
     else if (field === "event") this.#event = value;
     else if (field === "id" && !value.includes("\0")) this.#id = value;
