@@ -5,6 +5,7 @@ import { addCall } from "./commands/call.ts";
 import { addCreateBundle } from "./commands/create-bundle.ts";
 import { addCreateKey } from "./commands/create-key.ts";
 import { addEndSession } from "./commands/end-session.ts";
+import { addImportServer } from "./commands/import-server.ts";
 import { addListBundles } from "./commands/list-bundles.ts";
 import { addListKeys } from "./commands/list-keys.ts";
 import { addListRecords } from "./commands/list-records.ts";
@@ -52,6 +53,7 @@ export function createProgram(): Command {
   addEndSession(session);
   const server = program.command("server").description("servers in the registry");
   addAddServer(server);
+  addImportServer(server);
   addListServers(server);
   addPauseServer(server);
   addResumeServer(server);

@@ -40,6 +40,16 @@ export type ServerProposal = {
   fields: readonly ProposalField[];
 };
 
+/** What a server.json was read as. */
+export type ImportedServer = {
+  /** As its author calls it: `io.github.user/weather`. */
+  name: string;
+  /** Each way in which it can be had: where it runs already, first. */
+  proposals: ServerProposal[];
+  /** Ways that are not open here, and what to mind about those that are. */
+  notes: string[];
+};
+
 /** Left out: as in most cases. */
 export function field(id: string, label: string, more: Partial<ProposalField> = {}): ProposalField {
   const plain = { says: "", isRequired: true, isSecret: false, isList: false, initial: "", example: "" };

@@ -22,6 +22,9 @@ export type WellKnownServer = ServerProposal & {
   from: string;
 };
 
+/** `installed`: slugs of the servers that were made of it. */
+export type ListedWellKnown = WellKnownServer & { installed: string[] };
+
 type Said = {
   id: string;
   title: string;

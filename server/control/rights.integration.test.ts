@@ -39,6 +39,8 @@ import { listEndpoints } from "./playground/list-endpoints.ts";
 import { listSavedRequests } from "./playground/list-saved-requests.ts";
 import { removeSavedRequest } from "./playground/remove-saved-request.ts";
 import { saveRequest } from "./playground/save-request.ts";
+import { importServer } from "./server-import/import-server.ts";
+import { listWellKnown } from "./server-import/list-well-known.ts";
 import { addInstance } from "./servers/add-instance.ts";
 import { createServer } from "./servers/create-server.ts";
 import { drainInstance } from "./servers/drain-instance.ts";
@@ -98,6 +100,8 @@ const verbs: [string, Right, AnyVerb][] = [
   ["listServers", "server:read", listServers],
   ["listSessions", "session:read", listSessions],
   ["pauseBundle", "bundle:write", pauseBundle],
+  ["importServer", "server:write", importServer],
+  ["listWellKnown", "server:read", listWellKnown],
   ["pauseServer", "server:write", pauseServer],
   ["previewBundle", "bundle:read", previewBundle],
   ["reactivatePerson", "person:write", reactivatePerson],

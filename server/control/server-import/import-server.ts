@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ImportServerInput, ServerJson } from "../../contracts/server-json.ts";
-import type { ServerProposal } from "../../contracts/server-proposal.ts";
+import type { ImportedServer } from "../../contracts/server-proposal.ts";
 import { Slug } from "../../contracts/servers.ts";
 import type { Verb } from "../control-context.ts";
 import { fieldError } from "../field-error.ts";
@@ -12,15 +12,6 @@ const TITLE_LENGTH_MAX = 100;
 const DESCRIPTION_LENGTH_MAX = 2_000;
 const VERSION_LENGTH_MAX = 100;
 const SLUG_LENGTH_MAX = 32;
-
-export type ImportedServer = {
-  /** As its author calls it: `io.github.user/weather`. */
-  name: string;
-  /** Each way in which it can be had: where it runs already, first. */
-  proposals: ServerProposal[];
-  /** Ways that are not open here, and what to mind about those that are. */
-  notes: string[];
-};
 
 /** Reads a server.json. Nothing is registered by it: what is proposed goes back through `server.create`. */
 export async function importServer({ ctx, input }: Verb<ImportServerInput>): Promise<ImportedServer> {

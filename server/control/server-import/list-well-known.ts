@@ -1,9 +1,6 @@
-import { type WellKnownServer, wellKnownServers, wellKnownTag } from "../../contracts/well-known-servers.ts";
+import { type ListedWellKnown, wellKnownServers, wellKnownTag } from "../../contracts/well-known-servers.ts";
 import type { Verb } from "../control-context.ts";
 import { requireRight } from "../require-right.ts";
-
-/** `installed`: slugs of the servers that were made of it. */
-export type ListedWellKnown = WellKnownServer & { installed: string[] };
 
 export async function listWellKnown({ ctx }: Verb): Promise<ListedWellKnown[]> {
   requireRight(ctx, "server:read");
