@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { CachePolicy } from "../../contracts/registry.ts";
 import type { Logger } from "../../foundation/logger.ts";
 import type { CompleteParams } from "../../hosted/kernel/complete-argument.ts";
@@ -55,14 +56,17 @@ export type UpstreamParts<Entry extends UpstreamEntry> = BridgeParts & {
   logger: Logger;
 };
 
-/** Nobody waits longer than this for a server that is new and has not said what it offers, ms. */
+/** A server that does not say by then what it offers is asked again later, ms. */
 const FETCH_MS_MAX = 30_000;
+/** Nobody waits longer than this for a server that is new, ms. */
+const MEETING_MS_MAX = 2_000;
 
 type Hear<T> = (told: T) => void;
 
 /** The runtime of one server behind us: its connections, what it is known to offer, and the way of a call to it. */
 export class Upstream implements UpstreamServer {
   readonly entry: UpstreamEntry;
+  meeting: Promise<void> | null = null;
   readonly #parts: Omit<UpstreamParts<UpstreamEntry>, "openPool" | "review">;
   readonly #pool: LinkPool;
   readonly #server: ServerEnd;
@@ -92,6 +96,7 @@ export class Upstream implements UpstreamServer {
     const loudness = new Loudness(nextId, logger);
     this.#server = {
       id: entry.id,
+      era: () => (this.#keeper.isKnown ? this.#keeper.lists.hello.era : null),
       pool,
       poolCall: ({ message, exchange, callerId }) => ({
         isRead: message.method !== "tools/call",
@@ -127,7 +132,7 @@ export class Upstream implements UpstreamServer {
     pool.watch((connection) => {
       connection.onNews(hear);
     });
-    if (entry.lists === null) void this.#keeper.refresh();
+    if (entry.lists === null) this.meeting = this.#meet();
   }
 
   get slug(): string {
@@ -252,6 +257,16 @@ export class Upstream implements UpstreamServer {
     this.#onListsChanged.clear();
     this.#onResourceUpdated.clear();
     await this.#pool.close(graceMs);
+  }
+
+  async #meet(): Promise<void> {
+    const patience = new AbortController();
+    await Promise.race([
+      this.#keeper.refresh(),
+      sleep(MEETING_MS_MAX, undefined, { signal: patience.signal, ref: false }).catch(() => undefined),
+    ]);
+    patience.abort();
+    this.meeting = null;
   }
 
   #hear({ method, params }: JsonObject): void {

@@ -3,7 +3,7 @@ import { isObject } from "../../protocol/message.ts";
 import type { Reply } from "../../protocol/write-answer.ts";
 import { askLegacyForModern } from "./ask-legacy-for-modern.ts";
 import { askModernForModern } from "./ask-modern-for-modern.ts";
-import { openState } from "./carried-state.ts";
+import { type CarriedState, openState } from "./carried-state.ts";
 import { resumeParked } from "./follow-parked.ts";
 import { ModernRound } from "./modern-round.ts";
 import type { Trip } from "./trip.ts";
@@ -13,7 +13,11 @@ export async function askForModern(trip: Trip): Promise<Reply> {
   const state = openState(trip);
   if (state?.kind === "parked") return resumeParked(state, trip);
   if (state?.kind === "again") requireVisited(trip.message.params.inputResponses);
-  const { pool, poolCall } = trip.server;
+  const { era, pool, poolCall } = trip.server;
+  if (era() === "modern") {
+    const reply = await askAtOnce(trip, state);
+    if (reply !== null) return reply;
+  }
   const round = new ModernRound(trip);
   pool
     .run({ ...poolCall(trip), signal: round.signal }, async (connection, signal, aside) => {
@@ -22,6 +26,14 @@ export async function askForModern(trip: Trip): Promise<Reply> {
     })
     .catch((error: unknown) => round.fail(error));
   return round.reply;
+}
+
+/** Nothing of a modern server outlasts its answer. Null: it is not one any more, and nothing was sent. */
+function askAtOnce(trip: Trip, state: CarriedState | null): Promise<Reply | null> {
+  const call = { ...trip.server.poolCall(trip), signal: trip.exchange.signal };
+  return trip.server.pool.run(call, async (connection, signal) =>
+    connection.era === "modern" ? askModernForModern(trip, connection, signal, state) : null,
+  );
 }
 
 /** The server would only send the client to its page once more. */

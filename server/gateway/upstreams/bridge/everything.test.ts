@@ -29,7 +29,7 @@ async function openHouse(transport: "stdio" | "http") {
     const everything = await startEverything("streamableHttp");
     cleanUp.push(everything.close);
     const url = `http://127.0.0.1:${everything.port}/mcp`;
-    target = { kind: "remote", transport: "http", url, headers: {}, tls: null };
+    target = { kind: "remote", transport: "http", url, headers: {}, tls: null, allowPrivate: true };
   }
   const instance: Instance = { id: "i0", address: "", target, weight: 1, isDraining: false };
   const pool = poolOf(

@@ -4,6 +4,7 @@ import type { LogLevel } from "../../../hosted/kernel/client-line.ts";
 import type { Exchange } from "../../exchange.ts";
 import type { JsonObject, Message } from "../../protocol/message.ts";
 import type { ParamHeader } from "../../protocol/param-headers.ts";
+import type { Era } from "../../protocol/versions.ts";
 import type { SessionBus } from "../../sessions/session-bus.ts";
 import type { StreamLog } from "../../sessions/stream-log.ts";
 import type { Connection } from "../connection.ts";
@@ -31,6 +32,8 @@ export type Leg = { connection: Connection; signal: AbortSignal; aside: Aside };
 /** The server's side of the bridge: one for each server, for as long as its runtime lasts. */
 export type ServerEnd = {
   id: string;
+  /** As it was met last; null: it never was. */
+  era: () => Era | null;
   pool: LinkPool;
   /** What the pool has to know of a call, but for its signal. */
   poolCall: (trip: Pick<Trip, "message" | "exchange" | "callerId">) => Omit<PoolCall, "signal">;

@@ -5,8 +5,12 @@ import { isObject, type JsonObject } from "../../protocol/message.ts";
 /** One answer, or one event of a stream; what is larger is not for a model. */
 export const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
-/** A whole body as text, never more than the bound. */
-export async function readText(body: Dispatcher.ResponseData["body"]): Promise<string> {
+/** A whole body as text, never more than the bound: what says how long it is, HTTP holds to its word. */
+export async function readText(
+  body: Dispatcher.ResponseData["body"],
+  stated?: string | string[],
+): Promise<string> {
+  if (typeof stated === "string" && Number(stated) <= ANSWER_BYTES_MAX) return body.text();
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
