@@ -8,6 +8,7 @@ import { chooseRoute } from "./steps/choose-route.ts";
 import { findEndpoint } from "./steps/find-endpoint.ts";
 import { findSession } from "./steps/find-session.ts";
 import { forward } from "./steps/forward.ts";
+import { meetServers } from "./steps/meet-servers.ts";
 import { spendRateLimit } from "./steps/spend-rate-limit.ts";
 
 /**
@@ -27,7 +28,9 @@ export async function handleExchange(incoming: Incoming, parts: GatewayParts): P
     exchange.passed("rate limit");
     exchange.message = readMessage(incoming, exchange.reading);
     exchange.passed("read");
-    exchange.call = authorize(admitted, endpoint, exchange.message);
+    const met = meetServers(endpoint, parts.snapshot);
+    exchange.endpoint = met instanceof Promise ? await met : met;
+    exchange.call = authorize(admitted, exchange.endpoint, exchange.message);
     exchange.passed("authorize");
     const session = findSession(incoming, exchange.message, exchange.caller, parts.sessions);
     exchange.session = session instanceof Promise ? await session : session;

@@ -2,11 +2,12 @@ import { LRUCache } from "lru-cache";
 import { decide } from "../../access/decide.ts";
 import { searchDefinitions } from "../../contracts/bundle-search.ts";
 import type { Right } from "../../contracts/permissions.ts";
-import type { CatalogServer } from "../catalog/catalog-server.ts";
+import { type CatalogServer, isUpstream } from "../catalog/catalog-server.ts";
 import type { Catalog } from "../catalog/merge-catalog.ts";
 import type { Era } from "../protocol/versions.ts";
 import type { Endpoint } from "../snapshot/snapshot.ts";
 import type { Caller } from "../steps/authenticate.ts";
+import { fitDefinition } from "./fit-definition.ts";
 import { pageOf } from "./list-page.ts";
 
 /** How long a modern client may keep a list, ms. */
@@ -83,15 +84,29 @@ function createLists(): LRUCache<string, string> {
   return new LRUCache({ maxSize: CHARACTERS_MAX, sizeCalculation: (json) => json.length + 1 });
 }
 
-function trim(list: List, cursor: unknown, { catalog, search }: Endpoint, caller: Caller, era: Era): object {
+function trim(list: List, cursor: unknown, endpoint: Endpoint, caller: Caller, era: Era): object {
+  const { catalog, search } = endpoint;
   const { field, right, key, entries } = list;
   const visible = [...entries(catalog)]
     .filter(({ server, ownName }) => decide(caller, right, { server: server.slug, tool: ownName }).allowed)
-    .map(({ definition }) => definition);
+    .map(({ definition }) => fitDefinition(definition, era));
   const isSearched = search !== null && field === "tools" && visible.length > 0;
   const shown = (isSearched ? searchDefinitions : visible) as Readonly<Record<string, string>>[]; // its key is text, and all we look at
   const { items, ...next } = pageOf(shown, (definition) => definition[key]!, cursor);
   // Trimmed for one caller, so never to be shared between callers.
   const hints = era === "modern" ? { resultType: "complete", ttlMs: LIST_TTL_MS, cacheScope: "private" } : {};
-  return { [field]: items, ...next, ...hints };
+  return { [field]: items, ...next, ...hints, ...partialMark(endpoint, caller) };
+}
+
+const PARTIAL_KEY = "io.gatehouse/partial";
+
+/** Of which servers nothing is in the list because nobody has met them yet. */
+function partialMark({ servers }: Endpoint, caller: Caller): object {
+  const unmet = servers.filter(
+    (server) =>
+      isUpstream(server) &&
+      !server.isKnown &&
+      decide(caller, "endpoint:use", { server: server.slug }).allowed,
+  );
+  return unmet.length === 0 ? {} : { _meta: { [PARTIAL_KEY]: unmet.map(({ slug }) => slug).sort() } };
 }
