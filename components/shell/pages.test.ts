@@ -9,6 +9,8 @@ test("a role sees the pages its rights open, and no empty group", () => {
   expect(labels("admin")).toEqual([
     "Overview",
     "Servers",
+    "Bundles",
+    "Catalog",
     "Keys and clients",
     "Sessions",
     "People",
@@ -16,7 +18,7 @@ test("a role sees the pages its rights open, and no empty group", () => {
     "Settings",
   ]);
   expect(labels("operator")).not.toContain("People");
-  expect(labels("viewer")).toEqual(["Overview", "Servers", "Sessions", "Settings"]);
+  expect(labels("viewer")).toEqual(["Overview", "Servers", "Bundles", "Catalog", "Sessions", "Settings"]);
   expect(pagesFor(roleTable.caller.rights).map(({ label }) => label)).toEqual(["Governance"]);
 });
 

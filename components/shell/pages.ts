@@ -1,4 +1,15 @@
-import { Cable, House, KeyRound, type LucideIcon, ScrollText, Server, Settings, Users } from "lucide-react";
+import {
+  Cable,
+  House,
+  KeyRound,
+  Layers,
+  LayoutGrid,
+  type LucideIcon,
+  ScrollText,
+  Server,
+  Settings,
+  Users,
+} from "lucide-react";
 import type { Right } from "../../server/contracts/permissions.ts";
 
 export type HousePage = {
@@ -10,7 +21,7 @@ export type HousePage = {
   /** Pressed after `g`. */
   key: string;
   /** What a figure beside the name counts. */
-  counts?: "servers" | "keys" | "sessions";
+  counts?: "servers" | "bundles" | "keys" | "sessions";
 };
 
 /** The pages there are, in the order of the sidebar. */
@@ -20,6 +31,8 @@ export const pageGroups: { label: string | null; pages: HousePage[] }[] = [
     label: "Servers",
     pages: [
       { href: "/servers", label: "Servers", icon: Server, right: "server:read", key: "s", counts: "servers" },
+      { href: "/bundles", label: "Bundles", icon: Layers, right: "bundle:read", key: "b", counts: "bundles" },
+      { href: "/catalog", label: "Catalog", icon: LayoutGrid, right: "server:read", key: "l" },
     ],
   },
   {

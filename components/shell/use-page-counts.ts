@@ -8,9 +8,15 @@ import type { HousePage } from "./pages.ts";
 export function usePageCounts(): Record<NonNullable<HousePage["counts"]>, number | undefined> {
   const trpc = useTRPC();
   const servers = useQuery(trpc.server.list.queryOptions({ limit: 1 }, { enabled: useCan("server:read") }));
+  const bundles = useQuery(trpc.bundle.list.queryOptions({ search: "" }, { enabled: useCan("bundle:read") }));
   const keys = useQuery(trpc.key.list.queryOptions({ limit: 1 }, { enabled: useCan("key:read") }));
   const sessions = useQuery(
     trpc.session.list.queryOptions({ limit: 1 }, { enabled: useCan("session:read") }),
   );
-  return { servers: servers.data?.total, keys: keys.data?.total, sessions: sessions.data?.counts?.all };
+  return {
+    servers: servers.data?.total,
+    bundles: bundles.data?.total,
+    keys: keys.data?.total,
+    sessions: sessions.data?.counts?.all,
+  };
 }

@@ -48,6 +48,7 @@ export function usePaletteEntries(text: string): { entries: PaletteEntry[]; isSe
 
 const HIT_GROUPS = {
   server: "Servers",
+  bundle: "Bundles",
   tool: "Tools",
   key: "Keys",
   record: "Records",

@@ -6,7 +6,7 @@ import { hasRight } from "../require-right.ts";
 import { findPages } from "./pages.ts";
 
 export type Found = {
-  kind: "server" | "tool" | "key" | "record" | "person" | "page";
+  kind: "server" | "bundle" | "tool" | "key" | "record" | "person" | "page";
   title: string;
   says: string;
   href: string;
@@ -22,6 +22,7 @@ export async function findAnything({ ctx, input }: Verb<{ query: string }>): Pro
   const found = await Promise.all([
     hasRight(ctx, "server:read") ? findServers(ctx, query) : [],
     hasRight(ctx, "server:read") ? findTools(ctx, query) : [],
+    hasRight(ctx, "bundle:read") ? findBundles(ctx, query) : [],
     hasRight(ctx, "key:read") ? findKeys(ctx, query) : [],
     hasRight(ctx, "person:read") ? findPeople(ctx, query) : [],
     hasRight(ctx, "audit:read") ? findRecord(ctx, query) : [],
@@ -77,6 +78,21 @@ function toFoundTool({ slug, title }: Titled, tool: { name: string; title: strin
     says: `${title}: ${tool.title}`,
     href: `/servers/${slug}?tool=${encodeURIComponent(tool.name)}`,
   };
+}
+
+async function findBundles({ db }: ControlContext, query: string): Promise<Found[]> {
+  const bundles = await db.prisma.bundle.findMany({
+    where: { OR: [{ slug: containing(query) }, { title: containing(query) }] },
+    orderBy: { title: "asc" },
+    take: PER_KIND_MAX,
+    select: { slug: true, title: true, description: true },
+  });
+  return bundles.map(({ slug, title, description }) => ({
+    kind: "bundle",
+    title,
+    says: description,
+    href: `/bundles/${slug}`,
+  }));
 }
 
 async function findKeys({ db }: ControlContext, query: string): Promise<Found[]> {

@@ -6,6 +6,12 @@ type Page = { title: string; says: string; href: string; right: Right | null };
 const PAGES: readonly Page[] = [
   { title: "Overview", says: "What goes through, now and lately", href: "/", right: "overview:read" },
   { title: "Servers", says: "What callers reach through this house", href: "/servers", right: "server:read" },
+  {
+    title: "Bundles",
+    says: "Chosen things of several servers under one address",
+    href: "/bundles",
+    right: "bundle:read",
+  },
   { title: "Keys and clients", says: "What callers prove themselves with", href: "/keys", right: "key:read" },
   { title: "Sessions", says: "Which clients are connected", href: "/sessions", right: "session:read" },
   { title: "Audit log", says: "Every exchange and every change", href: "/audit", right: "audit:read" },

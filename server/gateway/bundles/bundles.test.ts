@@ -23,6 +23,7 @@ const mix = defineTool({
   description: "Mixes paint.",
   input: z.object({ base: z.string(), gloss: z.boolean().default(false), drops: z.int().default(1) }),
   output: z.object({ mixed: z.string() }),
+  annotations: { readOnlyHint: true },
   run: ({ base, gloss, drops }) => ({ mixed: `${base} ${gloss} ${drops}` }),
 });
 const askName = toolThat("ask", async (context) => {

@@ -1,0 +1,82 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import { useEffect, useMemo, useState } from "react";
+import type { UpdateBundleInput } from "../../../server/contracts/bundles.ts";
+import type { AppRouter } from "../../../server/trpc/router.ts";
+import { useTRPC } from "../../providers/trpc-provider.tsx";
+import { readProblem } from "../../ui/read-problem.ts";
+import { useToast } from "../../ui/toast.tsx";
+import { type DraftEntry, judge } from "./draft-entries.ts";
+
+export type Bundle = inferRouterOutputs<AppRouter>["bundle"]["get"];
+type Words = Pick<Bundle, "title" | "description" | "instructions" | "style">;
+type Draft = Partial<Words> & { entries?: DraftEntry[] };
+
+/** The bundle as it is on the screen: as it is kept, but for what somebody changed and has not saved. */
+export function useBundleDraft(bundle: Bundle) {
+  const trpc = useTRPC();
+  const toast = useToast();
+  const queryClient = useQueryClient();
+  const [draft, setDraft] = useState<Draft>({});
+  const update = useMutation(trpc.bundle.update.mutationOptions());
+  const kept = useMemo(() => bundle.entries.map(toDraftEntry), [bundle.entries]);
+  const entries = draft.entries ?? kept;
+  const judged = useMemo(() => judge(entries), [entries]);
+  const isChanged = Object.keys(draft).length > 0;
+  useLeaveWarning(isChanged);
+
+  /** Whether it is kept now; if not, why was said. */
+  async function onSave(): Promise<boolean> {
+    const { entries: changed, ...words } = draft;
+    const input: UpdateBundleInput = { slug: bundle.slug, ...words };
+    if (changed) input.entries = changed.map(({ entry }) => entry);
+    try {
+      await update.mutateAsync(input);
+      await queryClient.invalidateQueries(trpc.bundle.pathFilter());
+      setDraft({});
+      toast({ title: `${bundle.slug} is saved`, says: "Clients that listen are told of it." });
+      return true;
+    } catch (error) {
+      toast({ title: "Not saved", says: readProblem(error).says, tone: "bad" });
+      return false;
+    }
+  }
+
+  return {
+    words: { ...wordsOf(bundle), ...withoutEntries(draft) },
+    entries,
+    ...judged,
+    isChanged,
+    isSaving: update.isPending,
+    setWords: (words: Partial<Words>) => setDraft((known) => ({ ...known, ...words })),
+    setEntries: (make: (entries: DraftEntry[]) => DraftEntry[]) =>
+      setDraft((known) => ({ ...known, entries: make(known.entries ?? kept) })),
+    onDiscard: () => setDraft({}),
+    onSave,
+  };
+}
+export type BundleDraft = ReturnType<typeof useBundleDraft>;
+
+function toDraftEntry({ entry, own, state, says }: Bundle["entries"][number], id: number): DraftEntry {
+  const isBroken = state === "misfit";
+  return { id, entry, own, missing: isBroken ? "" : says, ...(isBroken && { isBroken }) };
+}
+
+function wordsOf({ title, description, instructions, style }: Words): Words {
+  return { title, description, instructions, style };
+}
+
+function withoutEntries({ entries: _, ...words }: Draft): Partial<Words> {
+  return words;
+}
+
+/** The outside system is the browser's tab, which would be closed with the changes in it. */
+function useLeaveWarning(isChanged: boolean): void {
+  useEffect(() => {
+    if (!isChanged) return;
+    const onLeave = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", onLeave);
+    return () => window.removeEventListener("beforeunload", onLeave);
+  }, [isChanged]);
+}
