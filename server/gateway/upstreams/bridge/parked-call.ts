@@ -5,6 +5,8 @@ import type { ParkedEvent } from "./parked-event.ts";
 
 /** A client may take so long to come back with answers, ms. */
 const PATIENCE_MS = 10 * 60_000;
+/** Questions one call may have before its client at a time: each is told again with every other. */
+const QUESTIONS_MAX = 32;
 
 type Open = {
   method: string;
@@ -42,7 +44,12 @@ export class ParkedCall {
   }
 
   /** Resolves to what the client answers in a later round. */
-  ask(method: string, params: JsonObject): Promise<JsonObject> {
+  async ask(method: string, params: JsonObject): Promise<JsonObject> {
+    if (this.#open.size >= QUESTIONS_MAX) {
+      throw new GatewayError("rate_limited", {
+        publicMessage: `${QUESTIONS_MAX} questions of this call are open already.`,
+      });
+    }
     this.#asked += 1;
     const name = `${method.split("/")[0]}-${this.#asked}`;
     return new Promise((answer, giveUp) => {

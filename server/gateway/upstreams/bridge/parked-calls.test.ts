@@ -90,6 +90,24 @@ describe("a legacy server's question to a modern client", () => {
     expect(last.heard).toEqual([accept("Ada"), { roots: [] }]);
   });
 
+  test("is one of 32 at a time, and a server that asks without end is told so", async () => {
+    const refused: unknown[] = [];
+    const house = await houseOver(async ({ answer }) => {
+      const asking = Array.from({ length: 500 }, () =>
+        answer("elicitation/create", who).catch((error: unknown) => void refused.push(error)),
+      );
+      await Promise.all(asking);
+      return done({ content: [] });
+    });
+    const client = modernClient(house);
+    const first = (await client.call("work").read).result;
+    expect(asked(first)).toHaveLength(32);
+    expect(refused).toHaveLength(500 - 32);
+    const answers = Object.fromEntries(asked(first).map((name) => [name, accept("Ada")]));
+    const last = (await client.call("work", more(first, answers)).read).result;
+    expect(last).toEqual({ resultType: "complete", content: [] });
+  });
+
   test("may be answered at another replica, which tells the rest", async () => {
     const world = new TestWorld();
     const here = await houseOver(curious, { world });

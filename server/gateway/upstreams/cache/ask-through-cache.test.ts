@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { GatewayError } from "../../../foundation/gateway-error.ts";
 import type { Exchange } from "../../exchange.ts";
 import type { JsonObject, Message } from "../../protocol/message.ts";
 import type { Reply } from "../../protocol/write-answer.ts";
@@ -40,17 +41,34 @@ test("what one caller was answered is given again to that caller, and to no othe
   );
 });
 
-test("who waits for another's call asks again when that other has left", async () => {
+test.each([["cancelled"], ["session_unknown"], ["timed_out"], ["unauthenticated"]] as const)(
+  "who waits for another's call asks again when that other has left: %s",
+  async (code) => {
+    const cache = new ResponseCache({ bytesMax: 100_000, clock });
+    const leaving = new AbortController();
+    let calls = 0;
+    const askAs = (signal: AbortSignal) =>
+      askThroughCache(cache, asked("resources/read"), { signal } as Exchange, async (): Promise<Reply> => {
+        calls += 1;
+        if (calls > 1) return { result: { ok: true }, isToolError: false };
+        return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      });
+    const two = [askAs(leaving.signal), askAs(new AbortController().signal)];
+    leaving.abort(new GatewayError(code));
+    await expect(two[0]).rejects.toMatchObject({ code });
+    expect(await two[1]).toEqual({ result: { ok: true }, isToolError: false });
+    expect(calls).toBe(2);
+  },
+);
+
+test("what the server answers with is everybody's, an error too", async () => {
   const cache = new ResponseCache({ bytesMax: 100_000, clock });
-  const left = Object.assign(new Error("gone"), { code: "cancelled", data: undefined });
   let calls = 0;
   const ask = async (): Promise<Reply> => {
     calls += 1;
-    if (calls === 1) throw left;
-    return { result: { ok: true }, isToolError: false };
+    throw new GatewayError("upstream_failed");
   };
-  const two = await Promise.allSettled(
-    [1, 2].map(() => askThroughCache(cache, asked("resources/read"), exchange(), ask)),
-  );
-  expect(two.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+  const two = [1, 2].map(() => askThroughCache(cache, asked("resources/read"), exchange(), ask));
+  for (const one of two) await expect(one).rejects.toMatchObject({ code: "upstream_failed" });
+  expect(calls).toBe(1);
 });

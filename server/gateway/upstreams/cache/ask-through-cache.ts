@@ -1,5 +1,4 @@
 import type { CachePolicy } from "../../../contracts/registry.ts";
-import { isGatewayError } from "../../../foundation/gateway-error.ts";
 import type { Exchange } from "../../exchange.ts";
 import { isObject, type JsonObject, type Message } from "../../protocol/message.ts";
 import type { Reply } from "../../protocol/write-answer.ts";
@@ -41,15 +40,30 @@ export async function askThroughCache(
     method: `${message.era} ${message.method}`,
     params: { ...said, subject: ownName },
   };
+  const fetch = async () => {
+    try {
+      return toOutcome(await ask());
+    } catch (error) {
+      throw exchange.signal.aborted ? new AskerLeft(error) : error;
+    }
+  };
   try {
-    const outcome = await cache.cachedCall(key, policy, async () => toOutcome(await ask()), exchange.signal);
+    const outcome = await cache.cachedCall(key, policy, fetch, exchange.signal);
     if ("error" in outcome) return ask(); // errors are thrown, never kept: this is for the types
     return { result: outcome.result, isToolError: outcome.result.isError === true };
   } catch (error) {
-    // The one who asked first has left; that is no reason why we should.
-    const isAnothers = isGatewayError(error) && error.code === "cancelled" && !exchange.signal.aborted;
-    if (isAnothers) return ask();
-    throw error;
+    if (!(error instanceof AskerLeft)) throw error;
+    if (exchange.signal.aborted) throw error.cause;
+    return ask();
+  }
+}
+
+/** The one who asked for all has left, lost their session or run out of time: that is no reason why others should. */
+class AskerLeft extends Error {
+  override readonly name = "AskerLeft";
+
+  constructor(cause: unknown) {
+    super("Whoever asked first is not there any more.", { cause });
   }
 }
 
