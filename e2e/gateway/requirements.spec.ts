@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { requirements } from "./requirements.ts";
 
-const specs = globSync("*.spec.ts", { cwd: import.meta.dirname }).filter(
+const specs = globSync("**/*.spec.ts", { cwd: import.meta.dirname }).filter(
   (name) => name !== "requirements.spec.ts",
 );
 const text = specs.map((name) => readFileSync(path.join(import.meta.dirname, name), "utf8")).join("\n");

@@ -163,4 +163,34 @@ export const requirements: readonly Requirement[] = [
     says: "Told to stop, it finishes what runs and keeps every record.",
     asks: "issue: process",
   },
+  {
+    id: "@upstream-conformance",
+    says: "The official suite passes through a server behind us, modern or legacy, but for what cannot exist across.",
+    asks: "issue: servers behind us",
+  },
+  {
+    id: "@upstream-real",
+    says: "Real servers are registered, met, listed and called by clients of both eras, and leave no process behind.",
+    asks: "issue: servers behind us",
+  },
+  {
+    id: "@upstream-faults",
+    says: "Whatever a server behind us does, each call has one answer, in time, and it is a right one.",
+    asks: "issue: servers behind us",
+  },
+  {
+    id: "@upstream-half-down",
+    says: "With half of a hundred servers down, tools/list is in time, whole for the rest, and says what is missing.",
+    asks: "issue: servers behind us",
+  },
+  {
+    id: "@upstream-session",
+    says: "A session that a server has forgotten is begun again, and the client does not notice.",
+    asks: "issue: servers behind us",
+  },
+  {
+    id: "@upstream-sigkill",
+    says: "A killed house leaves none of its processes running.",
+    asks: "issue: servers behind us",
+  },
 ];

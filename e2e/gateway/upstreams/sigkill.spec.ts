@@ -1,0 +1,36 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { stopOrphanedPostgres } from "../../../server/db/embedded-postgres.ts";
+import { createLogger } from "../../../server/foundation/logger.ts";
+import { actAsAdmin, createKey } from "../../harness/act.ts";
+import { askModern } from "../../harness/ask-mcp.ts";
+import { startHouse } from "../../harness/house.ts";
+import { isRunning } from "../../harness/is-running.ts";
+import { makeTempDir } from "../../harness/make-temp-dir.ts";
+import { expect, test } from "../fixtures.ts";
+
+const SCRIPT = path.join(import.meta.dirname, "../../harness/small-server.sh");
+const SERVERS = 50;
+const GONE_MS_MAX = 3_000;
+
+test("a killed house leaves none of its fifty processes running", { tag: "@upstream-sigkill" }, async () => {
+  const dataDir = makeTempDir("sigkill");
+  const house = await startHouse({ dataDir });
+  const admin = actAsAdmin(house);
+  const slugs = Array.from({ length: SERVERS }, (_, at) => `small-${at}`);
+  const how = { source: "process" as const, command: "/bin/sh", args: [SCRIPT] };
+  for (const slug of slugs) await admin.server.create.mutate({ slug, ...how });
+  const live = () => Promise.all(slugs.map((slug) => admin.server.live.query({ slug })));
+  const pids = async () => (await live()).flatMap(({ processes }) => processes.map(({ pid }) => pid));
+  await expect.poll(async () => (await pids()).length, { timeout: 20_000 }).toBe(SERVERS);
+  const all = await pids();
+  const { key } = await createKey(house);
+  const asking = { url: `${house.url}/mcp/small-49`, key };
+  const called = await askModern(asking, "tools/call", { name: "well", arguments: {} });
+  expect(called.json.result).toMatchObject({ content: [{ type: "text", text: "well" }] });
+
+  await house.kill("SIGKILL");
+  await expect.poll(() => all.filter(isRunning), { timeout: GONE_MS_MAX }).toEqual([]);
+  await stopOrphanedPostgres({ dataDir, logger: createLogger({ level: "silent", pretty: false }) });
+  rmSync(dataDir, { recursive: true, force: true });
+});
