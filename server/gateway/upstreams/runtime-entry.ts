@@ -8,20 +8,22 @@ export type CallableEntry = Exclude<RegistryEntry, { source: "openapi" }>;
 
 export function toRuntimeEntry(registry: CallableEntry): RuntimeEntry {
   const { id, slug, title, description, version, revision, callTimeoutMs, cachePolicy } = registry;
+  const sharing = sharingOf(registry);
   return {
-    ...{ id, slug, title, description, callTimeoutMs, cachePolicy, registry },
+    ...{ id, slug, title, description, callTimeoutMs, cachePolicy, registry, sharing },
     version: version || null,
     isOpen: false,
-    // Its names are what a runtime goes by, too.
-    revision: JSON.stringify([revision, slug, title, description, version]),
-    sharing: sharingOf(registry),
+    // Its names are what a runtime goes by, too, and so is who shares it.
+    revision: JSON.stringify([revision, slug, title, description, version, sharing]),
     lists: shownLists(registry),
   };
 }
 
+/** A legacy server remembers whom it talks to: no caller may find what another left there. */
 function sharingOf(registry: CallableEntry): UpstreamEntry["sharing"] {
   if (registry.source === "process") return registry.process.sharing === "per-caller" ? "caller" : "everyone";
-  return registry.strategy === "sticky" ? "session" : "everyone";
+  if (registry.strategy === "sticky") return "session";
+  return registry.hello?.era === "legacy" ? "caller" : "everyone";
 }
 
 /** What the registry lets through of what was met last; null: nobody has met it yet. */
