@@ -57,6 +57,8 @@ export class Exchange {
   #outlet: RecordedOutlet | null = null;
   #stream: CallStream | null = null;
   #line: CallLine | null = null;
+  #isRunning = false;
+  #letGo: (() => void) | null = null;
 
   constructor(incoming: Incoming, parts: GatewayParts) {
     this.incoming = incoming;
@@ -73,7 +75,10 @@ export class Exchange {
 
   /** Where what comes before the answer leaves, once the journal knows of it. */
   get outlet(): Outlet {
-    this.#outlet ??= new RecordedOutlet(this.incoming.outlet, () => this.#recordStream("opened", "ok", null));
+    this.#outlet ??= new RecordedOutlet(this.incoming.outlet, () => {
+      this.#endWithKey();
+      return this.#recordStream("opened", "ok", null);
+    });
     return this.#outlet;
   }
 
@@ -103,12 +108,20 @@ export class Exchange {
     const isHeld = session !== null && route.kind !== "stream" && message!.method !== "session/end";
     const onEnded = () => this.incoming.abort.abort(new GatewayError("session_unknown"));
     const release = isHeld ? sessions.hold(session, onEnded) : null;
+    this.#isRunning = route.kind !== "stream";
     try {
       return await (route.kind === "stream" ? work() : this.deadline.race(work()));
     } finally {
+      this.#isRunning = false;
+      this.#letGo?.();
       ended?.();
       release?.();
     }
+  }
+
+  /** What is said on a stream of its own is for whoever still has the key. */
+  #endWithKey(): void {
+    if (this.#isRunning) this.#letGo = this.#parts.running.stream(this.caller!, this.incoming.abort);
   }
 
   /** The client, as a hosted server's code speaks to it. */

@@ -1,4 +1,5 @@
 import type { HostedServer } from "../hosted/kernel/hosted-server.ts";
+import { endWithKeys } from "./end-with-keys.ts";
 import { hearReplicas } from "./hear-replicas.ts";
 import { NewsDesk } from "./news/news-desk.ts";
 import { relayHostedNews } from "./news/relay-hosted-news.ts";
@@ -49,6 +50,7 @@ export function openGateway({ hosted, houseVersion, ...ground }: Ground): OpenGa
   };
   tellTasks(parts);
   const stops = [
+    endWithKeys(parts),
     hearReplicas(parts),
     relayHostedNews({ hosted, snapshot, houseVersion, news, bus, log, logger }),
   ];
