@@ -220,7 +220,9 @@ export class Upstream implements UpstreamServer {
     const { cache } = this.#parts;
     const ask = () => this.#ask(call, ownName, exchange);
     const asked = {
-      ...{ serverId: this.entry.id, callerId: caller.id, message, ownName },
+      ...{ serverId: this.entry.id, message, ownName },
+      // Of a server that remembers whom it talks to, nobody is given what it said to another session.
+      callerId: this.#stickyOf(exchange, caller.id) ?? caller.id,
       annotations: message.method === "tools/call" ? this.#annotationsOf(ownName) : undefined,
       policy: this.entry.cachePolicy,
     };

@@ -381,6 +381,27 @@ describe("a legacy client of a legacy server", () => {
     await client.call("work").answer;
     expect(house.pool.sticky.at(-1)).toSatisfy(isRight);
   });
+
+  test.each([
+    ["everyone", 1],
+    ["session", 2],
+  ] as const)(
+    "the same read at the same time, of a server that %s shares, is %i calls",
+    async (sharing, calls) => {
+      const gate = Promise.withResolvers<void>();
+      const server = over("legacy", () => gate.promise.then(() => done({ contents: [] })));
+      const house = await houseOver(server, { sharing });
+      const clients = [await legacyClient(house), await legacyClient(house)];
+      const asked = clients.map((client) =>
+        client.ask({ method: "resources/read", params: { uri: "a://b" } }),
+      );
+      const reads = () => server.calls.filter(({ method }) => method === "resources/read").length;
+      await expect.poll(reads).toBe(calls);
+      gate.resolve();
+      for (const { read } of asked) expect((await read).result).toEqual({ contents: [] });
+      expect(reads()).toBe(calls);
+    },
+  );
 });
 
 test("a call that is cancelled ends at the server, whatever the eras", async () => {
