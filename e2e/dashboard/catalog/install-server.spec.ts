@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import { actAsAdmin } from "../../harness/act.ts";
 import { expect, test } from "../fixtures.ts";
 
@@ -95,3 +96,19 @@ test("nothing found says so, and leads back", async ({ page }) => {
   await page.getByRole("button", { name: "Show all" }).click();
   await expect(page.getByRole("article").first()).toBeVisible();
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`its forms have no violation, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const form of ["install=postgres", "install=folders", "import=true"]) {
+      await page.goto(`/catalog?${form}`);
+      await expect(page.getByRole("dialog")).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${form}: ${id}: ${nodes.map(({ target }) => target)}`),
+      ).toEqual([]);
+    }
+  });
+}
