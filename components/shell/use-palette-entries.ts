@@ -85,6 +85,17 @@ function useActionEntries(): PaletteEntry[] {
           },
         ]
       : []),
+    ...(rights.includes("bundle:write")
+      ? [
+          {
+            id: "new-bundle",
+            group,
+            title: "Create a bundle",
+            words: "new virtual server tools",
+            href: "/bundles?new=bundle",
+          },
+        ]
+      : []),
     ...(rights.includes("person:write")
       ? [
           {

@@ -18,6 +18,10 @@ const PAGES = [
   "/servers/behind-us?tab=definitions",
   "/servers/behind-us?tab=health",
   "/servers/behind-us/settings",
+  "/bundles",
+  "/bundles/desk",
+  "/bundles/none-such",
+  "/catalog",
   "/keys",
   "/sessions",
   "/audit",
@@ -51,6 +55,13 @@ test.beforeAll(async ({ house, key }) => {
   const instances = [{ url: `${house.url}/mcp/hello-world` }, { url: "http://127.0.0.1:9/mcp" }];
   await actAsAdmin(house).server.create.mutate({
     ...{ source: "remote", slug: "behind-us", bearer: key, headers, instances, tags: ["eu"] },
+  });
+  await actAsAdmin(house).bundle.create.mutate({
+    ...{ slug: "desk", title: "Desk" },
+    entries: [
+      { server: "hello-world", kind: "tool", name: "greet_person", as: "greet", presets: { language: "de" } },
+      { server: "hello-world", kind: "tool", name: "vanished", as: "vanished" },
+    ],
   });
   const asking = { url: `${house.url}/mcp/hello-world`, key };
   await Promise.all(Array.from({ length: 30 }, () => ask(asking, "tools/call", greet("Ada"))));
@@ -102,6 +113,14 @@ for (const theme of THEMES) {
       await page.getByRole("button", { name: /your menu/ }).click();
       await expect(page.getByRole("menu")).toBeVisible();
       await expectNoViolation(page, ["region"]);
+      await page.keyboard.press("Escape");
+      await page.goto("/bundles/desk");
+      await page
+        .getByRole("list", { name: "In the bundle" })
+        .getByRole("button", { name: /^greet / })
+        .click();
+      await expect(page.getByRole("dialog", { name: "greet" })).toBeVisible();
+      await expectNoViolation(page);
       await page.keyboard.press("Escape");
       await page.goto("/audit?kind=exchange"); // every sign-in of these tests is a record, too
       await page

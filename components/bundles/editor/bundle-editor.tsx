@@ -56,19 +56,19 @@ export function BundleEditor({ bundle }: { bundle: Bundle }) {
       fill
     >
       <DragContext value={drag}>
-        <div className="flex min-h-0 flex-col gap-3">
-          <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-            <StyleChoice
-              style={words.style}
-              cost={cost}
-              tools={tools}
-              onChange={(style) => draft.setWords({ style })}
-              mayWrite={mayWrite}
-            />
-            <Address bundle={bundle} />
-          </div>
-          <div className="flex min-h-0 flex-1 gap-4">
-            <div className="grid min-h-0 min-w-0 flex-1 gap-4 md:grid-cols-2 md:grid-rows-[minmax(0,1fr)]">
+        <div className="flex min-h-0 gap-4">
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">
+            <div className="grid gap-3 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+              <StyleChoice
+                style={words.style}
+                cost={cost}
+                tools={tools}
+                onChange={(style) => draft.setWords({ style })}
+                mayWrite={mayWrite}
+              />
+              <Address bundle={bundle} />
+            </div>
+            <div className="grid min-h-0 flex-1 gap-4 md:grid-cols-2 md:grid-rows-[minmax(0,1fr)]">
               <OffersPanel entries={draft.entries} onToggle={edit.toggle} mayWrite={mayWrite} />
               <ChosenPanel
                 judged={judged}
@@ -78,16 +78,16 @@ export function BundleEditor({ bundle }: { bundle: Bundle }) {
                 mayWrite={mayWrite}
               />
             </div>
-            {open && (
-              <EntryDrawer
-                key={open.id}
-                chosen={open}
-                edit={edit}
-                onClose={() => setOpenId(null)}
-                mayWrite={mayWrite}
-              />
-            )}
           </div>
+          {open && (
+            <EntryDrawer
+              key={open.id}
+              chosen={open}
+              edit={edit}
+              onClose={() => setOpenId(null)}
+              mayWrite={mayWrite}
+            />
+          )}
         </div>
       </DragContext>
       <p aria-live="polite" className="sr-only">

@@ -86,7 +86,7 @@ export function ChosenPanel({ judged, edit, openId, onOpen, mayWrite }: ChosenPa
 
 function KeyHints() {
   return (
-    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t px-3 py-1.5 text-second text-xs pointer-coarse:hidden">
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t px-3 py-1.5 text-second text-xs max-md:hidden pointer-coarse:hidden">
       <span>
         <Kbd>Enter</Kbd> opens
       </span>

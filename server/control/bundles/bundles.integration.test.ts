@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createSeal } from "../../access/seal.ts";
-import { BundleEntry, CreateBundleInput } from "../../contracts/bundles.ts";
+import { BundleEntry, bundleKinds, CreateBundleInput } from "../../contracts/bundles.ts";
 import { createSnapshotLoader } from "../../gateway/snapshot/load-snapshot.ts";
 import type { ControlContext } from "../control-context.ts";
 import { syncHostedServers } from "../servers/sync-hosted-servers.ts";
@@ -181,14 +181,16 @@ describe("what there is to choose from", () => {
     let found = 0;
     do {
       const page: Awaited<ReturnType<typeof ask>> = await ask({ cursor });
-      names.push(...page.items.map(({ server, kind, name }) => `${server} ${kind} ${name}`));
+      names.push(
+        ...page.items.map(({ server, kind, name }) => `${server} ${bundleKinds.indexOf(kind)} ${name}`),
+      );
       found = page.found;
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect(names).toEqual([...new Set(names)].sort());
     expect(names).toHaveLength(found);
     expect(names.filter((name) => name.startsWith("tracker "))).toHaveLength(NAMES.length - 1);
-    expect(names).toContain("hello-world tool greet_person");
+    expect(names).toContain("hello-world 0 greet_person");
     await expect(ask({ cursor: "nonsense" })).rejects.toMatchObject({ code: "bad_cursor" });
   });
 

@@ -1,5 +1,5 @@
 import type { OwnDefinition } from "../../contracts/bundle-definitions.ts";
-import type { BundleKind, ListOffersInput } from "../../contracts/bundles.ts";
+import { type BundleKind, bundleKinds, type ListOffersInput } from "../../contracts/bundles.ts";
 import { aboutTokens } from "../../contracts/token-cost.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { ControlContext, Verb } from "../control-context.ts";
@@ -9,7 +9,7 @@ import { offersOf } from "./read-definitions.ts";
 export type Offer = { server: string; kind: BundleKind; name: string; own: OwnDefinition; tokens: number };
 
 type Found = Omit<Offer, "tokens">;
-type Place = readonly [server: string, kind: string, name: string];
+type Place = readonly [server: string, rank: string, name: string];
 
 /** Everything that callers are shown of any server, by server and name, a page at a time: there may be ten thousand. */
 export async function listOffers({ ctx, input }: Verb<ListOffersInput>) {
@@ -62,8 +62,8 @@ async function findStored({ db }: ControlContext, { search, kind, after, limit }
   const [page, count] = await Promise.all([
     db.pool.query<{ server: string; kind: BundleKind; name: string; json: string }>(
       `SELECT s.slug AS server, d.kind, d.name, d.json ${MATCHING}
-         AND ($3::text IS NULL OR (s.slug, d.kind, d.name) > ($3::text COLLATE "C", $4::text COLLATE "C", $5::text COLLATE "C"))
-       ORDER BY s.slug COLLATE "C", d.kind COLLATE "C", d.name COLLATE "C" LIMIT $6`,
+         AND ($3::text IS NULL OR (s.slug, ${RANK}, d.name) > ($3::text COLLATE "C", $4::text COLLATE "C", $5::text COLLATE "C"))
+       ORDER BY s.slug COLLATE "C", ${RANK}, d.name COLLATE "C" LIMIT $6`,
       [...matching, ...(after ?? [null, null, null]), limit],
     ),
     db.pool.query<{ count: number }>(`SELECT count(*)::int AS count ${MATCHING}`, matching),
@@ -80,11 +80,14 @@ const MATCHING = `
     AND ($1::text IS NULL OR d.kind = $1)
     AND (s.slug ILIKE $2 OR d.name ILIKE $2 OR d.json::json->>'title' ILIKE $2 OR d.json::json->>'description' ILIKE $2)`;
 
+/** Tools first: they are what bundles are mostly made of. */
+const RANK = `(array_position(ARRAY['${bundleKinds.join("','")}'], d.kind) - 1)::text`;
+
 function placeOf({ server, kind, name }: Found): Place {
-  return [server, kind, name];
+  return [server, `${bundleKinds.indexOf(kind)}`, name];
 }
 
-/** By code unit, as the database is told to. */
+/** Text by code unit, as the database is told to. */
 function compare(a: Place, b: Place): number {
   const at = a.findIndex((part, index) => part !== b[index]);
   return at === -1 ? 0 : a[at]! < b[at]! ? -1 : 1;

@@ -264,7 +264,7 @@ describe("behind a bundle a server of another machine", () => {
         },
       } as unknown as UpstreamServer["tools"][number],
     ],
-    callTimeoutMs: 1_000,
+    ...{ callTimeoutMs: 1_000, isKnown: true, meeting: null },
     async ask({ message }, { ownName }) {
       asked.push({ name: ownName, ...(message.params.arguments as object) });
       return { result: { content: [] }, isToolError: false };
@@ -300,6 +300,19 @@ describe("behind a bundle a server of another machine", () => {
     expect(asked).toEqual([{ name: "far", size: "L", region: "eu" }]);
     expect((await call({ Size: "M" })).status).toBe(400);
     expect(asked).toHaveLength(1);
+  });
+
+  test("is named where it has not said yet what it offers", async () => {
+    const silent = { ...remote, tools: [], isKnown: false };
+    const house = await openTestGateway([], [any.entry]);
+    cleanUp.push(house.close);
+    const wanted = { ...rows, defaultRateLimitPerMinute: 600 };
+    house.parts.snapshot.swap(() =>
+      compileSnapshot(wanted, { hosted: [], upstreams: () => silent, houseVersion: "0.1.0" }),
+    );
+    const asking = incoming(request("tools/list"), { slug: "studio", credential: any.minted.key });
+    const { result } = JSON.parse((await handleIncoming(asking, house.parts)).body!);
+    expect(result).toMatchObject({ tools: [], _meta: { "io.gatehouse/partial": ["remote"] } });
   });
 });
 
