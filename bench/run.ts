@@ -1,10 +1,14 @@
 import { printTable } from "./print-table.ts";
 import { type Figure, judge, type Row } from "./row.ts";
+import { coldServers } from "./rows/cold-servers.ts";
 import { expression } from "./rows/expression.ts";
 import { fileSearch } from "./rows/file-search.ts";
 import { hostedVsEcho } from "./rows/hosted-vs-echo.ts";
 import { hostedVsSdk } from "./rows/hosted-vs-sdk.ts";
 import { listWarm } from "./rows/list-warm.ts";
+import { createMergedListRows } from "./rows/merged-lists.ts";
+import { processServers } from "./rows/process-servers.ts";
+import { createProxiedRows } from "./rows/proxied.ts";
 import { createStreamRows } from "./rows/streams.ts";
 
 /** Every figure there is. Each has its file in ./rows. */
@@ -15,6 +19,10 @@ const rows: readonly Row[] = [
   fileSearch,
   expression,
   ...createStreamRows(),
+  ...createProxiedRows(),
+  ...createMergedListRows(),
+  coldServers,
+  processServers,
 ];
 
 const EXIT = { holds: 0, failed: 1, usage: 2, stopped: 130 };

@@ -1,4 +1,4 @@
-import { type AskAgain, openConnection } from "./open-connection.ts";
+import { type AskAgainInMs, openConnection } from "./open-connection.ts";
 
 export type Target = {
   url: string;
@@ -6,8 +6,13 @@ export type Target = {
   /** Throws when the answer is not what the request is for. */
   check: (body: string) => void;
 };
-export type Load = { connections: number; durationMs: number };
-export type Driven = { perSecond: number; p50Ms: number };
+export type Load = {
+  connections: number;
+  durationMs: number;
+  /** Between an answer and the next question of the same connection; without it, none. */
+  restMs?: number;
+};
+export type Driven = { perSecond: number; p50Ms: number; p99Ms: number };
 
 /**
  * Asks as fast as it is answered, one question at a time on each connection. Not autocannon: on two processors
@@ -17,13 +22,14 @@ export async function drive(target: Target, load: Load, signal: AbortSignal): Pr
   signal.throwIfAborted();
   const tookMs: number[] = [];
   const startedAt = performance.now();
-  const onAnswer = (ms: number): AskAgain => {
+  const onAnswer = (ms: number): AskAgainInMs => {
     tookMs.push(ms);
-    return !signal.aborted && performance.now() - startedAt < load.durationMs;
+    return !signal.aborted && performance.now() - startedAt < load.durationMs ? (load.restMs ?? 0) : null;
   };
   await Promise.all(Array.from({ length: load.connections }, () => openConnection(target, onAnswer)));
   const lastedMs = performance.now() - startedAt;
   signal.throwIfAborted();
   tookMs.sort((a, b) => a - b);
-  return { perSecond: tookMs.length / (lastedMs / 1000), p50Ms: tookMs[tookMs.length >> 1] ?? Number.NaN };
+  const at = (share: number) => tookMs[Math.floor(tookMs.length * share)] ?? Number.NaN;
+  return { perSecond: tookMs.length / (lastedMs / 1000), p50Ms: at(0.5), p99Ms: at(0.99) };
 }

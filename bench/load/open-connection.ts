@@ -1,7 +1,8 @@
 import { connect } from "node:net";
 import type { Target } from "./drive.ts";
 
-export type AskAgain = boolean;
+/** Null: it is enough. */
+export type AskAgainInMs = number | null;
 
 const HEAD_END = "\r\n\r\n";
 const LAST_CHUNK = "0\r\n\r\n";
@@ -12,7 +13,7 @@ const SILENCE_MS_MAX = 10_000;
 /** One kept-alive connection that asks the same thing again and again, until told that it is enough. */
 export function openConnection(
   { url, request, check }: Target,
-  onAnswer: (tookMs: number) => AskAgain,
+  onAnswer: (tookMs: number) => AskAgainInMs,
 ): Promise<void> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -39,8 +40,10 @@ export function openConnection(
       } else if (answer.byteLength !== length || answer.toString("latin1", 0, OK.length) !== OK) {
         throw new Error(`An answer of ${url} differs from the first:\n${answer.toString()}`);
       }
-      if (onAnswer(tookMs)) ask();
-      else socket.end();
+      const restMs = onAnswer(tookMs);
+      if (restMs === null) socket.end();
+      else if (restMs === 0) ask();
+      else setTimeout(ask, restMs);
     }
 
     socket.setTimeout(SILENCE_MS_MAX, () => socket.destroy(new Error(`${url} does not answer`)));

@@ -5,10 +5,10 @@ import path from "node:path";
 export type Child = AsyncDisposable & { url: string };
 
 /** A server of this folder in a process of its own. It says its port, and ends when we do. */
-export async function startChild(file: string): Promise<Child> {
+export async function startChild(file: string, env: Record<string, string> = {}): Promise<Child> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, file)], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
-    env: { ...process.env, NODE_ENV: "production" },
+    env: { ...process.env, NODE_ENV: "production", ...env },
     detached: true, // Ctrl-C is for us; we end our children ourselves, in order
   });
   const exited = once(child, "exit");

@@ -9,7 +9,8 @@ export type BenchHouse = AsyncDisposable & {
   running: RunningHouse;
   /** Resolves when it has nothing left to do. */
   settle: (signal: AbortSignal) => Promise<void>;
-  ask: (message: Message, check: (body: string) => void) => Subject;
+  /** At the endpoint of a server; the empty one is everything that the key may use. */
+  ask: (message: Message, check: (body: string) => void, slug?: string) => Subject;
 };
 
 const LOOK_EVERY_MS = 100;
@@ -21,7 +22,6 @@ export async function startBenchHouse(env: Record<string, string> = {}): Promise
     throw new Error("Which build? `npm run bench` makes one and says where it is.");
   const house = await startHouse({ env });
   const { key } = await createKey(house);
-  const url = `${house.url}/mcp/hello-world`;
 
   /** Postgres has all records, so it takes no more processor time. */
   async function settle(signal: AbortSignal): Promise<void> {
@@ -35,7 +35,8 @@ export async function startBenchHouse(env: Record<string, string> = {}): Promise
   return {
     running: house,
     settle,
-    ask({ headers, body }, check) {
+    ask({ headers, body }, check, slug = "hello-world") {
+      const url = slug === "" ? `${house.url}/mcp` : `${house.url}/mcp/${slug}`;
       const request = writeRequest(url, { ...headers, Authorization: `Bearer ${key}` }, body);
       return { name: "house", url, request, check, settle };
     },
