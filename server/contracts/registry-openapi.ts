@@ -7,8 +7,8 @@ const OPERATIONS_MAX = 2_000;
 
 const WebAddress = Address.refine((text) => /^https?:/.test(text), "It begins with https:// or http://.");
 
-/** A tool's name, as the protocol has it. */
-const ToolName = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, "Letters, digits, _ . and -, at most 64.");
+/** The slug stands before it, and some clients allow 64 characters in all. */
+const ToolName = z.string().regex(/^[A-Za-z0-9_.-]{1,48}$/, "Letters, digits, _ . and -, at most 48.");
 
 const OperationEdit = z.object({
   name: ToolName.optional(),
@@ -21,7 +21,7 @@ const Operations = z
   .record(z.string().min(1).max(500), OperationEdit)
   .refine((all) => Object.keys(all).length <= OPERATIONS_MAX, `At most ${OPERATIONS_MAX} operations.`);
 
-/** By the name of a security scheme of the document: its key, its token, or `user:password`. */
+/** By the name of a security scheme of the document: its key, its token, `user:password`, or `client id:client secret`. */
 const SchemeName = z
   .string()
   .regex(/^[A-Za-z0-9._-]{1,128}$/, "A security scheme's name, as the document has it.");
@@ -32,7 +32,7 @@ export const OpenApiConfig = z.object({
   baseUrl: z.string().nullable(),
   /** Where the document was fetched; null when it was handed in. */
   documentUrl: z.string().nullable(),
-  /** SHA-256 of its text, in hex. */
+  /** SHA-256 of what is kept of it, in hex. */
   documentDigest: z.string(),
   operations: Operations,
   allowPrivate: z.boolean(),

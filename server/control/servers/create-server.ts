@@ -5,9 +5,9 @@ import type { ControlContext, Verb } from "../control-context.ts";
 import { fieldError } from "../field-error.ts";
 import { makeChange } from "../make-change.ts";
 import { requireRight } from "../require-right.ts";
-import { checkDocument } from "./check-document.ts";
 import { mayBePrivate, refusePrivate } from "./check-inside.ts";
 import { fetchDocument } from "./fetch-document.ts";
+import { readDocument } from "./read-document.ts";
 import { type AnyConfig, showServer } from "./shown-config.ts";
 import { type Document, storeOpenApi, storeProcess, storeRemote } from "./stored-config.ts";
 import { changeSecrets, type SecretChanges } from "./stored-secrets.ts";
@@ -80,7 +80,7 @@ async function toMade(ctx: ControlContext, input: CreateServerInput): Promise<Ma
     return { ...storeRemote(input, allowPrivate), instances, document: null };
   }
   if (input.baseUrl !== null) refusePrivate(input.baseUrl, "baseUrl", allowPrivate);
-  const document = await readDocument(input.document, allowPrivate);
+  const document = await takeDocument(input.document, allowPrivate);
   return { ...storeOpenApi(input, document, allowPrivate), instances: [], document: document.text };
 }
 
@@ -89,15 +89,11 @@ function withoutNothing(secrets: SecretChanges): SecretChanges {
   return Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== null));
 }
 
-async function readDocument(
+async function takeDocument(
   given: { text: string } | { url: string },
   allowPrivate: boolean,
 ): Promise<Document> {
-  if ("text" in given) {
-    checkDocument(given.text, "document.text");
-    return { text: given.text, url: null };
-  }
-  const text = await fetchDocument(given.url, allowPrivate);
-  checkDocument(text, "document.url");
-  return { text, url: given.url };
+  if ("text" in given) return { text: await readDocument(given.text, "document.text"), url: null };
+  const fetched = await fetchDocument(given.url, allowPrivate);
+  return { text: await readDocument(fetched, "document.url"), url: given.url };
 }

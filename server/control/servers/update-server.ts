@@ -8,9 +8,9 @@ import type { ControlContext, Verb } from "../control-context.ts";
 import { fieldError } from "../field-error.ts";
 import { makeChange } from "../make-change.ts";
 import { requireRight } from "../require-right.ts";
-import { checkDocument } from "./check-document.ts";
 import { mayBePrivate, refusePrivate } from "./check-inside.ts";
 import { findServer } from "./find-server.ts";
+import { readDocument } from "./read-document.ts";
 import { type AnyConfig, differing, showServer } from "./shown-config.ts";
 import { changeOpenApi, changeProcess, changeRemote, checkRemoteSecrets } from "./stored-config.ts";
 import { changeSecrets, describeChanges, type SecretChanges } from "./stored-secrets.ts";
@@ -18,9 +18,13 @@ import { changeSecrets, describeChanges, type SecretChanges } from "./stored-sec
 const SOURCES = ["remote", "process", "openapi"] as const;
 
 /** What is absent stays as it is. Calls under way end with what they began with. */
-export async function updateServer({ ctx, input }: Verb<UpdateServerInput>): Promise<{ slug: string }> {
+export async function updateServer({
+  ctx,
+  input: wanted,
+}: Verb<UpdateServerInput>): Promise<{ slug: string }> {
   requireRight(ctx, "server:write");
-  if (input.process !== undefined) requireRight(ctx, "server:inside");
+  if (wanted.process !== undefined) requireRight(ctx, "server:inside");
+  const input = await withReadDocument(wanted); // before the transaction: it takes a while
   const { slug, remote, process, openapi, cachePolicy, ...common } = input;
   checkPatch(ctx, input);
   const nowMs = ctx.clock.now();
@@ -66,11 +70,17 @@ export async function updateServer({ ctx, input }: Verb<UpdateServerInput>): Pro
   });
 }
 
+async function withReadDocument(input: UpdateServerInput): Promise<UpdateServerInput> {
+  const { openapi } = input;
+  if (openapi?.document === undefined) return input;
+  const text = await readDocument(openapi.document.text, "openapi.document.text");
+  return { ...input, openapi: { ...openapi, document: { text } } };
+}
+
 /** What can be said before the row is looked at. */
 function checkPatch(ctx: ControlContext, { remote, openapi }: UpdateServerInput): void {
   for (const patch of [remote, openapi])
     if (patch?.allowPrivate !== undefined) mayBePrivate(ctx, patch.allowPrivate);
-  if (openapi?.document !== undefined) checkDocument(openapi.document.text, "openapi.document.text");
 }
 
 function change(

@@ -96,9 +96,9 @@ export function toUpstreamEntry(
       process: { sharing, keep, idleStopMs },
     };
   }
-  const { allowPrivate, baseUrl, operations } = OpenApiConfig.parse(row.config);
+  const { allowPrivate, baseUrl, documentUrl, operations } = OpenApiConfig.parse(row.config);
   const openapi = {
-    ...{ baseUrl, operations, document: document ?? "" },
+    ...{ baseUrl, documentUrl, operations, document: document ?? "" },
     headers: valuesOf(secrets, "header:", headerSecret),
     auth: valuesOf(secrets, "auth:", authSecret),
   };

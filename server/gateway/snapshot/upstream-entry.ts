@@ -45,7 +45,7 @@ export type InstanceEntry = {
 };
 
 /** `headers` and `auth` are sent; `auth` is by name of the document's security schemes. */
-export type OpenApiEntry = Pick<OpenApiConfig, "baseUrl" | "operations"> & {
+export type OpenApiEntry = Pick<OpenApiConfig, "baseUrl" | "documentUrl" | "operations"> & {
   document: string;
   headers: Readonly<Record<string, string>>;
   auth: Readonly<Record<string, string>>;

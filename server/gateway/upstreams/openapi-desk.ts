@@ -2,7 +2,7 @@ import type { Clock } from "../../foundation/clock.ts";
 import type { Logger } from "../../foundation/logger.ts";
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import { createOpenApiServer } from "../../hosted/openapi/create-openapi-server.ts";
-import type { OpenApiDocument } from "../../hosted/openapi/document/check-document.ts";
+import { readKeptDocument } from "../../hosted/openapi/document/read-document.ts";
 import type { UpstreamEntry } from "../snapshot/upstream-entry.ts";
 
 type OpenApiEntry = Extract<UpstreamEntry, { source: "openapi" }>;
@@ -60,8 +60,8 @@ export class OpenApiDesk {
   }: OpenApiEntry): HostedServer {
     return createOpenApiServer({
       ...{ slug, title, description, version, allowPrivate, callTimeoutMs, clock: this.#clock },
-      document: JSON.parse(openapi.document) as OpenApiDocument, // checked when it was registered
-      documentUrl: null,
+      document: readKeptDocument(openapi.document),
+      documentUrl: openapi.documentUrl,
       baseUrl: openapi.baseUrl,
       edits: openapi.operations,
       auth: openapi.auth,
