@@ -265,7 +265,8 @@ describe("behind a bundle a server of another machine", () => {
       } as unknown as UpstreamServer["tools"][number],
     ],
     ...{ callTimeoutMs: 1_000, isKnown: true, meeting: null },
-    async ask({ message }, { ownName }) {
+    async asked: () => undefined,
+        ask({ message }, { ownName }) {
       asked.push({ name: ownName, ...(message.params.arguments as object) });
       return { result: { content: [] }, isToolError: false };
     },

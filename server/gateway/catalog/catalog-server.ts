@@ -28,6 +28,8 @@ export type UpstreamServer = ShownServer & {
   meeting: Promise<void> | null;
   /** How long a call may take, in place of what the house allows its own. */
   callTimeoutMs: number;
+  /** Somebody lists: what is no longer fresh is fetched, and they do not wait. */
+  asked(): void;
   complete: HostedServer["complete"];
   ask(call: AllowedCall, target: Target<UpstreamServer>, exchange: Exchange): Promise<Reply>;
 };

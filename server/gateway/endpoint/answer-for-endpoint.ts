@@ -2,7 +2,7 @@ import { decide } from "../../access/decide.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
 import { answerSearch } from "../bundles/answer-search.ts";
-import type { CatalogServer } from "../catalog/catalog-server.ts";
+import { type CatalogServer, isUpstream } from "../catalog/catalog-server.ts";
 import type { GatewayParts } from "../parts.ts";
 import { SERVER_INFO_KEY } from "../protocol/meta.ts";
 import type { Era } from "../protocol/versions.ts";
@@ -46,6 +46,7 @@ export async function answerForEndpoint(
       const { endpoint, caller } = call;
       const json = writeList(message.method, message.params.cursor, endpoint, caller, message.era, lists);
       if (json === undefined) throw new GatewayError("unknown_method");
+      for (const server of endpoint.servers) if (isUpstream(server)) server.asked();
       return { resultJson: json };
     }
   }

@@ -26,6 +26,7 @@ function newcomer(slug: string): { server: UpstreamServer; says: (tools: Upstrea
   const server = {
     ...shown,
     callTimeoutMs: 1_000,
+    asked: () => undefined,
     ask: async () => ({ nothing: true as const }),
     get tools() {
       return state.tools;

@@ -13,6 +13,7 @@ export function toRuntimeEntry(registry: CallableEntry): RuntimeEntry {
     ...{ id, slug, title, description, callTimeoutMs, cachePolicy, registry, sharing },
     version: version || null,
     isOpen: false,
+    isEager: registry.source === "remote" || registry.process.keep === "warm",
     // Its names are what a runtime goes by, too, and so is who shares it.
     revision: JSON.stringify([revision, slug, title, description, version, sharing]),
     lists: shownLists(registry),

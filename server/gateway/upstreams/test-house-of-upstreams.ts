@@ -78,7 +78,16 @@ function entryOf(
 ): TestEntry {
   return {
     ...{ id: `sv_${slug}`, slug, title: slug, description: `What ${slug} does.`, version: null },
-    ...{ isOpen: false, revision: "1", callTimeoutMs, cachePolicy: null, sharing, lists: null, pool },
+    ...{
+      isOpen: false,
+      isEager: false,
+      revision: "1",
+      callTimeoutMs,
+      cachePolicy: null,
+      sharing,
+      lists: null,
+      pool,
+    },
   };
 }
 

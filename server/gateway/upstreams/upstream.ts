@@ -41,6 +41,8 @@ export type UpstreamEntry = {
   callTimeoutMs: number;
   /** Null: answers are not kept; they are only shared by those who ask at the same time. */
   cachePolicy: CachePolicy | null;
+  /** It is connected to though nobody asks for it: not a process that is started on demand. */
+  isEager: boolean;
   /** Who shares a connection. A server that remembers whom it talks to wants one for each. */
   sharing: "everyone" | "caller" | "session";
   /** As the database knows them; null: nobody has asked yet. */
@@ -60,6 +62,8 @@ export type UpstreamParts<Entry extends UpstreamEntry> = BridgeParts & {
 const FETCH_MS_MAX = 30_000;
 /** Nobody waits longer than this for a server that is new, ms. */
 const MEETING_MS_MAX = 2_000;
+/** Those that are known already are met again within this, each at its own time, ms. */
+const START_SPREAD_MS = 3_000;
 
 type Hear<T> = (told: T) => void;
 
@@ -79,6 +83,7 @@ export class Upstream implements UpstreamServer {
   #paramHeaders: ReadonlyMap<string, readonly ParamHeader[]> | null = null;
   #annotations: ReadonlyMap<string, unknown> | null = null;
   #nextId = 1;
+  #starting: NodeJS.Timeout | undefined;
 
   constructor(
     entry: UpstreamEntry,
@@ -133,6 +138,11 @@ export class Upstream implements UpstreamServer {
       connection.onNews(hear);
     });
     if (entry.lists === null) this.meeting = this.#meet();
+    // What it says while nobody lists counts as well; but a thousand servers are not all met in one second.
+    else if (entry.isEager) {
+      const afterMs = Math.random() * START_SPREAD_MS;
+      this.#starting = setTimeout(() => void this.#keeper.refresh(), afterMs).unref();
+    }
   }
 
   get slug(): string {
@@ -253,6 +263,7 @@ export class Upstream implements UpstreamServer {
 
   /** Takes no more calls; what runs may end within the grace, ms. */
   async close(graceMs = 0): Promise<void> {
+    clearTimeout(this.#starting);
     this.#ending.abort();
     this.#keeper.close();
     this.#newsLine.close();

@@ -7,8 +7,9 @@ import type { UpstreamLists } from "./upstream-lists.ts";
 const FRESH_MS = 30_000;
 /** A server that says that its lists last for a year may still be wrong about it, ms. */
 const TTL_MS_MAX = 60 * 60_000;
-/** A server that says so again and again is not asked without end, ms. */
+/** A server that says so again and again is asked ever less often, ms: each change swaps the snapshot and is recorded. */
 const AGAIN_MS = 100;
+const AGAIN_MS_MAX = 10_000;
 const EMPTY: UpstreamLists = {
   hello: { serverInfo: {}, capabilities: {}, instructions: null, era: "modern", version: "" },
   ...{ tools: [], prompts: [], resources: [], resourceTemplates: [] },
@@ -32,6 +33,7 @@ export class ListKeeper {
   #lists: UpstreamLists;
   #isKnown: boolean;
   #triedAt = Number.NEGATIVE_INFINITY;
+  #againMs = AGAIN_MS;
   #running: Promise<void> | null = null;
   #isStale = false;
   #isClosed = false;
@@ -62,7 +64,7 @@ export class ListKeeper {
   /** The server says that they changed: what is being fetched may be old already. */
   changed(): void {
     if (this.#running !== null) this.#isStale = true;
-    else if (this.#parts.clock.ticks() - this.#triedAt >= AGAIN_MS) void this.refresh();
+    else if (this.#parts.clock.ticks() - this.#triedAt >= this.#againMs) void this.refresh();
     else this.#refreshSoon();
   }
 
@@ -88,12 +90,15 @@ export class ListKeeper {
 
   #refreshSoon(): void {
     clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => void this.refresh(), AGAIN_MS).unref();
+    this.#soon = setTimeout(() => void this.refresh(), this.#againMs).unref();
   }
 
   async #refresh(): Promise<void> {
     this.#isStale = false;
-    this.#triedAt = this.#parts.clock.ticks();
+    const now = this.#parts.clock.ticks();
+    const isSoon = now - this.#triedAt < 2 * this.#againMs;
+    this.#againMs = isSoon ? Math.min(2 * this.#againMs, AGAIN_MS_MAX) : AGAIN_MS;
+    this.#triedAt = now;
     try {
       this.#take(await this.#parts.fetch());
       this.failure = null;
