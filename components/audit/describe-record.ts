@@ -31,6 +31,9 @@ const changePhrases: Record<string, string> = {
   "person.revoke_invitation": " withdrew the invitation of {}",
   "person.change_role": " changed the role of {}",
   "person.change_password": " changed the password of {}",
+  "request.save": " saved the request {}",
+  "request.change": " changed the saved request {}",
+  "request.remove": " deleted the saved request {}",
   "session.end": " ended the session of {}",
   "setting.update": " changed the settings",
 };

@@ -7,6 +7,7 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { formatMs } from "../ui/format-number.ts";
 import { JsonView } from "../ui/json-view.tsx";
 import { Time } from "../ui/time.tsx";
+import { AgainInPlayground } from "./again-in-playground.tsx";
 import { ChangeDiff } from "./change-diff.tsx";
 import { describeRecord } from "./describe-record.ts";
 import { isNewsStream } from "./describe-stream.ts";
@@ -51,6 +52,7 @@ export function RecordDetail({ record, url }: { record: WholeRecord; url: AuditU
       </Part>
       <div className="flex flex-wrap gap-2">
         <CopyButton text={record.id} label="Copy id" />
+        <AgainInPlayground record={record} />
         {call && (
           <Button size="sm" onClick={() => url.change({ record: call })}>
             The call itself

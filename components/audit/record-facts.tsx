@@ -9,6 +9,7 @@ export function RecordFacts({ record }: { record: AuditRecord }) {
   const { task, exchange, stream, calledAs } = record.detail ?? {};
   const facts: [string, ReactNode][] = [
     ["Caller", record.caller && `${record.caller}${record.callerKind ? `, ${record.callerKind}` : ""}`],
+    ["By hand of", record.detail?.playground && `${record.detail.playground.name}, at the playground`],
     ["Caller id", record.callerId && <Id text={record.callerId} of="caller id" />],
     ["Endpoint", record.endpoint && <code className="break-all">{record.endpoint}</code>],
     ["Method", <code key="method">{record.method}</code>],

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { curlLine } from "../keys/client-configurations.ts";
+import { PlaygroundLink } from "../playground/playground-link.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -29,6 +30,7 @@ export function ToolDetail({ tool, server: { slug, endpoint } }: Props) {
           <h2 className="min-w-0 break-all font-mono font-semibold text-lg">{showHidden(tool.address)}</h2>
           <CopyButton text={tool.address} label="Copy name" iconOnly />
           <ToolBadges annotations={tool.annotations} />
+          {isCallable && <PlaygroundLink endpoint={slug} subject={{ kind: "tools", name: tool.address }} />}
         </div>
         {tool.title && <p className="font-medium">{showHidden(tool.title)}</p>}
         <p className="max-w-prose whitespace-pre-wrap text-second [overflow-wrap:anywhere]">

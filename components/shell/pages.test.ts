@@ -11,6 +11,7 @@ test("a role sees the pages its rights open, and no empty group", () => {
     "Servers",
     "Bundles",
     "Catalog",
+    "Playground",
     "Keys and clients",
     "Sessions",
     "People",

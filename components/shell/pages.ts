@@ -5,6 +5,7 @@ import {
   Layers,
   LayoutGrid,
   type LucideIcon,
+  Play,
   ScrollText,
   Server,
   Settings,
@@ -33,6 +34,7 @@ export const pageGroups: { label: string | null; pages: HousePage[] }[] = [
       { href: "/servers", label: "Servers", icon: Server, right: "server:read", key: "s", counts: "servers" },
       { href: "/bundles", label: "Bundles", icon: Layers, right: "bundle:read", key: "b", counts: "bundles" },
       { href: "/catalog", label: "Catalog", icon: LayoutGrid, right: "server:read", key: "l" },
+      { href: "/playground", label: "Playground", icon: Play, right: "playground:use", key: "y" },
     ],
   },
   {

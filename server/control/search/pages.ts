@@ -12,6 +12,12 @@ const PAGES: readonly Page[] = [
     href: "/bundles",
     right: "bundle:read",
   },
+  {
+    title: "Playground",
+    says: "Send a message to any endpoint, as a caller",
+    href: "/playground",
+    right: "playground:use",
+  },
   { title: "Keys and clients", says: "What callers prove themselves with", href: "/keys", right: "key:read" },
   { title: "Sessions", says: "Which clients are connected", href: "/sessions", right: "session:read" },
   { title: "Audit log", says: "Every exchange and every change", href: "/audit", right: "audit:read" },

@@ -1,0 +1,49 @@
+"use client";
+import { type FormEvent, useState } from "react";
+import { Button } from "../../ui/button.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../../ui/dialog.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Input } from "../../ui/input.tsx";
+import { readProblem } from "../../ui/read-problem.ts";
+import { type SavedRequest, useSaved } from "./use-saved.ts";
+
+export function RenameRequest({
+  saved: { id, name },
+  onClose,
+}: {
+  saved: SavedRequest;
+  onClose: () => void;
+}) {
+  const { change } = useSaved();
+  const [typed, setTyped] = useState(name);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate({ id, name: typed }, { onSuccess: onClose });
+  };
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent title={`Rename ${name}`}>
+        <form onSubmit={onSubmit} noValidate>
+          <DialogBody>
+            <Field label="Name" error={change.error ? readProblem(change.error).says : undefined}>
+              <Input
+                value={typed}
+                autoFocus
+                autoComplete="off"
+                onChange={({ target }) => setTyped(target.value)}
+              />
+            </Field>
+          </DialogBody>
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button>Cancel</Button>
+            </DialogClose>
+            <Button type="submit" variant="ink" busy={change.isPending}>
+              Rename
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
