@@ -265,8 +265,8 @@ describe("behind a bundle a server of another machine", () => {
       } as unknown as UpstreamServer["tools"][number],
     ],
     ...{ callTimeoutMs: 1_000, isKnown: true, meeting: null },
-    async asked: () => undefined,
-        ask({ message }, { ownName }) {
+    asked: () => undefined,
+    async ask({ message }, { ownName }) {
       asked.push({ name: ownName, ...(message.params.arguments as object) });
       return { result: { content: [] }, isToolError: false };
     },
