@@ -18,7 +18,10 @@ export function openConnection(
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect({ host: hostname, port: Number(port), noDelay: true }, ask);
-    let pending: Buffer | null = null;
+    let pending: Buffer[] = [];
+    let pendingBytes = 0;
+    /** 0: not known yet. */
+    let wholeBytes = 0;
     let askedAt = 0;
     /** The first answer is checked; the others must be as long. */
     let length = 0;
@@ -29,10 +32,15 @@ export function openConnection(
     }
 
     function onData(chunk: Buffer): void {
-      const answer = pending === null ? chunk : Buffer.concat([pending, chunk]);
+      pending.push(chunk);
+      pendingBytes += chunk.byteLength;
+      if (pendingBytes < wholeBytes) return; // a long answer is put together once, not with each piece of it
+      const answer = pending.length === 1 ? chunk : Buffer.concat(pending);
       const bodyAt = answer.indexOf(HEAD_END) + HEAD_END.length;
-      pending = isWhole(answer, bodyAt) ? null : answer;
-      if (pending !== null) return;
+      wholeBytes = wholeAt(answer, bodyAt);
+      if (pendingBytes < wholeBytes) return;
+      pending = [];
+      pendingBytes = wholeBytes = 0;
       const tookMs = performance.now() - askedAt;
       if (length === 0) {
         check(answer.toString("utf8", bodyAt));
@@ -59,11 +67,13 @@ export function openConnection(
   });
 }
 
-/** Nothing is pipelined, so the end of an answer is the end of what has come. */
-function isWhole(answer: Buffer, bodyAt: number): boolean {
-  if (bodyAt < HEAD_END.length) return false;
+/** How long it is when it is whole, as far as that can be said. Nothing is pipelined: its end is the end of what has come. */
+function wholeAt(answer: Buffer, bodyAt: number): number {
+  const more = answer.byteLength + 1;
+  if (bodyAt < HEAD_END.length) return more;
   const head = answer.toString("latin1", 0, bodyAt);
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
-  if (length !== undefined) return answer.byteLength >= bodyAt + Number(length);
-  return answer.toString("latin1", answer.byteLength - LAST_CHUNK.length) === LAST_CHUNK;
+  if (length !== undefined) return bodyAt + Number(length);
+  const isEnded = answer.toString("latin1", answer.byteLength - LAST_CHUNK.length) === LAST_CHUNK;
+  return isEnded ? answer.byteLength : more;
 }
