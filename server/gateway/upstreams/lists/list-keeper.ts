@@ -90,7 +90,8 @@ export class ListKeeper {
 
   #refreshSoon(): void {
     clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => void this.refresh(), this.#againMs).unref();
+    const waitMs = this.#triedAt + this.#againMs - this.#parts.clock.ticks();
+    this.#soon = setTimeout(() => void this.refresh(), Math.max(0, waitMs)).unref();
   }
 
   async #refresh(): Promise<void> {
