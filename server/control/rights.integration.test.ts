@@ -46,6 +46,7 @@ import { createServer } from "./servers/create-server.ts";
 import { drainInstance } from "./servers/drain-instance.ts";
 import { getServer } from "./servers/get-server.ts";
 import { listChecks } from "./servers/list-checks.ts";
+import { listOperations } from "./servers/list-operations.ts";
 import { listServers } from "./servers/list-servers.ts";
 import { pauseServer } from "./servers/pause-server.ts";
 import { removeInstance } from "./servers/remove-instance.ts";
@@ -97,6 +98,7 @@ const verbs: [string, Right, AnyVerb][] = [
   ["listPeople", "person:read", listPeople],
   ["listRecords", "audit:read", listRecords],
   ["listSavedRequests", "playground:use", listSavedRequests],
+  ["listOperations", "server:read", listOperations],
   ["listServers", "server:read", listServers],
   ["listSessions", "session:read", listSessions],
   ["pauseBundle", "bundle:write", pauseBundle],

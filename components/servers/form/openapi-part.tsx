@@ -4,6 +4,8 @@ import { Segmented } from "../../ui/segmented.tsx";
 import { DocumentUpload } from "./document-upload.tsx";
 import { TextField } from "./draft-field.tsx";
 import { FormPart } from "./form-part.tsx";
+import { KnownSchemes } from "./known-schemes.tsx";
+import { OperationsPart } from "./operations-part.tsx";
 import { AddressesPart } from "./remote-part.tsx";
 import { SecretRows } from "./secret-rows.tsx";
 import type { ServerDraft } from "./server-draft.ts";
@@ -76,9 +78,10 @@ export function OpenApiPart({ isNew }: { isNew: boolean }) {
           name="openapi.auth"
           what="Scheme"
           label="Security schemes"
-          hint="By the name the document gives a scheme: its key, its token, or user:password."
+          hint="By the name the document gives a scheme: its key, its token, user:password, or client id:client secret."
           namePlaceholder="api_key"
         />
+        {!isNew && <KnownSchemes />}
         <SecretRows
           name="headers"
           what="Header"
@@ -87,6 +90,7 @@ export function OpenApiPart({ isNew }: { isNew: boolean }) {
           namePlaceholder="X-Tenant"
         />
       </FormPart>
+      {!isNew && <OperationsPart />}
       <AddressesPart />
     </>
   );

@@ -10,6 +10,7 @@ import { createServer } from "./create-server.ts";
 import { drainInstance } from "./drain-instance.ts";
 import { getServer } from "./get-server.ts";
 import { listChecks } from "./list-checks.ts";
+import { listOperations } from "./list-operations.ts";
 import { listServers } from "./list-servers.ts";
 import { removeInstance } from "./remove-instance.ts";
 import { removeServer } from "./remove-server.ts";
@@ -158,6 +159,24 @@ describe("an API's document", () => {
     const fields = { "document.url": expect.stringContaining(says) };
     await expect(fetched()).rejects.toMatchObject({ code: "bad_input", data: { fields } });
     expect(await house.db.prisma.server.count({ where: { slug: "pets" } })).toBe(0);
+  });
+
+  test("is told by its operations, whatever of them is edited, and by its security schemes", async () => {
+    const securitySchemes = { key: { type: "apiKey", in: "header", name: "X-Key" } };
+    const document = { openapi: "3.1.0", paths: { "/pets": { get: { operationId: "listPets" } } } };
+    await create({
+      ...api,
+      document: { text: JSON.stringify({ ...document, components: { securitySchemes } }) },
+      operations: { listPets: { name: "find_pets" } },
+    });
+    expect(await listOperations({ ctx: admin, input: { slug: "pets" } })).toEqual({
+      schemes: [{ name: "key", takes: "a key" }],
+      operations: [
+        { key: "listPets", calls: "GET /pets", name: "list_pets", description: "Calls GET /pets." },
+      ],
+    });
+    const none = await listOperations({ ctx: admin, input: { slug: "hello-world" } });
+    expect(none.operations).toEqual([]);
   });
 
   test("is not fetched from inside for who may not look there, by whatever name", async () => {

@@ -12,10 +12,10 @@ import { ApiClient } from "./request/api-client.ts";
 import { findBaseUrl, serversOf } from "./request/base-url.ts";
 
 /** More than a client could list; the rest can be had by hiding some. */
-export const OPERATIONS_MAX = 1_000;
+const OPERATIONS_MAX = 1_000;
 const ABOUT_LENGTH_MAX = 2_000;
 
-export type OperationEdit = {
+type OperationEdit = {
   name?: string | undefined;
   description?: string | undefined;
   isHidden?: boolean | undefined;
@@ -78,7 +78,7 @@ export function createOpenApiServer(wish: OpenApiWish): HostedServer {
 }
 
 const NO_EDIT: OperationEdit = {};
-export function editOf(edits: OpenApiWish["edits"], key: string): OperationEdit {
+function editOf(edits: OpenApiWish["edits"], key: string): OperationEdit {
   return (Object.hasOwn(edits, key) && edits[key]) || NO_EDIT;
 }
 

@@ -17,6 +17,7 @@ import { drainInstance } from "../../control/servers/drain-instance.ts";
 import { getServer } from "../../control/servers/get-server.ts";
 import { listChecks } from "../../control/servers/list-checks.ts";
 import { listLabels } from "../../control/servers/list-labels.ts";
+import { listOperations } from "../../control/servers/list-operations.ts";
 import { listServers } from "../../control/servers/list-servers.ts";
 import { pauseServer } from "../../control/servers/pause-server.ts";
 import { readProcessLog } from "../../control/servers/read-process-log.ts";
@@ -32,6 +33,7 @@ export const serverRouter = router({
   list: procedure("server:read").input(ListServersInput).query(listServers),
   labels: procedure("server:read").query(listLabels),
   get: procedure("server:read").input(ServerSlugInput).query(getServer),
+  operations: procedure("server:read").input(ServerSlugInput).query(listOperations),
   checks: procedure("server:read").input(ServerSlugInput).query(listChecks),
   create: procedure("server:write").input(CreateServerInput).mutation(createServer),
   update: procedure("server:write").input(UpdateServerInput).mutation(updateServer),
