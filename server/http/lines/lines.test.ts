@@ -190,6 +190,32 @@ describe.each(transports)("a line by %s", (transport, open) => {
     expect((await level).result).toEqual({});
   });
 
+  test("nor need one that said something before its opening", async () => {
+    const { house, running, release } = await openHouse();
+    const peer = await peerOf(house);
+    const long = peer.ask("tools/call", { name: "wait", arguments: {} });
+    await expect.poll(() => running.now).toBe(1);
+    const ping = peer.ask("ping");
+    const opening = peer.initialize();
+    const level = peer.ask("logging/setLevel", { level: "error" });
+    expect((await ping).result).toEqual({});
+    expect((await opening).result).toBeDefined();
+    expect((await level).result).toEqual({});
+    release();
+    expect((await long).result).toBeDefined();
+  });
+
+  test("a call that only speaks of an opening holds up nobody", async () => {
+    const { house, running, release } = await openHouse();
+    const peer = await peerOf(house);
+    const _meta = { ...MODERN, said: "initialize" };
+    const long = peer.ask("tools/call", { name: "wait", arguments: {}, _meta });
+    await expect.poll(() => running.now).toBe(1);
+    expect((await peer.ask("tools/list", { _meta: MODERN })).result).toBeDefined();
+    release();
+    expect((await long).result).toBeDefined();
+  });
+
   test("a long first call holds up nobody", async () => {
     const { house, running, release } = await openHouse();
     const peer = await peerOf(house);

@@ -14,7 +14,8 @@ const IN_FLIGHT_MAX = 64;
 const ANSWERS_BYTES_MAX = 32 * BACKLOG_BYTES_MAX;
 /** Read ahead of what may begin: a socket that is paused at once would not notice that its peer has left. */
 const WAITING_BYTES_MAX = 64 * 1024;
-const OPENING = '"initialize"';
+const OPENING = /"method"\s*:\s*"initialize"/;
+const OPENING_WORD = '"initialize"';
 const NO_BODY = Buffer.alloc(0);
 const SECRET_LENGTH = 26;
 const UNAUTHENTICATED = errorCodes.unauthenticated.http;
@@ -31,8 +32,8 @@ export class MessageLine {
   #waiting: { body: Buffer; credential: string | null }[] = [];
   #waitingBytes = 0;
   #inFlight = 0;
-  #inFlightMax = IN_FLIGHT_MAX;
-  #hasBegun = false;
+  /** What follows an opening belongs to the session that it opens, and has to wait for it. */
+  #opening: LineOutlet | null = null;
   #isPaused = false;
   #sessionId: string | null = null;
   #news: LineOutlet | null = null;
@@ -122,14 +123,14 @@ export class MessageLine {
   }
 
   #mayBegin(): boolean {
-    return this.#inFlight < this.#inFlightMax && this.#wire.backlogBytes <= BACKLOG_BYTES_MAX;
+    // What streams is no opening, whatever it speaks of.
+    if (this.#opening?.isOpen === false) return false;
+    return this.#inFlight < IN_FLIGHT_MAX && this.#wire.backlogBytes <= BACKLOG_BYTES_MAX;
   }
 
   #begin(body: Buffer, credential: string | null): void {
-    // What follows an opening belongs to the session that it opens, and has to wait for it.
-    if (!this.#hasBegun && body.includes(OPENING)) this.#inFlightMax = 1;
-    this.#hasBegun = true;
     const outlet = new LineOutlet(this);
+    if (isOpening(body)) this.#opening = outlet;
     this.#running.add(outlet);
     this.#inFlight += 1;
     handleIncoming(this.#incoming({ verb: "POST", body, credential }, outlet), this.#gateway).then(
@@ -141,7 +142,7 @@ export class MessageLine {
   #answered(outlet: LineOutlet, { body, headers }: Answer): void {
     this.#running.delete(outlet);
     if (!outlet.isOpen) this.#inFlight -= 1;
-    this.#inFlightMax = IN_FLIGHT_MAX;
+    if (outlet === this.#opening) this.#opening = null;
     if (this.#closedBy !== null) return;
     if (body !== null && !outlet.isClosed) this.#send(body, ANSWERS_BYTES_MAX);
     const sessionId = headers["mcp-session-id"];
@@ -209,4 +210,8 @@ export class MessageLine {
     this.#gateway.logger.error({ err: error, line: this.id.slice(0, -SECRET_LENGTH) }, "a line broke");
     this.close(toGatewayError(error));
   }
+}
+
+function isOpening(body: Buffer): boolean {
+  return body.includes(OPENING_WORD) && OPENING.test(body.toString("utf8"));
 }
