@@ -19,5 +19,5 @@ export function useOffers(search: string, kind: BundleKind | "all") {
     placeholderData: keepPreviousData,
   });
   const offers = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? NONE, [query.data]);
-  return { query, offers, found: query.data?.pages.at(-1)?.found };
+  return { query, offers, found: query.data?.pages[0]?.found ?? undefined };
 }

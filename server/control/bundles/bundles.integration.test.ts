@@ -184,7 +184,7 @@ describe("what there is to choose from", () => {
       names.push(
         ...page.items.map(({ server, kind, name }) => `${server} ${bundleKinds.indexOf(kind)} ${name}`),
       );
-      found = page.found;
+      found ||= page.found ?? 0;
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect(names).toEqual([...new Set(names)].sort());

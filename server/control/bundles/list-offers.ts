@@ -28,7 +28,8 @@ export async function listOffers({ ctx, input }: Verb<ListOffersInput>) {
   const last = items.at(-1);
   return {
     items: items.map((offer): Offer => ({ ...offer, tokens: aboutTokens(offer.own) })),
-    found: here.length + behind.found,
+    /** null: as the first page said. */
+    found: behind.found === null ? null : here.length + behind.found,
     nextCursor: found.length > limit && last ? writePlace(placeOf(last)) : null,
   };
 }
@@ -57,28 +58,37 @@ function says({ server, name, own }: Found, search: string): boolean {
 type Asked = { search: string; kind: BundleKind | undefined; after: Place | null; limit: number };
 
 async function findStored({ db }: ControlContext, { search, kind, after, limit }: Asked) {
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  const matching = [kind ?? null, pattern];
+  const inJson = JSON.stringify(search).slice(1, -1); // as it would stand in a definition's text
+  const matching = [kind ?? null, search === "" ? null : patternOf(search), patternOf(inJson)];
   const [page, count] = await Promise.all([
     db.pool.query<{ server: string; kind: BundleKind; name: string; json: string }>(
       `SELECT s.slug AS server, d.kind, d.name, d.json ${MATCHING}
-         AND ($3::text IS NULL OR (s.slug, ${RANK}, d.name) > ($3::text COLLATE "C", $4::text COLLATE "C", $5::text COLLATE "C"))
-       ORDER BY s.slug COLLATE "C", ${RANK}, d.name COLLATE "C" LIMIT $6`,
+         AND ($4::text IS NULL OR (s.slug, ${RANK}, d.name) > ($4::text COLLATE "C", $5::text COLLATE "C", $6::text COLLATE "C"))
+       ORDER BY s.slug COLLATE "C", ${RANK}, d.name COLLATE "C" LIMIT $7`,
       [...matching, ...(after ?? [null, null, null]), limit],
     ),
-    db.pool.query<{ count: number }>(`SELECT count(*)::int AS count ${MATCHING}`, matching),
+    // Of the first page alone: the others are of the same list.
+    after === null
+      ? db.pool.query<{ count: number }>(`SELECT count(*)::int AS count ${MATCHING}`, matching)
+      : null,
   ]);
   const items = page.rows.map(({ json, ...row }): Found => ({ ...row, own: JSON.parse(json) }));
-  return { items, found: count.rows[0]!.count };
+  return { items, found: count?.rows[0]?.count ?? null };
 }
 
-/** As callers are shown it. */
+function patternOf(text: string): string {
+  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+}
+
+/** As callers are shown it. The text as a whole is looked at first: most are passed over without reading their JSON. */
 const MATCHING = `
   FROM server s JOIN definition d ON d.server_id = s.id
   WHERE s.source <> 'hosted' AND s.paused_at IS NULL AND d.is_offered AND d.kind <> 'instructions'
     AND (d.state = 'approved' OR (d.state = 'pending' AND s.definition_policy = 'warn'))
     AND ($1::text IS NULL OR d.kind = $1)
-    AND (s.slug ILIKE $2 OR d.name ILIKE $2 OR d.json::json->>'title' ILIKE $2 OR d.json::json->>'description' ILIKE $2)`;
+    AND ($2::text IS NULL OR s.slug ILIKE $2 OR d.name ILIKE $2
+      OR CASE WHEN d.json ILIKE $3
+        THEN concat_ws(E'\\n', d.json::json->>'title', d.json::json->>'description') ILIKE $2 ELSE false END)`;
 
 /** Tools first: they are what bundles are mostly made of. */
 const RANK = `(array_position(ARRAY['${bundleKinds.join("','")}'], d.kind) - 1)::text`;
