@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GatewayError } from "../../../foundation/gateway-error.ts";
@@ -43,7 +44,7 @@ export class SupervisedProcess {
 
   static async start(target: ProcessTarget, log: StderrLog, nowMs: () => number): Promise<SupervisedProcess> {
     const child = spawn(target.command, target.args, {
-      cwd: target.folder ?? undefined,
+      cwd: target.folder ?? tmpdir(), // not ours: its first look would be at our data
       env: target.env as NodeJS.ProcessEnv, // its own, whole: Next wants NODE_ENV in every one
       detached: true,
       stdio: ["pipe", "pipe", "pipe"],
