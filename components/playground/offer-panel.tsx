@@ -30,7 +30,7 @@ export function OfferPanel({ play }: { play: Playground }) {
     <Tabs
       value={play.shown}
       onValueChange={(kind) => play.show(kind as Kind)}
-      className="flex min-h-0 min-w-0 flex-col overflow-hidden rounded-lg border border-line bg-panel max-md:h-96"
+      className="flex min-h-0 min-w-0 flex-col overflow-hidden rounded-lg border border-line bg-panel max-md:max-h-96"
     >
       <TabList aria-label="What to send" className="shrink-0 gap-3 px-3">
         {kinds.map((kind) => (

@@ -19,7 +19,7 @@ export function PlaygroundScreen({ opened }: { opened: SavedRequest | null }) {
     <Page title="Playground" actions={<ListenButton play={play} />} fill>
       <div className="flex min-h-0 min-w-0 flex-col gap-3">
         <TargetBar play={play} />
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-[17rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)_14rem] xl:grid-cols-[17rem_minmax(0,1fr)_23rem] xl:grid-rows-[minmax(0,1fr)]">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-[19rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)_14rem] xl:grid-cols-[19rem_minmax(0,1fr)_22rem] xl:grid-rows-[minmax(0,1fr)]">
           <OfferPanel play={play} />
           <Bench play={play} />
           <TimelinePanel

@@ -36,12 +36,19 @@ export function SendBar({ play }: { play: Playground }) {
           </Button>
         </>
       )}
-      <p aria-live="polite" className="min-w-0 text-second tabular-nums">
-        {wrong === 0 && state.call && says(state.call)}
-      </p>
+      <CallWords call={wrong === 0 ? state.call : null} otherwise="" />
       <span className="flex-1" />
       <SaveRequest play={play} />
     </div>
+  );
+}
+
+/** What became of a call, in a line that is read out when it changes. */
+export function CallWords({ call, otherwise }: { call: Call | null; otherwise: string }) {
+  return (
+    <p aria-live="polite" className="min-w-0 text-second tabular-nums">
+      {call === null ? otherwise : says(call)}
+    </p>
   );
 }
 

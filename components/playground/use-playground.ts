@@ -14,10 +14,9 @@ import { paramsOf, playgroundParams, type Subject, subjectOf } from "./search-pa
 import { useConversation } from "./use-conversation.ts";
 import { useOffer } from "./use-offer.ts";
 import { buildRequest } from "./wire/build-request.ts";
-import { type Ability, abilities, type Version } from "./wire/versions.ts";
+import { type Ability, DEFAULT_ABILITIES, type Version } from "./wire/versions.ts";
 
 export type Mode = "form" | "json" | "message";
-const DEFAULT_ABILITIES = abilities.filter((ability) => ability !== "tasks");
 const NO_PROBLEMS: Problems = {};
 
 /** Everything the screen is about: where messages go, what is on the bench, and what was said. */

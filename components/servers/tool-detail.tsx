@@ -1,10 +1,8 @@
 "use client";
 import Link from "next/link";
-import { curlLine } from "../keys/client-configurations.ts";
-import { PlaygroundLink } from "../playground/playground-link.tsx";
 import { Badge } from "../ui/badge.tsx";
-import { CodeBlock } from "../ui/code-block.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { CallTool } from "./call-tool.tsx";
 import { DefinitionFlags } from "./definitions/definition-flags.tsx";
 import { describePin } from "./definitions/definition-words.ts";
 import type { DefinitionRow } from "./definitions/use-definitions.ts";
@@ -12,17 +10,13 @@ import { SchemaView } from "./schema-view.tsx";
 import { writeServerParams } from "./search-params.ts";
 import { showHidden } from "./show-hidden.ts";
 import { ToolBadges } from "./tool-badges.tsx";
-import { toolCall } from "./tool-call.ts";
 import type { OfferedRow } from "./use-offered.ts";
-
-const KEY_STANDS_FOR = "Bearer gh_…";
 
 type Props = { tool: OfferedRow; server: { slug: string; endpoint: string } };
 
-export function ToolDetail({ tool, server: { slug, endpoint } }: Props) {
+export function ToolDetail({ tool, server }: Props) {
   const { pin } = tool;
   const isCallable = pin === null || pin.isPublished;
-  const call = toolCall({ name: tool.address, inputSchema: tool.inputSchema });
   return (
     <article className="grid gap-5 p-4">
       <header className="grid gap-1.5">
@@ -30,22 +24,16 @@ export function ToolDetail({ tool, server: { slug, endpoint } }: Props) {
           <h2 className="min-w-0 break-all font-mono font-semibold text-lg">{showHidden(tool.address)}</h2>
           <CopyButton text={tool.address} label="Copy name" iconOnly />
           <ToolBadges annotations={tool.annotations} />
-          {isCallable && <PlaygroundLink endpoint={slug} subject={{ kind: "tools", name: tool.address }} />}
         </div>
         {tool.title && <p className="font-medium">{showHidden(tool.title)}</p>}
         <p className="max-w-prose whitespace-pre-wrap text-second [overflow-wrap:anywhere]">
           {tool.description ? showHidden(tool.description) : "It does not say what it does."}
         </p>
       </header>
-      {pin && <PinNote slug={slug} pin={pin} />}
+      {pin && <PinNote slug={server.slug} pin={pin} />}
+      {isCallable && <CallTool name={tool.address} inputSchema={tool.inputSchema} server={server} />}
       <SchemaView title="Input" schema={tool.inputSchema} empty="Takes no arguments." />
       <SchemaView title="Output" schema={tool.outputSchema} empty="Says nothing about its output." />
-      {isCallable && (
-        <section aria-label="Call it" className="grid gap-2">
-          <h3 className="font-medium text-second">Call it</h3>
-          <CodeBlock code={curlLine(endpoint, KEY_STANDS_FOR, call)} language="Terminal" />
-        </section>
-      )}
     </article>
   );
 }

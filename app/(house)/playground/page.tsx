@@ -19,6 +19,7 @@ export default async function PlaygroundPage({ searchParams }: { searchParams: P
     trpc.playground.endpoints.queryOptions({ search: "" }),
     trpc.playground.callers.queryOptions({ search: "" }),
     trpc.playground.saved.queryOptions(),
+    trpc.house.status.queryOptions(), // its address is in the lines for curl
     ...(saved ? [saved] : []),
   );
   const opened = saved ? (queryClient.getQueryData(saved.queryKey) ?? null) : null;

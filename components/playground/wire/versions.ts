@@ -12,6 +12,9 @@ export const CLIENT_INFO = { name: "gatehouse-playground", title: "Gatehouse pla
 export const abilities = ["elicitation", "sampling", "roots", "tasks"] as const;
 export type Ability = (typeof abilities)[number];
 
+/** Tasks are asked for: without them a tool that could become one just answers. */
+export const DEFAULT_ABILITIES: readonly Ability[] = abilities.filter((ability) => ability !== "tasks");
+
 export const abilitySays: Record<Ability, string> = {
   elicitation: "Answers questions to the user, by form or link.",
   sampling: "Writes a model's answer by hand.",
