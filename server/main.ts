@@ -14,7 +14,10 @@ async function main(): Promise<void> {
   const env = readEnv();
   const logger = createLogger({ level: env.log.level, pretty: process.stdout.isTTY });
   const lock = await lockDataDir(env.house.dataDir);
-  const httpServer = createServer({ maxHeaderSize: HEADERS_BYTES_MAX, shouldUpgradeCallback: isWebSocketOffer });
+  const httpServer = createServer({
+    maxHeaderSize: HEADERS_BYTES_MAX,
+    shouldUpgradeCallback: isWebSocketOffer,
+  });
   const told = onceToldToStop();
   try {
     const { publicUrl, localUrl } = await listen(httpServer, env.http);

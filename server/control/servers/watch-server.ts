@@ -4,10 +4,7 @@ import { requireRight } from "../require-right.ts";
 import { serverId } from "./server-id.ts";
 
 /** Its instances and processes as the gateway of this process knows them, at this moment. */
-export async function watchServer({
-  ctx,
-  input: { slug },
-}: Verb<{ slug: string }>): Promise<{
+export async function watchServer({ ctx, input: { slug } }: Verb<{ slug: string }>): Promise<{
   instances: readonly LiveInstance[];
   processes: readonly LiveProcess[];
 }> {
