@@ -22,6 +22,8 @@ const PAGES = [
   "/bundles/desk",
   "/bundles/none-such",
   "/catalog",
+  "/playground",
+  "/playground?endpoint=hello-world&tool=greet_person",
   "/keys",
   "/sessions",
   "/audit",

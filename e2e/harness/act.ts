@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createTRPCClient, httpLink } from "@trpc/client";
@@ -17,7 +18,12 @@ const UNLIMITED = 100_000_000;
 
 export async function createKey(
   house: { url: string; dataDir: string },
-  more: { role?: "caller" | "auditor" | "viewer"; servers?: string[]; rateLimitPerMinute?: number } = {},
+  more: {
+    name?: string;
+    role?: "caller" | "auditor" | "viewer";
+    servers?: string[];
+    rateLimitPerMinute?: number;
+  } = {},
 ) {
   const { key, id } = await actAsAdmin(house).key.create.mutate({
     name: `e2e ${performance.now()}`,
@@ -25,4 +31,17 @@ export async function createKey(
     ...more,
   });
   return { id, key };
+}
+
+/** Somebody who may sign in, with that role; each time another person. */
+export async function addPerson(
+  house: { url: string; dataDir: string },
+  role: "admin" | "operator" | "auditor" | "viewer",
+): Promise<{ email: string; password: string }> {
+  const person = { email: `${role}-${randomUUID()}@acme.example`, password: "a ship in port is safe" };
+  const api = actAsAdmin(house);
+  const { link } = await api.people.invite.mutate({ email: person.email, role });
+  const token = link.split("/").at(-1)!;
+  await api.welcome.accept.mutate({ token, name: `The ${role}`, password: person.password });
+  return person;
 }
