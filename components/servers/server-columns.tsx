@@ -32,7 +32,7 @@ export const serverColumns: DataColumn<ServerRow>[] = [
   {
     id: "state",
     header: "State",
-    width: 200,
+    width: 290,
     sortBy: (server) => server.state,
     cell: (server) => (
       <span

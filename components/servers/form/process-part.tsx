@@ -1,5 +1,6 @@
 "use client";
 import { useFormContext } from "react-hook-form";
+import { CommandView } from "../command-view.tsx";
 import { ArgumentsField } from "./arguments-field.tsx";
 import { ChoiceField, FigureField, TextField } from "./draft-field.tsx";
 import { EnvironmentField } from "./environment-field.tsx";
@@ -31,7 +32,14 @@ const keepOptions = [
 /** What is run, exactly, and within which bounds. */
 export function ProcessPart() {
   const form = useFormContext<ServerDraft>();
+  const { inside, process: draft } = form.getValues();
   const [sharing, keep] = form.watch(["process.sharing", "process.keep"]);
+  if (inside === null)
+    return (
+      <FormPart title="What runs" says="Only admins change what is run on this machine, and how.">
+        <CommandView command={draft.command} args={draft.args.map(({ value }) => value)} />
+      </FormPart>
+    );
   return (
     <>
       <FormPart title="What runs" says={<RunsHere />}>

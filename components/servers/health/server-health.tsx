@@ -22,10 +22,10 @@ type Checks = inferRouterOutputs<AppRouter>["server"]["checks"];
 const ASK_EVERY_MS = 10_000;
 const head = [
   { label: "Time" },
-  { label: "Instance" },
   { label: "State after it" },
-  { label: "Took", isRight: true },
   { label: "What failed" },
+  { label: "Took", isRight: true },
+  { label: "Instance" },
 ];
 
 /** How its instances were over the last day, and the newest checks with their reasons. */
@@ -91,14 +91,16 @@ function NewestChecks({ checks, nameOf }: NewestProps) {
               <SimpleCell>
                 <Time at={check.at} />
               </SimpleCell>
-              <SimpleCell className="max-w-60 truncate font-mono text-xs" title={nameOf(check.instanceId)}>
-                {nameOf(check.instanceId)}
-              </SimpleCell>
               <SimpleCell>
                 <ServerDot state={check.state} says={check.state} />
               </SimpleCell>
-              <SimpleCell className="text-right tabular-nums">{formatMs(check.durationMs)}</SimpleCell>
-              <SimpleCell className="text-second">{check.reason ?? "nothing"}</SimpleCell>
+              <SimpleCell className="min-w-64 text-second">{check.reason ?? "nothing"}</SimpleCell>
+              <SimpleCell className="whitespace-nowrap text-right tabular-nums">
+                {formatMs(check.durationMs)}
+              </SimpleCell>
+              <SimpleCell className="max-w-60 truncate font-mono text-xs" title={nameOf(check.instanceId)}>
+                {nameOf(check.instanceId)}
+              </SimpleCell>
             </SimpleRow>
           ))}
         </SimpleTable>

@@ -1,4 +1,3 @@
-import { EmptyState } from "../../ui/empty-state.tsx";
 import { formatBytes, formatShare } from "../../ui/format-number.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { SimpleCell, SimpleRow, SimpleTable } from "../../ui/simple-table.tsx";
@@ -18,7 +17,7 @@ export function ProcessList({ processes }: { processes: LiveServer["processes"] 
   return (
     <Panel flush title="Processes">
       {processes.length === 0 ? (
-        <EmptyState title="None runs now" says="One is started with the next call." />
+        <p className="px-3.5 pb-3.5 text-second">None runs now; one is started with the next call.</p>
       ) : (
         <SimpleTable label="Processes" head={head}>
           {processes.map(({ pid, startedAtMs, memoryBytes, cpuPercent }) => (
