@@ -9,6 +9,8 @@ const HOPS_MAX = 20;
 /** Follows `$ref`s within one document. What lies outside of it does not exist. */
 export class RefReader {
   readonly #root: JsonObject;
+  /** Some references are followed ten thousand times. */
+  readonly #found = new Map<string, unknown>();
 
   constructor(root: JsonObject) {
     this.#root = root;
@@ -18,12 +20,13 @@ export class RefReader {
   follow(start: unknown): Followed | null {
     let value = start;
     let ref: string | null = null;
-    let beside: JsonObject = {};
+    let beside: JsonObject | null = null;
     for (let hops = 0; hops <= HOPS_MAX; hops++) {
       if (!isObject(value)) return null;
-      const { $ref, ...others } = value;
-      if (typeof $ref !== "string") return { value: { ...value, ...beside }, ref };
-      beside = { ...others, ...beside };
+      const { $ref } = value;
+      if (typeof $ref !== "string") return { value: beside === null ? value : { ...value, ...beside }, ref };
+      const { $ref: _, ...others } = value;
+      if (Object.keys(others).length > 0) beside = { ...others, ...(beside ?? {}) };
       ref = $ref;
       value = this.#at($ref);
     }
@@ -36,6 +39,11 @@ export class RefReader {
   }
 
   #at(ref: string): unknown {
+    if (!this.#found.has(ref)) this.#found.set(ref, this.#find(ref));
+    return this.#found.get(ref);
+  }
+
+  #find(ref: string): unknown {
     if (!ref.startsWith("#/")) return undefined;
     let value: unknown = this.#root;
     for (const step of ref.slice(2).split("/").map(decodeStep)) {

@@ -98,17 +98,18 @@ describe("a schema of OpenAPI", () => {
     });
   });
 
-  it("is bounded in depth and size", () => {
+  it("is bounded in depth and size: what is too large is told less deep, and from side to side", () => {
     let deep: object = { type: "string" };
     for (let depth = 0; depth < 100; depth++) deep = { type: "object", properties: { inner: deep } };
     expect(JSON.stringify(convert(deep)).length).toBeLessThan(1_000);
-    const wide = Object.fromEntries(
-      Array.from({ length: 5_000 }, (_, at) => [
-        `p${at}`,
-        { type: "object", properties: { a: { type: "string" } } },
-      ]),
-    );
-    expect(JSON.stringify(convert({ type: "object", properties: wide })).length).toBeLessThan(1_000_000);
+    const many = (count: number, inner: object) => ({
+      type: "object",
+      properties: Object.fromEntries(Array.from({ length: count }, (_, at) => [`p${at}`, inner])),
+    });
+    const wide = convert(many(20, many(20, many(20, { type: "string" }))));
+    expect(JSON.stringify(wide).length).toBeLessThan(5_000);
+    expect(wide.properties).toMatchObject({ p0: { type: "object" }, p19: { type: "object" } });
+    expect(JSON.stringify(convert(many(5_000, many(9, {})))).length).toBeLessThan(500_000);
   });
 });
 

@@ -4,10 +4,9 @@ import type { RefReader } from "../document/ref-reader.ts";
 import { copyKeywords, typesOf } from "./copy-keywords.ts";
 import { mergeAllOf } from "./merge-all-of.ts";
 
-/** Deeper than this no model follows. */
-const DEPTH_MAX = 12;
-/** One operation's schema; beyond it, what is inside is left open. */
-const NODES_MAX = 1_500;
+/** One operation's schema costs tokens with every list: what does not fit is told less deep, but from side to side. */
+const NODES_MAX: Record<Direction, number> = { request: 300, response: 150 };
+const DEPTHS = [12, 8, 6, 5, 4, 3, 2, 1] as const;
 
 /** `request`: what only the API writes is left out. `response`: what only the caller writes. */
 export type Direction = "request" | "response";
@@ -17,22 +16,30 @@ type Walk = {
   direction: Direction;
   open: readonly string[];
   depth: number;
+  depthMax: number;
   left: { nodes: number };
 };
 
 /** A schema of OpenAPI 3.0 or 3.1 → JSON Schema 2020-12 that stands for itself: references are written out. */
 export function convertSchema(schema: unknown, refs: RefReader, direction: Direction): JsonSchema {
-  return convert(schema, { refs, direction, open: [], depth: 0, left: { nodes: NODES_MAX } });
+  let made: JsonSchema = {};
+  for (const depthMax of DEPTHS) {
+    const left = { nodes: NODES_MAX[direction] };
+    made = convert(schema, { refs, direction, open: [], depth: 0, depthMax, left });
+    if (left.nodes >= 0) break;
+  }
+  return made;
 }
 
 function convert(schema: unknown, walk: Walk): JsonSchema {
   if (schema === false) return { not: {} };
+  walk.left.nodes -= 1;
+  if (walk.left.nodes < 0) return {};
   const found = walk.refs.follow(schema);
   if (found === null) return {};
   const { value, ref } = found;
-  walk.left.nodes -= 1;
   if (ref !== null && walk.open.includes(ref)) return cutAt(value, `Another ${nameOf(ref)}, as above.`);
-  if (walk.depth >= DEPTH_MAX || walk.left.nodes < 0) return cutAt(value, "What is inside is not described.");
+  if (walk.depth >= walk.depthMax) return cutAt(value, "What is inside is not described.");
   const inside = { ...walk, depth: walk.depth + 1, open: ref === null ? walk.open : [...walk.open, ref] };
   const made = mergeAllOf({ ...copyKeywords(value), ...convertInside(value, inside) });
   return value.nullable === true ? orNull(made) : made;

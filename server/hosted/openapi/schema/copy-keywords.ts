@@ -15,33 +15,35 @@ const isBoolean = (value: unknown) => typeof value === "boolean";
 const isText = (value: unknown) => typeof value === "string";
 
 /** What is taken over as it stands, if it is what the keyword takes. Unknown ones are left behind. */
-const KEPT: Readonly<Record<string, (value: unknown) => boolean>> = {
-  format: isText,
-  contentEncoding: isText,
-  contentMediaType: isText,
-  pattern: isPattern,
-  minLength: isCount,
-  maxLength: isCount,
-  minItems: isCount,
-  maxItems: isCount,
-  minProperties: isCount,
-  maxProperties: isCount,
-  uniqueItems: isBoolean,
-  deprecated: isBoolean,
-  multipleOf: (value) => isNumber(value) && Number(value) > 0,
-  const: (value) => value !== undefined,
-  default: (value) => value !== undefined,
-  enum: (value) => Array.isArray(value) && value.length > 0 && value.length <= CHOICES_MAX,
-};
+const KEPT: ReadonlyMap<string, (value: unknown) => boolean> = new Map(
+  Object.entries<(value: unknown) => boolean>({
+    format: isText,
+    contentEncoding: isText,
+    contentMediaType: isText,
+    pattern: isPattern,
+    minLength: isCount,
+    maxLength: isCount,
+    minItems: isCount,
+    maxItems: isCount,
+    minProperties: isCount,
+    maxProperties: isCount,
+    uniqueItems: isBoolean,
+    deprecated: isBoolean,
+    multipleOf: (value) => isNumber(value) && Number(value) > 0,
+    const: (value) => value !== undefined,
+    default: (value) => value !== undefined,
+    enum: (value) => Array.isArray(value) && value.length > 0 && value.length <= CHOICES_MAX,
+  }),
+);
 
 /** The keywords of a schema that hold no schema. */
 export function copyKeywords(value: JsonObject): JsonSchema {
   const type = typesOf(value.type);
-  const kept = Object.entries(KEPT).filter(([name, fits]) => Object.hasOwn(value, name) && fits(value[name]));
+  const kept = Object.entries(value).filter(([name, said]) => KEPT.get(name)?.(said) === true);
   return {
     ...(type !== undefined && { type }),
     ...describe(value),
-    ...Object.fromEntries(kept.map(([name]) => [name, value[name]])),
+    ...Object.fromEntries(kept),
     ...bound("minimum", "exclusiveMinimum", value),
     ...bound("maximum", "exclusiveMaximum", value),
     ...example(value),
