@@ -16,7 +16,11 @@ export function addCreateBundle(parent: Command): void {
     .addOption(
       new Option("--style <style>", "list its tools, or two that find and call them").choices(bundleStyles),
     )
-    .option("--tool <server/tool[=name]...>", "a tool, and what it is called here", [])
+    .option(
+      "--tool <server/tool=name...>",
+      "a tool, and what it is called here, where that is another name",
+      [],
+    )
     .option("--from <file>", "JSON with everything: prompts, resources, presets; the options above go first")
     .action(
       answering<Options>(async ({ dataDir, options }) => {
