@@ -57,8 +57,8 @@ export function BundleEditor({ bundle }: { bundle: Bundle }) {
     >
       <DragContext value={drag}>
         <div className="flex min-h-0 gap-4">
-          <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">
-            <div className="grid gap-3 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <div className="@container flex min-h-0 min-w-0 flex-1 flex-col gap-3">
+            <div className="grid gap-3 @4xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
               <StyleChoice
                 style={words.style}
                 cost={cost}
@@ -124,7 +124,7 @@ function Address({ bundle: { endpoint } }: { bundle: Bundle }) {
   return (
     <section
       aria-label="How clients reach it"
-      className="grid content-start gap-1 rounded-lg border border-line bg-panel px-3.5 py-2.5"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1 rounded-lg border border-line bg-panel px-3.5 py-2.5"
     >
       <div className="flex items-center gap-2">
         <code className="min-w-0 flex-1 truncate" title={endpoint}>
