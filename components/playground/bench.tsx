@@ -8,6 +8,7 @@ import { JsonEditor } from "../ui/json-editor.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { readJson } from "../ui/read-json.ts";
 import { Segmented } from "../ui/segmented.tsx";
+import { SkeletonRows } from "../ui/skeleton.tsx";
 import { AnswerView } from "./answer/answer-view.tsx";
 import { SendBar } from "./send-bar.tsx";
 import type { Mode, Playground } from "./use-playground.ts";
@@ -18,6 +19,8 @@ const modes: { value: Mode; label: string }[] = [
   { value: "json", label: "JSON" },
   { value: "message", label: "Message" },
 ];
+
+const SKELETON_ROWS = 4;
 
 /** What is being written, and under it what came back. */
 export function Bench({ play }: { play: Playground }) {
@@ -57,8 +60,14 @@ export function Bench({ play }: { play: Playground }) {
         tabIndex={0}
         className="grid max-h-[60%] shrink-0 content-start gap-4 overflow-y-auto p-4 -outline-offset-2 max-md:max-h-none"
       >
-        <BenchHead play={play} />
-        <BenchEditor key={`${subject.kind} ${subject.name}`} play={play} />
+        {play.isAsking ? (
+          <SkeletonRows rows={SKELETON_ROWS} label={`Asking for ${subject.name}`} />
+        ) : (
+          <>
+            <BenchHead play={play} />
+            <BenchEditor key={`${subject.kind} ${subject.name}`} play={play} />
+          </>
+        )}
       </section>
       <SendBar play={play} />
       <AnswerView call={play.state.call} />
@@ -108,6 +117,7 @@ function BenchEditor({ play }: { play: Playground }) {
         problem={readJson(written ?? "").problem}
         onSubmit={() => play.send()}
         minRows={8}
+        maxRows={16}
       />
     );
   }

@@ -15,7 +15,7 @@ export function SendBar({ play }: { play: Playground }) {
   const wrong = written === null ? Object.keys(problems).length : 0;
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-line border-y bg-panel px-4 py-2.5">
-      <Button variant="ink" onClick={() => play.send()} disabled={isRunning}>
+      <Button variant="ink" onClick={() => play.send()} disabled={isRunning || play.isAsking}>
         {subject ? actions[subject.kind] : "Send"}
         <span aria-hidden className="text-2xs opacity-75">
           Ctrl ↵
@@ -29,7 +29,7 @@ export function SendBar({ play }: { play: Playground }) {
       {wrong > 0 && !isRunning && (
         <>
           <span role="alert" className="text-bad">
-            {wrong === 1 ? "One value does" : `${wrong} values do`} not fit the schema.
+            {wrong === 1 ? "One value does" : `${wrong} values do`} not fit.
           </span>
           <Button size="sm" onClick={() => play.send(true)}>
             Send anyway

@@ -86,6 +86,8 @@ export function usePlayground(opened: SavedRequest | null) {
     subject,
     /** Null: nothing is on the bench. */
     bench,
+    /** What is on the bench is not told of yet. */
+    isAsking: subject !== null && subject.kind !== "methods" && !known && offer[subject.kind].isLoading,
     /** False: the endpoint did not offer it to this caller. */
     isKnown: known !== undefined && known !== null,
     value,

@@ -11,7 +11,11 @@ export function ChoiceControl({
   onChange,
   isRequired,
   field,
-}: FieldProps & { field: Extract<FormField, { kind: "choice" }> }) {
+  label,
+}: FieldProps & {
+  field: Extract<FormField, { kind: "choice" }> /** Where no Field around it names it. */;
+  label?: string;
+}) {
   const at = field.options.findIndex((option) => JSON.stringify(option.value) === JSON.stringify(value));
   const isOpen = !isRequired || at < 0;
   const options = [
@@ -25,6 +29,7 @@ export function ChoiceControl({
     <Select
       value={at < 0 ? "-" : String(at)}
       options={options}
+      {...(label !== undefined && { "aria-label": label })}
       onValueChange={(next) => onChange(next === "-" ? undefined : field.options[Number(next)]?.value)}
     />
   );

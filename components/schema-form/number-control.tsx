@@ -10,7 +10,11 @@ export function NumberControl({
   onChange,
   isRequired,
   field,
-}: FieldProps & { field: Extract<FormField, { kind: "number" }> }) {
+  label,
+}: FieldProps & {
+  field: Extract<FormField, { kind: "number" }> /** Where no Field around it names it. */;
+  label?: string;
+}) {
   const shown = value === undefined ? "" : String(value);
   const [typed, setTyped] = useState({ text: shown, of: value });
   if (!Object.is(typed.of, value)) setTyped({ text: shown, of: value });
@@ -22,6 +26,7 @@ export function NumberControl({
       required={isRequired}
       autoComplete="off"
       className="tabular-nums"
+      {...(label !== undefined && { "aria-label": label })}
       onChange={({ target: { value: text } }) => {
         const next = readNumber(text);
         setTyped({ text, of: next });

@@ -17,7 +17,11 @@ export function TextControl({
   onChange,
   isRequired,
   field,
-}: FieldProps & { field: Extract<FormField, { kind: "text" }> }) {
+  label,
+}: FieldProps & {
+  field: Extract<FormField, { kind: "text" }> /** Where no Field around it names it. */;
+  label?: string;
+}) {
   const format = field.format ?? "";
   const control = {
     value: typeof value === "string" ? value : "",
@@ -25,6 +29,7 @@ export function TextControl({
     spellCheck: field.isLong,
     autoComplete: "off",
     required: isRequired,
+    ...(label !== undefined && { "aria-label": label }),
     onChange: ({ target }: { target: { value: string } }) =>
       onChange(target.value === "" && !isRequired ? undefined : target.value),
   };

@@ -23,6 +23,8 @@ export const PlaygroundMessage = z.object({
 });
 export type PlaygroundMessage = z.infer<typeof PlaygroundMessage>;
 
+/** What the endpoint answered with; the playground itself has done well, and so answers 200. */
+export const PLAYGROUND_STATUS_HEADER = "x-playground-status";
 /** How the screen tells a refusal of the playground itself from what the endpoint answered. */
 export const PLAYGROUND_REFUSED_HEADER = "x-playground-refused";
 

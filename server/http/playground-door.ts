@@ -1,5 +1,9 @@
 import type { HousePass } from "../access/house-pass.ts";
-import { PLAYGROUND_REFUSED_HEADER, PlaygroundMessage } from "../contracts/playground.ts";
+import {
+  PLAYGROUND_REFUSED_HEADER,
+  PLAYGROUND_STATUS_HEADER,
+  PlaygroundMessage,
+} from "../contracts/playground.ts";
 import { GatewayError, isGatewayError, toGatewayError } from "../foundation/gateway-error.ts";
 import { handleIncoming } from "../gateway/handle-incoming.ts";
 import type { Answer } from "../gateway/incoming.ts";
@@ -34,7 +38,9 @@ export function createPlaygroundDoor({ gateway, bodyBytesMax, admit }: Playgroun
       const incoming = { ...toIncoming(sent, endpoint, verb, Buffer.from(body)), credential };
       const review = setInterval(() => void reviewRights(request, keyId), REVIEW_MS).unref();
       try {
-        return await handleIncoming(incoming, gateway);
+        const answer = await handleIncoming(incoming, gateway);
+        const headers = { ...answer.headers, [PLAYGROUND_STATUS_HEADER]: String(answer.status) };
+        return { ...answer, status: 200, headers };
       } finally {
         clearInterval(review);
       }

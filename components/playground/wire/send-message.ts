@@ -1,4 +1,8 @@
-import { PLAYGROUND_REFUSED_HEADER, type PlaygroundMessage } from "../../../server/contracts/playground.ts";
+import {
+  PLAYGROUND_REFUSED_HEADER,
+  PLAYGROUND_STATUS_HEADER,
+  type PlaygroundMessage,
+} from "../../../server/contracts/playground.ts";
 import { readEvents } from "./read-events.ts";
 
 export type Received = {
@@ -30,7 +34,8 @@ export async function sendMessage(message: PlaygroundMessage, signal: AbortSigna
   if (response.headers.has(PLAYGROUND_REFUSED_HEADER))
     throw new PlaygroundRefusal((await response.json()).data);
   return {
-    status: response.status,
+    // an answer that became a stream has no other status
+    status: Number(response.headers.get(PLAYGROUND_STATUS_HEADER) ?? response.status),
     sessionId: response.headers.get("mcp-session-id"),
     messages: messagesOf(response),
   };
