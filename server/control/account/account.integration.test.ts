@@ -1,6 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createOperatorSessions } from "../../access/operator-sessions.ts";
+import { roleTable } from "../../contracts/permissions.ts";
 import { sessionCookieName } from "../../contracts/session.ts";
 import { changeRole } from "../people/change-role.ts";
 import { openTestHouse, PASSWORD, type TestHouse } from "../test-house.ts";
@@ -218,7 +219,7 @@ test("account.me says who one is, what one may do, and the house's time zone", a
   expect(await getMe({ ctx: ned.ctx, input: undefined })).toMatchObject({
     name: "Ned",
     role: "viewer",
-    rights: ["overview:read", "server:read"],
+    rights: roleTable.viewer.rights,
     timeZone: "UTC",
   });
 });

@@ -54,6 +54,7 @@ test("what a role may not see is not found", async () => {
   expect((await find("", viewer)).map(({ title }) => title)).toEqual([
     "Overview",
     "Servers",
+    "Bundles",
     "Sessions",
     "Settings",
   ]);
