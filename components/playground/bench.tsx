@@ -92,7 +92,7 @@ function BenchHead({ play }: { play: Playground }) {
         />
       </div>
       {bench.description && (
-        <p className="max-h-20 max-w-prose overflow-y-auto whitespace-pre-line text-second [overflow-wrap:anywhere]">
+        <p className="max-w-prose whitespace-pre-line text-second [overflow-wrap:anywhere]">
           {showHidden(bench.description)}
         </p>
       )}
@@ -117,7 +117,6 @@ function BenchEditor({ play }: { play: Playground }) {
         problem={readJson(written ?? "").problem}
         onSubmit={() => play.send()}
         minRows={8}
-        maxRows={16}
       />
     );
   }

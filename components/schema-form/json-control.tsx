@@ -29,7 +29,6 @@ export function JsonControl(props: FieldProps & { field: FormField }) {
         problem={isEmpty ? null : problem}
         onSubmit={onSubmit}
         minRows={2}
-        maxRows={12}
       />
     </GroupField>
   );

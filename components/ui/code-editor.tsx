@@ -9,15 +9,7 @@ const PADDING_PX = 12;
 
 type Props = Omit<JsonEditorProps, "problem"> & { isInvalid: boolean };
 
-export function CodeEditor({
-  value,
-  onChange,
-  label,
-  isInvalid,
-  onSubmit,
-  minRows = 4,
-  maxRows = 24,
-}: Props) {
+export function CodeEditor({ value, onChange, label, isInvalid, onSubmit, minRows = 4 }: Props) {
   const submit = useEffectEvent(() => onSubmit?.());
   const extensions = useMemo(
     () => [
@@ -47,7 +39,6 @@ export function CodeEditor({
       extensions={extensions}
       indentWithTab={false}
       minHeight={`${minRows * ROW_PX + PADDING_PX}px`}
-      maxHeight={`${maxRows * ROW_PX + PADDING_PX}px`}
       basicSetup={{
         syntaxHighlighting: false,
         highlightActiveLine: false,

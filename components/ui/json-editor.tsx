@@ -13,7 +13,6 @@ export type JsonEditorProps = {
   /** Ctrl+Enter, or ⌘+Enter. */
   onSubmit?: (() => void) | undefined;
   minRows?: number;
-  maxRows?: number;
 };
 
 /** The editor itself is large: it is loaded where one is shown. */
@@ -22,7 +21,7 @@ const CodeEditor = dynamic(() => import("./code-editor.tsx").then(({ CodeEditor 
   loading: () => <Skeleton className="m-2 h-16" />,
 });
 
-/** JSON as text, with line numbers and folding. Tab leaves it, as it leaves any field. */
+/** JSON as text, with line numbers and folding. It grows with what is written; Tab leaves it, as it leaves any field. */
 export function JsonEditor({ problem, ...editor }: JsonEditorProps) {
   return (
     <div className="grid min-w-0 gap-1.5">

@@ -135,6 +135,32 @@ for (const theme of THEMES) {
       await expectNoViolation(page);
       expect(complaints).toEqual([]);
     });
+
+    test("the playground has no violation while it is asked, answered and written by hand", async ({
+      page,
+      complaints,
+    }) => {
+      await page.goto("/playground?endpoint=hello-world&tool=greet_person");
+      await page.getByRole("button", { name: /^Call/ }).click();
+      const question = page.getByRole("dialog", { name: "A question" });
+      await expect(question).toBeVisible();
+      await expectNoViolation(page);
+      await question.getByRole("textbox", { name: "name" }).fill("Ada");
+      await question.getByRole("button", { name: "Accept" }).click();
+      await expect(page.getByText(/^Answered in/)).toBeVisible();
+      await page
+        .getByRole("button", { name: /sent tools\/call/ })
+        .first()
+        .click();
+      await expectNoViolation(page);
+      await page.getByRole("radio", { name: "Message" }).click();
+      await expect(page.getByRole("textbox", { name: "The message, as it will be sent" })).toBeVisible();
+      await expectNoViolation(page);
+      await page.getByRole("button", { name: /^Endpoint/ }).click();
+      await expect(page.getByRole("option", { name: /hello-world/ })).toBeVisible();
+      await expectNoViolation(page, ["region"]);
+      expect(complaints).toEqual([]);
+    });
   });
 }
 

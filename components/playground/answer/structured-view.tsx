@@ -27,7 +27,7 @@ export function StructuredView({ value }: { value: unknown }) {
       {isTable ? (
         tables.map(([name, table]) => <DataTable key={name} name={name} table={table} />)
       ) : (
-        <JsonView value={value} label="structured content" className="bg-panel" />
+        <JsonView value={value} label="structured content as JSON" className="bg-panel" />
       )}
     </section>
   );

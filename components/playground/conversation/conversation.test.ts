@@ -213,6 +213,18 @@ describe("a legacy session", () => {
   });
 });
 
+test("a screen that is left ends the sessions that it opened", async () => {
+  const sent = houseThat(({ json: { id, method }, verb }) => {
+    if (verb === "DELETE" || id === undefined) return new Response(null, { status: 202 });
+    return json({ id, result: {} }, method === "initialize" ? { headers: { "mcp-session-id": "s1" } } : {});
+  });
+  const conversation = new Conversation();
+  await conversation.call(legacy, write("ping"));
+  conversation.close();
+  await vi.waitFor(() => expect(conversation.store.get().sessions).toEqual({}));
+  expect(sent.at(-1)).toMatchObject({ verb: "DELETE", headers: { "mcp-session-id": "s1" } });
+});
+
 test("a list is followed through its pages", async () => {
   houseThat(({ json: { id, params } }) =>
     (params as { cursor?: string }).cursor === "2"

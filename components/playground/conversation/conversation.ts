@@ -122,10 +122,11 @@ export class Conversation {
     this.store.change({ entries: [] });
   }
 
-  /** The page is left. Sessions that nobody comes back to are over when they have been idle. */
+  /** The screen is left: what it had open ends with it. A browser that is closed says nothing; idle sessions end by themselves. */
   close(): void {
     this.cancel();
     this.stopListening();
+    for (const target of this.#line.targets) void this.endSession(target);
   }
 
   /** A session that is over is opened again; a modern server that asks gets the call again, with the answers in it. */

@@ -21,6 +21,7 @@ export class Line {
   /** What comes on the way to an answer. */
   readonly #hear: Hear;
   readonly #opening = new Map<string, Promise<void>>();
+  readonly #targets = new Map<string, Target>();
   #lastId = 0;
   #lastNumber = 0;
 
@@ -38,7 +39,13 @@ export class Line {
     return isModern(target.version) ? null : (this.#store.get().sessions[targetKey(target)] ?? null);
   }
 
+  /** Those that have a session here. */
+  get targets(): Target[] {
+    return [...this.#targets.values()];
+  }
+
   forget(target: Target): void {
+    this.#targets.delete(targetKey(target));
     const { [targetKey(target)]: _, ...sessions } = this.#store.get().sessions;
     this.#store.change({ sessions });
   }
@@ -100,6 +107,7 @@ export class Line {
   }
 
   #keep(target: Target, sessionId: string): void {
+    this.#targets.set(targetKey(target), target);
     this.#store.change({ sessions: { ...this.#store.get().sessions, [targetKey(target)]: sessionId } });
   }
 

@@ -3,8 +3,8 @@ import type { ControlContext } from "../control-context.ts";
 
 export type SessionFilter = { sql: string; values: unknown[] };
 
-/** The callers that no row of `api_key` names. */
-const CALLER = `CASE session.caller_id WHEN 'local' THEN 'local admin' ELSE coalesce(api_key.name, session.caller_id) END`;
+/** A key, an operator at the playground, or the local admin, whom no row names. */
+const CALLER = `CASE session.caller_id WHEN 'local' THEN 'local admin' ELSE coalesce(api_key.name, person.email, session.caller_id) END`;
 
 /**
  * Sessions that live now, in the words of `StoredSession`; $1 now, $2 after how long an unused one is over, $3 those
@@ -18,6 +18,7 @@ SELECT session.key AS id, client, version, caller_id AS "callerId", ${CALLER} AS
   cardinality(subscriptions) AS subscriptions,
   (coalesce(held_until > $1, false) OR session.key = ANY($3::text[])) AS "isHeld"
 FROM mcp_session session LEFT JOIN api_key ON api_key.id = session.caller_id
+  LEFT JOIN person ON person.id = session.caller_id
 WHERE ended_at IS NULL AND session.expires_at > $1
   AND (last_seen_at > $1::timestamptz - $2::bigint * interval '1 millisecond' OR held_until > $1
     OR session.key = ANY($3::text[]))`;
