@@ -9,6 +9,8 @@ import type { StderrLog } from "./stderr-log.ts";
 
 /** Asked to go, a process has so long before it is made to, ms. */
 const GRACE_MS = 3_000;
+/** What it wrote before it ended is read for no longer, ms. */
+const LAST_WORDS_MS = 500;
 
 export type ProcessTarget = Extract<Target, { kind: "process" }>;
 
@@ -31,13 +33,20 @@ export class SupervisedProcess {
     this.startedAtMs = nowMs();
     child.stderr.setEncoding("utf8").on("data", (chunk: string) => log.take(chunk, nowMs()));
     child.stdin.on("error", () => undefined); // the exit says it better
-    this.exited = once(child, "exit").then(([code, signal]) => {
+    const closed = once(child, "close"); // all that it wrote has been read
+    this.exited = once(child, "exit").then(async ([code, signal]) => {
       this.hasExited = true;
+      // What it started does not stay behind.
+      this.#signal("SIGKILL");
+      const patience = new AbortController();
+      await Promise.race([
+        closed,
+        sleep(LAST_WORDS_MS, undefined, { signal: patience.signal }).catch(() => undefined),
+      ]);
+      patience.abort();
       const how = signal === null ? `exit code ${code}` : String(signal);
       const reason = this.#why ?? new Error(`the process ended with ${how}`);
       log.say(`[gatehouse] ${reason.message}`, nowMs());
-      // What it started does not stay behind.
-      this.#signal("SIGKILL");
       return reason;
     });
   }
