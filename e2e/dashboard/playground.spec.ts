@@ -98,6 +98,13 @@ test("a request is saved, opened again, shared, deleted and brought back", async
   await page.getByRole("button", { name: /^Call/ }).click();
   await expect(answer(page).getByText("Hello, Grace.").first()).toBeVisible();
 
+  await page.getByRole("textbox", { name: "name" }).fill("Grace Hopper");
+  await page.getByRole("button", { name: "Save" }).click();
+  await saving.getByRole("button", { name: "Replace Greet Grace" }).click();
+  await expect(page.getByText("Greet Grace is replaced").first()).toBeVisible();
+  await page.goto(`/playground?saved=${link}`);
+  await expect(page.getByRole("textbox", { name: "name" })).toHaveValue("Grace Hopper");
+
   await page.getByRole("tab", { name: "Saved" }).click();
   const more = page.getByRole("button", { name: "More about Greet Grace" });
   await more.click();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { initialValue } from "../../schema-form/initial-value.ts";
+import { readField } from "../../schema-form/read-field.ts";
 import { listsOf, methodsFor, unlisted } from "./offered.ts";
 import { readRequest, writeRequest } from "./write-request.ts";
 
@@ -45,6 +46,14 @@ describe("a list's items are put on the bench", () => {
     expect(listsOf.tools[0]?.read({ name: "t" }).schema).toEqual({});
     expect(unlisted({ kind: "tools", name: "t" })).toMatchObject({ name: "t", schema: { default: {} } });
   });
+});
+
+test("what has no schema is asked for as JSON, and not said to want nothing", () => {
+  const [method] = methodsFor("2026-07-28");
+  for (const { schema } of [method!, unlisted({ kind: "tools", name: "t" })]) {
+    expect(readField(schema, schema).kind).toBe("json");
+    expect(initialValue(schema, schema)).toEqual({});
+  }
 });
 
 test("a version is offered the methods that it has", () => {

@@ -111,13 +111,13 @@ export function methodsFor(version: string): Offered[] {
       name,
       title: null,
       description: says,
-      schema: { default: params, type: "object" },
+      schema: { default: params },
       annotations: undefined,
     }));
 }
 
 /** What is on the bench though no list has it: a link to it, or a caller who may not use it. */
 export function unlisted({ kind, name }: Subject): Offered {
-  const schema = kind === "resources" ? uriSchema(name) : { type: "object", default: {} };
+  const schema = kind === "resources" ? uriSchema(name) : { default: {} };
   return { name, title: null, description: null, schema, annotations: undefined };
 }

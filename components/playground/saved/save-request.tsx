@@ -35,15 +35,23 @@ export function SaveRequest({ play }: { play: Playground }) {
           title="Save this request"
           says="Endpoint, caller, version and what was filled in. No answer is kept."
         >
-          <SaveForm content={content} onDone={() => setOpen(false)} />
+          <SaveForm content={content} openedId={play.params.saved} onDone={() => setOpen(false)} />
         </DialogContent>
       )}
     </Dialog>
   );
 }
 
-function SaveForm({ content, onDone }: { content: SavedContent; onDone: () => void }) {
-  const { save } = useSaved();
+type SaveFormProps = {
+  content: SavedContent;
+  /** The saved request that this began as. */
+  openedId: string | null;
+  onDone: () => void;
+};
+
+function SaveForm({ content, openedId, onDone }: SaveFormProps) {
+  const { query, save, change } = useSaved();
+  const opened = query.data?.find(({ id, isMine }) => id === openedId && isMine);
   const toast = useToast();
   const [name, setName] = useState(content.subject ?? content.method);
   const [isShared, setShared] = useState(false);
@@ -59,6 +67,17 @@ function SaveForm({ content, onDone }: { content: SavedContent; onDone: () => vo
       },
     );
   };
+  const replace = ({ id, name }: { id: string; name: string }) =>
+    change.mutate(
+      { id, content },
+      {
+        onSuccess: () => {
+          toast({ title: `${name} is replaced` });
+          onDone();
+        },
+        onError: (error) => toast({ title: readProblem(error).says, tone: "bad" }),
+      },
+    );
   return (
     <form onSubmit={onSubmit} noValidate>
       <DialogBody>
@@ -78,8 +97,13 @@ function SaveForm({ content, onDone }: { content: SavedContent; onDone: () => vo
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
+        {opened && (
+          <Button busy={change.isPending} onClick={() => replace(opened)}>
+            Replace {opened.name}
+          </Button>
+        )}
         <Button type="submit" variant="ink" busy={save.isPending}>
-          Save
+          {opened ? "Save as new" : "Save"}
         </Button>
       </DialogFooter>
     </form>
