@@ -1,0 +1,76 @@
+import type { Db } from "../../db/create-db.ts";
+import type { Clock } from "../../foundation/clock.ts";
+import type { Logger } from "../../foundation/logger.ts";
+
+/** What a server that lives here stands on, beside the calls it answers. */
+export type HostedGround = {
+  db: Db;
+  clock: Clock;
+  logger: Logger;
+  dataDir: string;
+  publicUrl: string;
+  events: DomainEvents;
+  settings: ServerSettings;
+  notices: Notices;
+};
+
+/** Something that happened in a domain: said after it is true, never before. */
+export type DomainEvent = {
+  /** Grows; a later event has a greater one. */
+  id: string;
+  /** Noun and past participle: `task.completed`. */
+  type: string;
+  entityId: string;
+  at: Date;
+  /** Who did it: a caller, a person, or the house. */
+  actor: { id: string; name: string };
+  data: Record<string, unknown>;
+};
+
+export type NewDomainEvent = Omit<DomainEvent, "id" | "at">;
+
+/** What runs SQL inside the transaction of the change that is told. */
+export type EventScribe = { query(sql: string, values: readonly unknown[]): Promise<unknown> };
+
+export type DomainEvents = {
+  /** Within the transaction of the change: if the change does not happen, nor does its event. */
+  publish(scribe: EventScribe, ...events: NewDomainEvent[]): Promise<void>;
+  /** In every replica, as it happens; who was not there does not hear of it. Types may end in `.*`. */
+  subscribe(types: readonly string[], hear: (event: DomainEvent) => void): () => void;
+  /** Once over all replicas, in order, from where this worker was; a failure is tried again. */
+  work(worker: string, types: readonly string[], handle: (event: DomainEvent) => Promise<void>): () => void;
+};
+
+/** What an operator may give a hosted server: a token, an address. */
+export type SettingDefinition = {
+  key: string;
+  title: string;
+  help: string;
+  /** Sealed at rest, never shown again. */
+  secret?: true;
+  /** Where it is read from when no operator gave it. */
+  env?: string;
+  default?: string;
+  placeholder?: string;
+};
+
+export type SettingsReader = {
+  get(key: string): string | undefined;
+  onChange(hear: () => void): () => void;
+};
+
+export type ServerSettings = { of(slug: string, definitions: readonly SettingDefinition[]): SettingsReader };
+
+export type Notice = {
+  channel: string;
+  title: string;
+  text: string;
+  url?: string;
+  severity?: "info" | "warning" | "critical";
+};
+
+/** The house's alert channels. Sending says how it went and never throws. */
+export type Notices = {
+  send(notice: Notice): Promise<{ ok: true } | { ok: false; reason: string }>;
+  channels(): Promise<readonly { name: string; kind: string }[]>;
+};
