@@ -56,7 +56,7 @@ test("an API is called by its tools; its operations are renamed, described anew 
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual([]);
   await main.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("pets is changed")).toBeVisible();
+  await expect(page.getByText("pets is changed", { exact: true })).toBeVisible();
 
   const after = await tools();
   expect(after[0]).toMatchObject({

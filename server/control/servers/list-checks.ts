@@ -18,7 +18,10 @@ export async function listChecks({ ctx, input }: Verb<{ slug: string }>) {
   const { prisma } = ctx.db;
   const server = await prisma.server.findUnique({
     where: { slug: input.slug },
-    select: { instances: { select: { id: true }, orderBy: { id: "asc" } } },
+    select: {
+      // As instances stand on every screen.
+      instances: { select: { id: true }, orderBy: [{ createdAt: "asc" }, { address: "asc" }, { id: "asc" }] },
+    },
   });
   if (server === null) throw noServer(input.slug);
   const ids = server.instances.map(({ id }) => id);
