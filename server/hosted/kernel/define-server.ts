@@ -1,3 +1,4 @@
+import type { ServerHelp } from "../../contracts/server-help.ts";
 import { Slug } from "../../contracts/servers.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import { CompleteParams, type Completers, completeArgument } from "./complete-argument.ts";
@@ -17,6 +18,7 @@ type ServerParts = Pick<
   resources: PartList<Resource>;
   resourceTemplates: PartList<ResourceTemplate>;
   prompts: PartList<Prompt>;
+  help?: ServerHelp;
   /** Where it tells that a list or a resource changed. Lists that change need one. */
   news?: ServerNews;
   isOpen?: true;
@@ -48,6 +50,7 @@ export function defineServer(parts: ServerParts): HostedServer {
     description: parts.description,
     version: parts.version,
     instructions: parts.instructions,
+    help: parts.help ?? null,
     get tools() {
       return tools().definitions;
     },

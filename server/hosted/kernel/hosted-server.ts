@@ -1,4 +1,5 @@
 import type { RoleName } from "../../contracts/permissions.ts";
+import type { ServerHelp } from "../../contracts/server-help.ts";
 import type { CompleteParams } from "./complete-argument.ts";
 import type { TaskSupport } from "./define-tool.ts";
 import type {
@@ -21,6 +22,8 @@ export type HostedServer = {
   description: string;
   version: string;
   instructions: string;
+  /** Null: nobody needs to be told, as of a fixture. */
+  help: ServerHelp | null;
   tools: readonly ToolDefinition[];
   resources: readonly ResourceDefinition[];
   resourceTemplates: readonly ResourceTemplateDefinition[];
