@@ -1,0 +1,17 @@
+import { syncHostedServers } from "../control/servers/sync-hosted-servers.ts";
+import { createHostedServers } from "../hosted/hosted-servers.ts";
+import type { Ground } from "./open-ground.ts";
+
+export type Hosted = Awaited<ReturnType<typeof openHosted>>;
+
+/** The MCP servers that live here, and what they stand on. */
+export async function openHosted({ env, logger, clock, db, dataDir }: Ground) {
+  const servers = createHostedServers({ ...env.hosted, dataDir, logger });
+  await syncHostedServers(db, servers, clock);
+  return {
+    servers,
+    async close() {
+      await Promise.all(servers.map((server) => server.close()));
+    },
+  };
+}
