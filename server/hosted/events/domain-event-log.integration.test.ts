@@ -1,0 +1,166 @@
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { openTestDatabase, type TestDatabase } from "../../../e2e/harness/test-database.ts";
+import { withTransaction } from "../../db/with-transaction.ts";
+import type { DomainEvent, NewDomainEvent } from "../kernel/hosted-ground.ts";
+import { type DomainEventLog, openDomainEvents } from "./domain-event-log.ts";
+import { pruneEvents } from "./prune-events.ts";
+import { transactionScribe } from "./transaction-scribe.ts";
+
+const WAIT = { timeout: 20_000, interval: 20 };
+const DAY_MS = 86_400_000;
+let database: TestDatabase;
+let logs: DomainEventLog[];
+const time = { ms: Date.parse("2026-11-21T10:00:00.000Z") };
+const clock = { now: () => time.ms, ticks: () => time.ms };
+
+const openLog = async () => {
+  const log = await openDomainEvents({
+    pool: database.db.pool,
+    databaseUrl: database.url,
+    clock,
+    logger: pino({ level: "silent" }),
+  });
+  logs.push(log);
+  return log;
+};
+beforeEach(async () => {
+  database = await openTestDatabase();
+  logs = [];
+});
+afterEach(async () => {
+  await Promise.all(logs.map((log) => log.close()));
+  await database.close();
+});
+
+const happened = (entityId: string, type = "task.created"): NewDomainEvent => ({
+  type,
+  entityId,
+  actor: { id: "key_1", name: "Ada" },
+  data: { n: 1 },
+});
+const idsOf = (events: DomainEvent[]) => events.map(({ entityId }) => entityId);
+
+it("is heard in every replica when the change is through, and never of a change that was undone", async () => {
+  const [here, there] = [await openLog(), await openLog()];
+  const heard: Record<string, DomainEvent[]> = { here: [], there: [] };
+  here.subscribe(["task.*"], (event) => heard.here!.push(event));
+  there.subscribe(["task.created"], (event) => heard.there!.push(event));
+  const undone = withTransaction(database.db, async (tx) => {
+    await here.publish(transactionScribe(tx), happened("undone"));
+    throw new Error("no");
+  });
+  await expect(undone).rejects.toThrow("no");
+  await withTransaction(database.db, (tx) => here.publish(transactionScribe(tx), happened("a")));
+  await here.publish(database.db.pool, happened("other", "deal.won"), happened("b"));
+
+  await vi.waitFor(() => expect(idsOf(heard.here!)).toEqual(["a", "b"]), WAIT);
+  await vi.waitFor(() => expect(idsOf(heard.there!)).toEqual(["a", "b"]), WAIT);
+  expect(heard.here![0]).toMatchObject({ ...happened("a"), at: new Date(time.ms) });
+});
+
+it("is not told out of turn: what is through early waits for an older transaction", async () => {
+  const log = await openLog();
+  const heard: DomainEvent[] = [];
+  log.subscribe(["*"], (event) => heard.push(event));
+  const slow = await database.db.pool.connect();
+  await slow.query("BEGIN");
+  await log.publish(slow, happened("first"));
+  await log.publish(database.db.pool, happened("second"));
+  await slow.query("COMMIT");
+  slow.release();
+  await vi.waitFor(() => expect(idsOf(heard)).toEqual(["first", "second"]), WAIT);
+});
+
+it("is worked on once over all replicas, in order, and a worker goes on where it was", async () => {
+  const [here, there] = [await openLog(), await openLog()];
+  const done: string[] = [];
+  const handle = async ({ entityId }: DomainEvent) => void done.push(entityId);
+  const stops = [here.work("mailer", ["task.*"], handle), there.work("mailer", ["task.*"], handle)];
+  await vi.waitFor(async () => expect(await database.db.prisma.domainWorker.count()).toBe(1), WAIT);
+  const ids = Array.from({ length: 250 }, (_, n) => `t${n}`);
+  for (const id of ids) await here.publish(database.db.pool, happened(id));
+  await vi.waitFor(() => expect(done).toEqual(ids), WAIT);
+
+  for (const stop of stops) stop();
+  await here.publish(database.db.pool, happened("while nobody worked"));
+  (await openLog()).work("mailer", ["task.*"], handle);
+  await vi.waitFor(() => expect(done.at(-1)).toBe("while nobody worked"), WAIT);
+  expect(done).toHaveLength(251);
+});
+
+it("is tried again after a failure, before anything that came later", async () => {
+  const log = await openLog();
+  const tried: string[] = [];
+  log.work("mailer", ["task.*"], async ({ entityId }) => {
+    tried.push(entityId);
+    if (tried.length < 3) throw new Error("the mail server is away");
+  });
+  await vi.waitFor(async () => expect(await database.db.prisma.domainWorker.count()).toBe(1), WAIT);
+  await log.publish(database.db.pool, happened("x", "deal.won"), happened("a"), happened("b"));
+  await vi.waitFor(() => expect(tried).toEqual(["a", "a", "a", "b"]), WAIT);
+  expect(await log.parked()).toEqual([]);
+});
+
+it("is parked after too many failures, and does not hold up what comes after it", async () => {
+  const log = await openLog();
+  const done: string[] = [];
+  log.work("mailer", ["task.*"], async ({ entityId }) => {
+    if (entityId === "poison") throw new Error("cannot be written");
+    done.push(entityId);
+  });
+  await vi.waitFor(async () => expect(await database.db.prisma.domainWorker.count()).toBe(1), WAIT);
+  const { prisma, pool } = database.db;
+  await log.publish(pool, happened("poison"));
+  await vi.waitFor(async () => expect((await prisma.domainWorker.findFirst())!.attempts).toBe(1), WAIT);
+  await prisma.domainWorker.updateMany({ data: { attempts: 7 } }); // the minutes between are not waited for
+  await log.publish(pool, happened("next"));
+  await vi.waitFor(() => expect(done).toEqual(["next"]), WAIT);
+  const [parked] = await log.parked();
+  expect(parked).toMatchObject({
+    ...{ worker: "mailer", entityId: "poison", type: "task.created" },
+    ...{ reason: "cannot be written", attempts: 8 },
+  });
+});
+
+it("is worked on by another replica when the one that held it is gone", async () => {
+  const log = await openLog();
+  const done: string[] = [];
+  await database.db.pool.query(
+    `INSERT INTO domain_worker (name, tx, event_id, holder, lease_until)
+     VALUES ('mailer', 0, 0, 'gone', now() + interval '600 ms')`,
+  );
+  await log.publish(database.db.pool, happened("a"));
+  log.work("mailer", ["*"], async ({ entityId }) => void done.push(entityId));
+  await vi.waitFor(() => expect(done).toEqual(["a"]), WAIT);
+});
+
+it("goes on in a database that was restored into a younger cluster", async () => {
+  const { prisma, pool } = database.db;
+  const future = 4_000_000_000_000n;
+  const row = {
+    type: "task.created",
+    entityId: "old",
+    actorId: "k",
+    actorName: "k",
+    data: {},
+    at: new Date(),
+  };
+  const { id } = await prisma.domainEvent.create({ data: { ...row, tx: future } });
+  await prisma.domainWorker.create({ data: { name: "mailer", tx: future, eventId: id } });
+  const log = await openLog();
+  const done: string[] = [];
+  log.work("mailer", ["*"], async ({ entityId }) => void done.push(entityId));
+  await log.publish(pool, happened("new"));
+  await vi.waitFor(() => expect(done).toEqual(["new"]), WAIT);
+});
+
+it("is forgotten after a fortnight", async () => {
+  const log = await openLog();
+  await log.publish(database.db.pool, happened("old"));
+  time.ms += 15 * DAY_MS;
+  await log.publish(database.db.pool, happened("new"));
+  await pruneEvents(database.db.pool, clock);
+  const left = await database.db.prisma.domainEvent.findMany();
+  expect(left.map(({ entityId }) => entityId)).toEqual(["new"]);
+});
