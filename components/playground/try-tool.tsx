@@ -15,16 +15,21 @@ import { useConversation } from "./use-conversation.ts";
 import { buildRequest } from "./wire/build-request.ts";
 import { DEFAULT_ABILITIES, versions } from "./wire/versions.ts";
 
-export type TryToolProps = { endpoint: string; tool: { name: string; inputSchema?: unknown } };
+export type TryToolProps = {
+  endpoint: string;
+  tool: { name: string; inputSchema?: unknown };
+  /** What the form is filled with; what the schema says when absent. */
+  start?: Record<string, unknown>;
+};
 
 const NO_PROBLEMS: Problems = {};
 
 /** A tool called where it is described: by its form, as oneself. The playground can do the rest. */
-export function TryTool({ endpoint, tool: { name, inputSchema } }: TryToolProps) {
+export function TryTool({ endpoint, tool: { name, inputSchema }, start }: TryToolProps) {
   const me = useMe();
   const schema = isSchema(inputSchema) ? inputSchema : {};
   const { conversation, state } = useConversation();
-  const [value, setValue] = useState(() => initialValue(schema, schema));
+  const [value, setValue] = useState<unknown>(() => start ?? initialValue(schema, schema));
   const [problems, setProblems] = useState(NO_PROBLEMS);
   const caller = me.email ?? me.name;
   const target: Target = { endpoint, keyId: null, caller, version: versions[0], able: DEFAULT_ABILITIES };

@@ -48,6 +48,7 @@ export const loadNewServerParams = createLoader({
 
 export const serverTabs = [
   "overview",
+  "help",
   "tools",
   "resources",
   "templates",

@@ -20,6 +20,7 @@ import { ServerLog } from "./log/server-log.tsx";
 import { PauseServer } from "./pause-server.tsx";
 import { openTab, type ServerTab, serverParams } from "./search-params.ts";
 import { ServerDot } from "./server-dot.tsx";
+import { ServerHelp } from "./server-help.tsx";
 import { ServerOverview } from "./server-overview.tsx";
 import { ServerPrompts } from "./server-prompts.tsx";
 import { ServerResources } from "./server-resources.tsx";
@@ -36,7 +37,7 @@ const crumbs = [{ label: "Servers", href: "/servers" }];
 /** How it is changes without anybody changing it. */
 const ASK_EVERY_MS = 5_000;
 /** Taller than the window as they are. */
-const SCROLLING_TABS: ServerTab[] = ["overview", "health", "settings"];
+const SCROLLING_TABS: ServerTab[] = ["overview", "help", "health", "settings"];
 
 /** `part`: one that has an address of its own. */
 export function ServerScreen({ slug, part }: { slug: string; part?: "settings" }) {
@@ -79,6 +80,7 @@ export function ServerScreen({ slug, part }: { slug: string; part?: "settings" }
 }
 
 const partOf: Record<Exclude<ServerTab, "overview">, (server: Server) => ReactNode> = {
+  help: (server) => <ServerHelp server={server} />,
   tools: (server) => <ServerTools server={server} />,
   resources: (server) => <ServerResources server={server} />,
   templates: (server) => <ServerTemplates server={server} />,

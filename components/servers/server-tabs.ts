@@ -13,6 +13,7 @@ export function tabLinks(
   const hasChecks = server.source === "remote" || server.source === "process";
   const tabs: Tab[] = [
     { tab: "overview", label: "Overview" },
+    ...(server.help ? [{ tab: "help" as const, label: "Help" }] : []),
     { tab: "tools", label: "Tools", count: server.tools },
     { tab: "resources", label: "Resources", count: server.resources.length },
     { tab: "templates", label: "Templates", count: server.resourceTemplates.length },

@@ -1,6 +1,7 @@
 "use client";
 import { useFormContext } from "react-hook-form";
 import { CommandView } from "../command-view.tsx";
+import { AlwaysPassedOn } from "./always-passed-on.tsx";
 import { ArgumentsField } from "./arguments-field.tsx";
 import { ChoiceField, FigureField, TextField } from "./draft-field.tsx";
 import { EnvironmentField } from "./environment-field.tsx";
@@ -58,14 +59,15 @@ export function ProcessPart() {
           aside="optional"
           isMono
           placeholder="/srv/notes"
-          hint="Empty: the folder in which the house was started."
+          hint="Empty: this machine's folder for temporary files."
         />
       </FormPart>
       <FormPart
         title="Environment"
-        says="It gets these variables and no others, but for what any program needs to run, such as PATH. Values are sealed."
+        says="It gets these variables, sealed, and of the house's own what any program needs to run and to be fetched. No others."
       >
         <EnvironmentField />
+        <AlwaysPassedOn />
       </FormPart>
       <FormPart title="Running" says="How many there are, how long they stay, and how much they may use.">
         <div className="grid items-start gap-4 sm:grid-cols-2">

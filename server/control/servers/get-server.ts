@@ -35,6 +35,7 @@ export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
       traffic: byServer.get(slug),
     }),
     ...shown,
+    help: hosted?.help ?? null,
     protocolVersions: hosted === undefined ? spokenBy(server.hello) : ctx.house.protocolVersions,
     endpoint: `${ctx.house.publicUrl}/mcp/${slug}`,
     createdAt: server.createdAt.toISOString(),

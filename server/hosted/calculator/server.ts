@@ -1,5 +1,6 @@
 import { defineServer } from "../kernel/define-server.ts";
 import type { HostedServer } from "../kernel/hosted-server.ts";
+import { help } from "./help.ts";
 import { createMathEngine } from "./math-engine/math-engine.ts";
 import { analyseData } from "./prompts/analyse-data.ts";
 import { compareLoans } from "./prompts/compare-loans.ts";
@@ -57,6 +58,7 @@ export function createCalculator(): HostedServer {
       "and complex numbers. Rates are in percent (5.25 is 5.25 %), amounts are decimals (numbers or text) and come " +
       "back as text, exact to the cent. Long lists come in pages: pass nextOffset as offset. Everything is a pure " +
       "calculation: nothing is stored, and no prices, exchange rates or market data are known.",
+    help,
     tools: [
       evaluateExpression(engine),
       tabulateFunction(engine),

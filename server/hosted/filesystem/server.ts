@@ -7,6 +7,7 @@ import { createAccessControl } from "./access/access-control.ts";
 import { createCacheManager } from "./cache-manager.ts";
 import { createPathLocks } from "./files/path-locks.ts";
 import type { FilesystemParts } from "./filesystem-parts.ts";
+import { help } from "./help.ts";
 import { createFileIndexer } from "./indexer/file-indexer.ts";
 import { summarizeFolder } from "./prompts/summarize-folder.ts";
 import { fileResource } from "./resources/file-resource.ts";
@@ -74,6 +75,7 @@ export function createFilesystem({ roots: settings, dataDir, logger }: Filesyste
       "list_directory, read with read_file, or extract_text for PDF and Office files. Show a patch_file diff before " +
       "you apply it, give expectedVersion when you replace what you have read, and prefer trash_path, which can be " +
       "undone. Links are never followed.",
+    help,
     tools: [
       listRoots(parts),
       listDirectory(parts),

@@ -1,5 +1,6 @@
 import { defineServer } from "../kernel/define-server.ts";
 import type { HostedServer } from "../kernel/hosted-server.ts";
+import { help } from "./help.ts";
 import { planMeeting } from "./prompts/plan-meeting.ts";
 import { welcomeNewcomer } from "./prompts/welcome-newcomer.ts";
 import { languageList } from "./resources/language-list.ts";
@@ -31,6 +32,7 @@ export function createHelloWorld(): HostedServer {
       "Use get_current_time for the time now, convert_time for another time, list_world_clock to compare zones " +
       "and check_business_hours before proposing a meeting. Zones are IANA names such as Europe/Berlin; a wrong " +
       "one is answered with the nearest right ones. Public holidays are not known.",
+    help,
     tools: [
       getCurrentTime(time, zone),
       convertTime(time, zone),
