@@ -2,6 +2,7 @@ import { test as base } from "@playwright/test";
 import { createKey } from "../harness/act.ts";
 import { ADMIN, complaintsOf, signIn } from "../harness/browser.ts";
 import { type RunningHouse, startHouse } from "../harness/house.ts";
+import { makeNpxFolder } from "../harness/npx-folder.ts";
 
 type Shared = {
   /** A running house with one admin, shared by the tests of one worker. */
@@ -16,9 +17,11 @@ export const test = base.extend<Own, Shared>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
     async ({}, use) => {
       const admin = { GATEHOUSE_ADMIN_EMAIL: ADMIN.email, GATEHOUSE_ADMIN_PASSWORD: ADMIN.password };
-      const house = await startHouse({ env: admin });
+      const npx = makeNpxFolder(["@modelcontextprotocol/server-filesystem"]);
+      const house = await startHouse({ env: { ...admin, ...npx.env } });
       await use(house);
       await house.stop();
+      npx.remove();
     },
     { scope: "worker", timeout: 60_000 },
   ],

@@ -3,7 +3,7 @@ import { type SealedSecrets, unsealSecrets } from "../../access/registry-secrets
 import type { Seal } from "../../access/seal.ts";
 import type { CachePolicy, Strategy } from "../../contracts/registry.ts";
 import { OpenApiConfig } from "../../contracts/registry-openapi.ts";
-import { isOwnVariable, ProcessConfig } from "../../contracts/registry-process.ts";
+import { ProcessConfig } from "../../contracts/registry-process.ts";
 import { RemoteConfig } from "../../contracts/registry-remote.ts";
 import {
   authSecret,
@@ -14,6 +14,7 @@ import {
   TLS_KEY,
 } from "../../contracts/secret-names.ts";
 import { canonicalJson } from "../../foundation/canonical-json.ts";
+import { processEnvironment } from "../upstreams/processes/process-environment.ts";
 import type { Target } from "../upstreams/target.ts";
 import type { InstanceEntry, KeptHello, PublishedLists, UpstreamEntry } from "./upstream-entry.ts";
 
@@ -47,11 +48,6 @@ export type EntryParts = {
   environment: Readonly<Record<string, string | undefined>>;
 };
 
-/** What any program needs to run at all, and nothing that opens anything. */
-const PASSED_ON = [
-  ...["PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR"],
-  ...["SystemRoot", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "PATHEXT", "TEMP"],
-];
 const MEGABYTE = 1024 * 1024;
 
 /** Null: its secrets cannot be opened with this master key; calling without them would be another mistake. */
@@ -150,15 +146,14 @@ function processTarget(
   secrets: ReadonlyMap<string, string>,
   environment: EntryParts["environment"],
 ): Target {
-  const passed = [...PASSED_ON, ...config.passOn.filter((name) => !isOwnVariable(name))].flatMap((name) => {
-    const value = environment[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
   return {
     kind: "process",
     command: config.command,
     args: config.args,
-    env: { ...Object.fromEntries(passed), ...valuesOf(secrets, "env:", envSecret) },
+    env: processEnvironment(environment, {
+      passOn: config.passOn,
+      values: valuesOf(secrets, "env:", envSecret),
+    }),
     folder: config.folder,
     memoryBytesMax: config.memoryMbMax === null ? null : config.memoryMbMax * MEGABYTE,
     cpuPercentMax: config.cpuPercentMax,
