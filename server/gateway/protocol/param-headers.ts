@@ -6,10 +6,10 @@ import { isObject } from "./message.ts";
 /** A tool's argument that `Mcp-Param-{header}` repeats, and where in the arguments it stands. */
 export type ParamHeader = { header: string; path: readonly string[] };
 
-const TYPES: ReadonlySet<unknown> = new Set(["string", "integer", "boolean"]);
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+export const PARAM_TYPES: ReadonlySet<unknown> = new Set(["string", "integer", "boolean"]);
+export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** No schema of use has its annotated arguments deeper than this. */
-const DEPTH_MAX = 8;
+export const DEPTH_MAX = 8;
 
 /** The annotations `x-mcp-header` of an input schema: reachable by `properties` alone, as the spec has it. */
 export function listParamHeaders(
@@ -22,7 +22,7 @@ export function listParamHeaders(
     if (!isObject(property)) continue;
     const header = property["x-mcp-header"];
     const here = [...path, name];
-    if (typeof header === "string" && TOKEN.test(header) && TYPES.has(property.type))
+    if (typeof header === "string" && TOKEN.test(header) && PARAM_TYPES.has(property.type))
       found.push({ header, path: here });
     listParamHeaders(property, here, found);
   }

@@ -6,6 +6,7 @@ import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connecti
 import { readMessage } from "../transports/read-answer.ts";
 import type { Wire } from "../transports/wire.ts";
 import { toOutcome } from "./to-outcome.ts";
+import { withDefaults } from "./with-defaults.ts";
 
 type Pending = { call: OutgoingCall; settle: (outcome: Outcome) => void; fail: (error: unknown) => void };
 
@@ -164,7 +165,7 @@ export class DuplexConnection implements Connection {
   #answer(id: RpcId, method: string, params: JsonObject): void {
     this.#ask(method, params)
       .then(
-        (result) => ({ jsonrpc: "2.0", id, result }),
+        (result) => ({ jsonrpc: "2.0", id, result: withDefaults(method, params, result) }),
         (cause: unknown) => {
           const error = toGatewayError(cause);
           return {

@@ -11,6 +11,7 @@ import { readEvents } from "../transports/read-events.ts";
 import { SessionLost } from "./connection-lost.ts";
 import { modernHeaders } from "./headers-for.ts";
 import { toOutcome } from "./to-outcome.ts";
+import { withDefaults } from "./with-defaults.ts";
 
 /** A server that ends a stream early says when to come back; this is for one that does not, ms. */
 const RETRY_MS = 1_000;
@@ -193,7 +194,7 @@ export class HttpConnection implements Connection {
     const answer = call === null || method === "ping" ? refuseToAnswer(method) : call.answer(method, params);
     answer
       .then(
-        (result) => ({ jsonrpc: "2.0", id, result }),
+        (result) => ({ jsonrpc: "2.0", id, result: withDefaults(method, params, result) }),
         (error: unknown) => ({ jsonrpc: "2.0", id, error: asRpcError(error) }),
       )
       .then((answered) => this.#post(answered, {}, this.#ending.signal))

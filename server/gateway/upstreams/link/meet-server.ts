@@ -13,10 +13,10 @@ const MODERN_CODES: ReadonlySet<number> = new Set([-32020, -32021, -32022]);
 
 /** Modern first. Null: the server does not know of that era. */
 export async function discover(ask: AskFirst, introduction: Introduction): Promise<Met | null> {
-  const tried = new Set<string>();
+  const tried: string[] = [];
   let version = MODERN_VERSIONS[0]!;
   for (;;) {
-    tried.add(version);
+    tried.push(version);
     const outcome = await ask("server/discover", modernMeta({}, version, introduction), version);
     if ("result" in outcome) {
       const versions = outcome.result.supportedVersions;
@@ -26,7 +26,8 @@ export async function discover(ask: AskFirst, introduction: Introduction): Promi
     }
     if (!MODERN_CODES.has(outcome.error.code)) return null;
     const next = supportedOf(outcome.error.data).find(
-      (known) => MODERN_VERSIONS.includes(known) && !tried.has(known),
+      // One that names what it has just refused may have meant it: it is asked once more.
+      (known) => MODERN_VERSIONS.includes(known) && (tried.length === 1 || !tried.includes(known)),
     );
     if (next === undefined) return sharesLegacy(outcome.error.data) ? null : refuse(outcome.error.message);
     version = next;

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../../protocol/message.ts";
+import { paramHeaderFault } from "../../protocol/param-header-fault.ts";
 import { quote } from "../../protocol/quote.ts";
 import type { ListField } from "./upstream-lists.ts";
 
@@ -57,6 +58,8 @@ export class DefinitionSieve {
     if (this.#kept.has(name)) return "it is there twice, and the first counts";
     if (field === "tools" && !isObject(item.inputSchema)) return "it has no inputSchema";
     if (isDeeperThan(item, DEPTH_MAX)) return `it is more than ${DEPTH_MAX} levels deep`;
+    const headerFault = field === "tools" ? paramHeaderFault(item.inputSchema) : null;
+    if (headerFault !== null) return headerFault;
     const { length } = JSON.stringify(item);
     if (length > DEFINITION_CHARACTERS_MAX)
       return `it is longer than ${DEFINITION_CHARACTERS_MAX} characters`;
