@@ -26,11 +26,13 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
       if (noun !== "person") await plane.snapshot.reload();
       await live.publish.configChanged(noun);
     },
+    channels: hosted.channels,
     recorded: (written) => live.publish.records([written]),
   };
   const context = { db, clock, logger, house };
   plane.recordsLists((id, lists) => recordLists({ ...context, actor: null, address: "" }, id, lists));
   plane.kept.bus.subscribe(({ kind }) => kind === "ended" && void live.publish.configChanged("session"));
+  hosted.channels.onChanged(() => void live.publish.configChanged("channel"));
   const changes = watchVersion({
     listen: (onMessage) => listenForChanges(database.url, CONFIG_CHANNEL, onMessage),
     store: plane.snapshot,

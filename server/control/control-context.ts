@@ -10,6 +10,7 @@ import type { Db } from "../db/create-db.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { Logger } from "../foundation/logger.ts";
 import type { HostedServer } from "../hosted/kernel/hosted-server.ts";
+import type { AlertChannels } from "../observe/channels/open-channels.ts";
 
 /** What the control plane needs to know of the house around it. Built once, in compose.ts. */
 export type ControlParts = {
@@ -38,6 +39,8 @@ export type ControlParts = {
   recorded: (record: AuditRecord) => void;
   sessions: LiveSessions;
   upstreams: LiveUpstreams;
+  /** Where the house tells people something. */
+  channels: Pick<AlertChannels, "seal" | "test">;
 };
 
 /** Servers behind us, as the gateway of this process knows them; by the id of the server. */

@@ -12,6 +12,7 @@ import type { PersonRole } from "../contracts/permissions.ts";
 import type { Db } from "../db/create-db.ts";
 import { newId } from "../foundation/ids.ts";
 import { createHostedServers } from "../hosted/hosted-servers.ts";
+import { openChannels } from "../observe/channels/open-channels.ts";
 import type {
   ControlContext,
   Dependency,
@@ -40,10 +41,12 @@ export async function openTestHouse() {
   const dependencies: Dependency[] = [];
   /** What the gateway of this process would know of sessions. */
   const openSessions: OpenSession[] = [];
+  const logger = pino({ level: "silent" });
+  const channels = openChannels({ db, seal: createSeal(randomBytes(32)), clock, logger });
   const open: OpenContext = {
     db,
     clock,
-    logger: pino({ level: "silent" }),
+    logger,
     actor: null,
     address: "10.0.0.1",
     house: {
@@ -74,6 +77,7 @@ export async function openTestHouse() {
         log: () => [],
         test: async () => [],
       },
+      channels,
       sessions: {
         idleMsMax: SESSION_IDLE_MS,
         here: () => openSessions,
@@ -101,8 +105,12 @@ export async function openTestHouse() {
     openSessions,
     open,
     addPerson,
+    channels,
     lastRecord: () => lastRecord(db),
-    close,
+    async close() {
+      await channels.close();
+      await close();
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { router } from "./init.ts";
 import { accountRouter } from "./routers/account.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { bundleRouter } from "./routers/bundle.ts";
+import { channelRouter } from "./routers/channel.ts";
 import { definitionRouter } from "./routers/definition.ts";
 import { houseRouter } from "./routers/house.ts";
 import { keyRouter } from "./routers/key.ts";
@@ -18,6 +19,7 @@ import { welcomeRouter } from "./routers/welcome.ts";
 export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
+  channel: channelRouter,
   definition: definitionRouter,
   bundle: bundleRouter,
   house: houseRouter,

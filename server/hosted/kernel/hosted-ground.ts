@@ -69,7 +69,10 @@ export type Notice = {
   severity?: "info" | "warning" | "critical";
 };
 
-/** The house's alert channels. Sending says how it went and never throws. */
+/**
+ * The house's alert channels, by the name an operator gave, or `teams:<channel>`. Sending never throws. `ok`: it has
+ * arrived, or is kept and tried again until it has; not `ok`: it was refused for good, and the reason says by whom.
+ */
 export type Notices = {
   send(notice: Notice): Promise<{ ok: true } | { ok: false; reason: string }>;
   channels(): Promise<readonly { name: string; kind: string }[]>;
