@@ -53,10 +53,10 @@ function Purpose({ help: { does, needs = [] } }: { help: Help }) {
         ))}
       </ul>
       {needs.length > 0 && (
-        <div className="mt-3 grid gap-1 border-soft border-t pt-3">
+        <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-1 border-soft border-t pt-3">
           <h3 className="font-medium text-second">What it needs</h3>
           {needs.map((sentence) => (
-            <p key={sentence} className="text-pretty break-words">
+            <p key={sentence} className="wrap-anywhere text-pretty">
               {sentence}
             </p>
           ))}
@@ -68,7 +68,7 @@ function Purpose({ help: { does, needs = [] } }: { help: Help }) {
 
 function Example({ example: { say, tool, args }, server }: { example: HelpExample; server: Server }) {
   return (
-    <li className="grid gap-1.5">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       <div className="flex items-start justify-between gap-3">
         <p className="text-pretty font-medium">“{say}”</p>
         <TryExample example={{ say, tool, args }} server={server} />
@@ -79,9 +79,15 @@ function Example({ example: { say, tool, args }, server }: { example: HelpExampl
       >
         {tool}
       </Link>
-      {Object.keys(args).length > 0 && <CodeBlock code={JSON.stringify(args, null, 2)} />}
+      {Object.keys(args).length > 0 && <CodeBlock code={writeArguments(args)} wrap />}
     </li>
   );
+}
+
+/** An argument a line: long lists would fill the page one number after the other. */
+function writeArguments(args: Record<string, unknown>): string {
+  const lines = Object.entries(args).map(([name, value]) => `  "${name}": ${JSON.stringify(value)}`);
+  return `{\n${lines.join(",\n")}\n}`;
 }
 
 function TryExample({

@@ -10,7 +10,7 @@ export const help: ServerHelp = {
   ],
   needs: [
     'The folders it may open: FILESYSTEM_ROOTS="docs=/srv/docs:ro,team=/srv/team:caller=r;operator=rwd". ' +
-      "Without it there is one folder, `files`, in the data folder. Nothing outside these folders is reached.",
+      "Without it there is one folder, files, in the data folder. Nothing outside these folders is reached.",
   ],
   examples: [
     { say: "Which folders may I use?", tool: "list_roots", args: {} },
