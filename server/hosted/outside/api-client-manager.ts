@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Agent } from "undici";
+import packageJson from "../../../package.json" with { type: "json" };
+import { lookupPublic } from "../../access/lookup-public.ts";
+import type { Clock } from "../../foundation/clock.ts";
+import { ApiClient } from "./api-client.ts";
+import { CircuitBreaker } from "./circuit-breaker.ts";
+import { HealthMonitor, type ServiceHealth } from "./health-monitor.ts";
+import { RateLimitManager, type Wait } from "./rate-limit-manager.ts";
+import { ResponseCache } from "./response-cache.ts";
+import { RetryManager } from "./retry-manager.ts";
+import type { Service } from "./service.ts";
+
+type Wanted = {
+  clock: Clock;
+  /** Evenly from 0 up to 1; for tests. */
+  random?: () => number;
+  /** For tests that own the time. */
+  wait?: Wait;
+};
+
+const SOCKETS_MAX = 16;
+const CONNECT_MS_MAX = 5_000;
+const USER_AGENT = `gatehouse/${packageJson.version}`;
+
+/** The services that a hosted server asks: a client for each, one cache for all. Its owner closes it. */
+export class ApiClientManager {
+  readonly #clock: Clock;
+  readonly #wait: Wait;
+  readonly #retries: RetryManager;
+  readonly #cache: ResponseCache;
+  readonly #clients = new Map<string, { client: ApiClient; agent: Agent }>();
+
+  constructor({ clock, random = Math.random, wait = waitFor }: Wanted) {
+    this.#clock = clock;
+    this.#wait = wait;
+    this.#retries = new RetryManager({ clock, wait, random });
+    this.#cache = new ResponseCache(clock);
+  }
+
+  /** Names are given once. */
+  open(service: Service): ApiClient {
+    const { name } = service;
+    if (this.#clients.has(name)) throw new Error(`${name} is open already`);
+    const clock = this.#clock;
+    const agent = new Agent({
+      connections: SOCKETS_MAX,
+      headersTimeout: 0, // each attempt has its own deadline, which counts for all of it
+      bodyTimeout: 0,
+      connect: { timeout: CONNECT_MS_MAX, ...(service.isPublicOnly && { lookup: lookupPublic }) },
+    });
+    const client = new ApiClient({
+      service,
+      dispatcher: agent,
+      cache: this.#cache,
+      limits: new RateLimitManager({ service: name, clock, wait: this.#wait }),
+      retries: this.#retries,
+      breaker: new CircuitBreaker(name, clock),
+      health: new HealthMonitor(name, clock),
+      clock,
+      userAgent: USER_AGENT,
+    });
+    this.#clients.set(name, { client, agent });
+    return client;
+  }
+
+  health(): ServiceHealth[] {
+    return [...this.#clients.values()].map(({ client }) => client.health());
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#clients.values()].map(({ agent }) => agent.destroy()));
+    this.#clients.clear();
+  }
+}
+
+async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal });
+}
