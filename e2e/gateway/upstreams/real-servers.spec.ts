@@ -1,57 +1,19 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { StreamableHTTPClientTransport as HttpV2 } from "@modelcontextprotocol/client";
-import { StreamableHTTPClientTransport as HttpV1 } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
-import { actAsAdmin } from "../../harness/act.ts";
-import { connectV1 } from "../../harness/connect-v1.ts";
-import { connectV2, MODERN } from "../../harness/connect-v2.ts";
 import { isRunning } from "../../harness/is-running.ts";
 import { makeTempDir } from "../../harness/make-temp-dir.ts";
+import { pidsOf } from "../../harness/pids-of.ts";
 import { runCli } from "../../harness/run-cli.ts";
 import { EVERYTHING, MODULES, startEverything } from "../../harness/start-everything.ts";
-import { type Place, type TestClient, withKey } from "../../harness/test-client.ts";
-import { untilListed } from "../../harness/until-listed.ts";
+import type { TestClient } from "../../harness/test-client.ts";
+import { tourCalls, tourQuestions } from "../../harness/tour-everything.ts";
+import { withEachEra } from "../../harness/with-each-era.ts";
 import { expect, test } from "../fixtures.ts";
 
-const clients: Record<string, (place: Place) => Promise<TestClient>> = {
-  modern: ({ url, key }) => connectV2(new HttpV2(new URL(url), withKey(key)), MODERN),
-  legacy: ({ url, key }) => connectV1(new HttpV1(new URL(url), withKey(key))),
+const tourEverything = async (client: TestClient) => {
+  await tourCalls(client);
+  await tourQuestions(client);
 };
-
-/** By clients of both eras, one after the other. */
-async function withEach(
-  place: Place,
-  tool: string,
-  tour: (client: TestClient, era: string) => Promise<void>,
-): Promise<void> {
-  await untilListed(place, tool);
-  for (const [era, connect] of Object.entries(clients)) {
-    await test.step(`${era} client`, async () => {
-      const client = await connect(place);
-      try {
-        expect(await client.listTools()).toContain(tool);
-        await tour(client, era);
-      } finally {
-        await client.close();
-      }
-    });
-  }
-}
-
-async function tourEverything(client: TestClient): Promise<void> {
-  expect((await client.call("echo", { message: "hi" })).text).toBe("Echo: hi");
-  const steps: number[] = [];
-  const long = { duration: 0.2, steps: 4 };
-  const done = await client.call("trigger-long-running-operation", long, {
-    onProgress: (step) => steps.push(step),
-  });
-  expect(done.text).toContain("completed");
-  // An SDK forgets who hears progress once the answer is there: what comes with it may be lost on it.
-  expect(steps.slice(0, 3)).toEqual([1, 2, 3]);
-  expect((await client.call("trigger-sampling-request", { prompt: "6 x 7" })).text).toContain("forty-two");
-  expect((await client.call("trigger-elicitation-request")).text).toContain("provided the requested");
-}
-
 const everything = ["--source", "remote", "--url"];
 const remotes = {
   sse: { transport: "sse", by: ["--transport", "sse"] },
@@ -64,7 +26,7 @@ for (const [way, { transport, by }] of Object.entries(remotes)) {
     const slug = `everything-${way}`;
     try {
       await runCli(house, "server", "add", "--slug", slug, ...everything, server.url, ...by);
-      await withEach({ url: `${house.url}/mcp/${slug}`, key }, "echo", tourEverything);
+      await withEachEra({ url: `${house.url}/mcp/${slug}`, key }, "echo", tourEverything);
     } finally {
       await runCli(house, "server", "remove", slug);
       await server.stop();
@@ -72,7 +34,9 @@ for (const [way, { transport, by }] of Object.entries(remotes)) {
   });
 }
 
-test("server-everything, filesystem, memory and sequential-thinking as processes; none is left when they are removed", {
+const CONTEXT7 = path.join(MODULES, "../@upstash/context7-mcp/dist/index.js");
+
+test("server-everything, filesystem, memory, sequential-thinking and context7 as processes; none is left when they are removed", {
   tag: "@upstream-real",
 }, async ({ house, key }) => {
   const folder = makeTempDir("files");
@@ -85,6 +49,7 @@ test("server-everything, filesystem, memory and sequential-thinking as processes
       ...["--env", `MEMORY_FILE_PATH=${path.join(folder, "memory.jsonl")}`],
     ],
     thinking: ["--arg", path.join(MODULES, "server-sequential-thinking/dist/index.js")],
+    context7: ["--arg", CONTEXT7],
   };
   const place = (slug: keyof typeof runs) => ({ url: `${house.url}/mcp/${slug}`, key });
   const pids: number[] = [];
@@ -93,29 +58,30 @@ test("server-everything, filesystem, memory and sequential-thinking as processes
       const how = ["--source", "process", "--command", process.execPath, ...args];
       await runCli(house, "server", "add", "--slug", slug, ...how);
     }
-    await withEach(place("everything"), "echo", tourEverything);
-    await withEach(place("files"), "read_text_file", async (client) => {
+    await withEachEra(place("everything"), "echo", tourEverything);
+    await withEachEra(place("files"), "read_text_file", async (client) => {
       const { text } = await client.call("read_text_file", { path: path.join(folder, "note.txt") });
       expect(text).toBe("remember the milk");
     });
-    await withEach(place("memory"), "create_entities", async (client, era) => {
+    await withEachEra(place("memory"), "create_entities", async (client, era) => {
       const entity = { name: era, entityType: "client", observations: ["was here"] };
       await client.call("create_entities", { entities: [entity] });
       expect((await client.call("search_nodes", { query: era })).structured).toMatchObject({
         entities: [entity],
       });
     });
-    await withEach(place("thinking"), "sequentialthinking", async (client) => {
+    await withEachEra(place("thinking"), "sequentialthinking", async (client) => {
       const thought = { thought: "so it is", nextThoughtNeeded: false, thoughtNumber: 1, totalThoughts: 1 };
       expect((await client.call("sequentialthinking", thought)).structured).toMatchObject({
         thoughtNumber: 1,
       });
     });
-    for (const slug of Object.keys(runs)) {
-      const { processes } = await actAsAdmin(house).server.live.query({ slug });
-      pids.push(...processes.map(({ pid }) => pid));
-    }
-    expect(pids.filter(isRunning).length).toBeGreaterThanOrEqual(4);
+    // What it looks up is on the network; what it offers is not.
+    await withEachEra(place("context7"), "resolve-library-id", async (client) => {
+      expect(await client.listTools()).toEqual(["resolve-library-id", "query-docs"]);
+    });
+    for (const slug of Object.keys(runs)) pids.push(...(await pidsOf(house, slug)));
+    expect(pids.filter(isRunning).length).toBeGreaterThanOrEqual(5);
   } finally {
     for (const slug of Object.keys(runs)) await runCli(house, "server", "remove", slug);
     rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,21 @@
+import { expect } from "@playwright/test";
+import type { TestClient } from "./test-client.ts";
+
+/** What the reference server of everything does wherever it is: a call, and one that tells how far it is. */
+export async function tourCalls(client: TestClient): Promise<void> {
+  expect((await client.call("echo", { message: "hi" })).text).toBe("Echo: hi");
+  const steps: number[] = [];
+  const long = { duration: 0.2, steps: 4 };
+  const done = await client.call("trigger-long-running-operation", long, {
+    onProgress: (step) => steps.push(step),
+  });
+  expect(done.text).toContain("completed");
+  // An SDK forgets who hears progress once the answer is there: what comes with it may be lost on it.
+  expect(steps.slice(0, 3)).toEqual([1, 2, 3]);
+}
+
+/** And where its questions find their way back to whoever called. */
+export async function tourQuestions(client: TestClient): Promise<void> {
+  expect((await client.call("trigger-sampling-request", { prompt: "6 x 7" })).text).toContain("forty-two");
+  expect((await client.call("trigger-elicitation-request")).text).toContain("provided the requested");
+}
