@@ -2,6 +2,7 @@
 import { useCan } from "../providers/me-provider.tsx";
 import { Page } from "../shell/page.tsx";
 import { AppearancePanel } from "./appearance-panel.tsx";
+import { ChannelsPanel } from "./channels-panel.tsx";
 import { HouseFactsPanel } from "./house-facts-panel.tsx";
 import { HouseSettingsPanel } from "./house-settings-panel.tsx";
 import { PasswordPanel } from "./password-panel.tsx";
@@ -27,6 +28,7 @@ export function SettingsScreen() {
               The house
             </h2>
             <HouseSettingsPanel />
+            <ChannelsPanel />
             <HouseFactsPanel />
           </section>
         )}

@@ -13,6 +13,10 @@ import { previewBundle } from "./bundles/preview-bundle.ts";
 import { removeBundle } from "./bundles/remove-bundle.ts";
 import { resumeBundle } from "./bundles/resume-bundle.ts";
 import { updateBundle } from "./bundles/update-bundle.ts";
+import { addChannel } from "./channels/add-channel.ts";
+import { listChannels } from "./channels/list-channels.ts";
+import { removeChannel } from "./channels/remove-channel.ts";
+import { testChannel } from "./channels/test-channel.ts";
 import type { ControlContext } from "./control-context.ts";
 import { approveDefinition } from "./definitions/approve-definition.ts";
 import { diffDefinition } from "./definitions/diff-definition.ts";
@@ -63,6 +67,10 @@ import { openTestHouse, type TestHouse } from "./test-house.ts";
 /** The door asks for the right too, but a verb may get other doors: its own lock has to hold. */
 type AnyVerb = (verb: { ctx: ControlContext; input: never }) => Promise<unknown>;
 const verbs: [string, Right, AnyVerb][] = [
+  ["addChannel", "setting:write", addChannel],
+  ["listChannels", "setting:read", listChannels],
+  ["removeChannel", "setting:write", removeChannel],
+  ["testChannel", "setting:write", testChannel],
   ["addInstance", "server:write", addInstance],
   ["admitToPlayground", "playground:use", admitToPlayground],
   ["approveDefinition", "server:write", approveDefinition],

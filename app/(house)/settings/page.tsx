@@ -10,7 +10,9 @@ export default async function SettingsPage() {
   const { trpc, prefetch, HydrateClient } = await serverTrpc();
   await prefetch(
     trpc.account.signIns.queryOptions(),
-    ...(me.rights.includes("setting:read") ? [trpc.setting.get.queryOptions()] : []),
+    ...(me.rights.includes("setting:read")
+      ? [trpc.setting.get.queryOptions(), trpc.channel.list.queryOptions()]
+      : []),
   );
   return (
     <HydrateClient>
