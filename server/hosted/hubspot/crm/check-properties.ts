@@ -1,0 +1,71 @@
+import { nearest } from "../../kernel/nearest.ts";
+import { ToolFailure } from "../../kernel/tool-failure.ts";
+import { CUSTOM_PREFIX, type Property, properties, timeProperties } from "./crm-properties.ts";
+import type { RecordKind } from "./crm-record.ts";
+
+type Values = Readonly<Record<string, string>>;
+
+/** Values as the store keeps them; what is wrong is refused in one answer. An empty text takes a value away. */
+export function checkProperties(
+  kind: RecordKind,
+  given: Values,
+  { isOurs }: { isOurs: boolean },
+): Record<string, string> {
+  const problems: string[] = [];
+  const checked: Record<string, string> = {};
+  for (const [name, value] of Object.entries(given)) {
+    const known = Object.hasOwn(properties[kind], name) ? properties[kind][name] : undefined;
+    const problem = known === undefined ? unknown(kind, name, isOurs) : computedThere(name, known, isOurs);
+    const kept = problem === null ? read(known, value.trim()) : null;
+    if (problem !== null) problems.push(problem);
+    else if (kept === null) problems.push(`${name}: "${value}" is no ${wordFor(known!)}.`);
+    else checked[name] = kept;
+  }
+  if (problems.length > 0) throw new ToolFailure(problems.join("\n"));
+  return checked;
+}
+
+/** HubSpot knows its account's own properties better than we do: there, a name is for it to refuse. */
+function unknown(kind: RecordKind, name: string, isOurs: boolean): string | null {
+  if (Object.hasOwn(timeProperties, name)) return `${name} is kept by the store; leave it out.`;
+  if (!isOurs || name.startsWith(CUSTOM_PREFIX)) return null;
+  const meant = nearest(name, Object.keys(properties[kind]));
+  const hint = meant === null ? "" : `; did you mean "${meant}"?`;
+  return `A ${kind} has no property "${name}"${hint} Your own begin with "${CUSTOM_PREFIX}".`;
+}
+
+function computedThere(name: string, { computed }: Property, isOurs: boolean): string | null {
+  return computed && !isOurs ? `${name} is written by HubSpot itself; leave it out.` : null;
+}
+
+/** Null: it is none. */
+function read(property: Property | undefined, value: string): string | null {
+  if (value === "" || property === undefined) return value;
+  switch (property.type) {
+    case "email":
+      return EMAIL.test(value) ? value.toLowerCase() : null;
+    case "number":
+      return NUMBER.test(value) ? value : null;
+    case "date":
+      return readDate(value);
+    case "choice":
+      return property.choices!.includes(value) ? value : null;
+    case "text":
+      return value;
+  }
+}
+
+const EMAIL = /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,190}\.[^\s@<>",;.]{2,63}$/;
+const NUMBER = /^-?\d{1,15}(\.\d{1,6})?$/;
+const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
+
+function readDate(value: string): string | null {
+  const ms = DATE.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+}
+
+function wordFor({ type, choices }: Property): string {
+  if (type === "choice") return `choice of it: ${choices!.join(", ")}`;
+  if (type === "date") return 'date such as "2026-11-21" or a time such as "2026-11-21T09:30:00Z"';
+  return type === "email" ? "e-mail address" : type;
+}
