@@ -252,6 +252,56 @@ export const examples: readonly Example[] = [
   { tool: "create_archive", args: { paths: ["files"], to: "files/b.zip" }, answers: /is a root/ },
 
   {
+    tool: "extract_archive",
+    args: { path: "files/all.zip", to: "files/unpacked/zip" },
+    answers: { files: 2, folders: 2, skipped: [], skippedTotal: 0 },
+  },
+  {
+    tool: "extract_archive",
+    args: { path: "files/all.tar.gz", to: "files/unpacked/tar" },
+    answers: { to: "files/unpacked/tar", files: 1 },
+  },
+  {
+    tool: "extract_archive",
+    args: { path: "files/all.zip", to: "files/unpacked/zip" },
+    answers: /exists already/,
+  },
+  { tool: "extract_archive", args: { path: "files/none.zip", to: "files/n" }, answers: /There is no/ },
+  { tool: "extract_archive", args: { path: "files/costs.csv", to: "files/n" }, answers: /must end in/ },
+  { tool: "extract_archive", args: { path: "files/all.zip", to: "files" }, answers: /is a root/ },
+
+  {
+    tool: "copy_path",
+    args: { from: "files/unpacked", to: "files/copies/one" },
+    answers: { kind: "folder", files: 3 },
+  },
+  {
+    tool: "copy_path",
+    args: { from: "files/costs.csv", to: "files/copies/costs.csv" },
+    answers: { kind: "file", files: 1, folders: 0, sizeBytes: 28 },
+  },
+  {
+    tool: "copy_path",
+    args: { from: "files/costs.csv", to: "files/copies/costs.csv" },
+    answers: /exists already/,
+  },
+  { tool: "copy_path", args: { from: "files/none", to: "files/copies/none" }, answers: /There is no/ },
+  { tool: "copy_path", args: { from: "files/copies", to: "files/copies/in" }, answers: /into itself/ },
+  { tool: "copy_path", args: { from: "files", to: "files/copies/all" }, answers: /into itself/ },
+  { tool: "trash_path", args: { path: "files/unpacked" }, answers: { kind: "folder" } },
+  {
+    tool: "empty_trash",
+    args: (seen) => ({ root: "files", id: seen.trash_path?.id }),
+    answers: { removed: 1 },
+  },
+  { tool: "trash_path", args: { path: "files/copies" }, answers: { kind: "folder" } },
+  {
+    tool: "empty_trash",
+    args: (seen) => ({ root: "files", id: seen.trash_path?.id }),
+    answers: { removed: 1 },
+  },
+
+  {
     tool: "trash_path",
     args: { path: "files/archive" },
     answers: { path: "files/archive", kind: "folder", trashedBy: "tests" },

@@ -33,6 +33,11 @@ export const help: ServerHelp = {
       name: "One archive",
       value: `${limits.archiveFilesMax.toLocaleString("en")} files, ${kib(limits.archiveBytesMax)}`,
     },
+    { name: "Unpacking an archive", value: kib(limits.unpackBytesMax) },
+    {
+      name: "One copy",
+      value: `${limits.copyFilesMax.toLocaleString("en")} files, ${kib(limits.copyBytesMax)}`,
+    },
     { name: "Entries on one page", value: `${limits.pageMax}` },
     { name: "Text of a document that is indexed", value: "500,000 characters" },
     { name: "Links, pipes, devices", value: "not served", why: "A link can lead out of its folder." },

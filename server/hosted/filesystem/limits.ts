@@ -17,6 +17,10 @@ export const limits = {
   folderEntriesMax: 200_000,
   archiveFilesMax: 10_000,
   archiveBytesMax: 256 * 1024 * 1024,
+  /** What an archive that is unpacked may be, and what it may hold. */
+  unpackBytesMax: 64 * 1024 * 1024,
+  copyFilesMax: 10_000,
+  copyBytesMax: 1024 * 1024 * 1024,
   queryLengthMax: 256,
   queryWordsMax: 16,
 } as const;

@@ -18,9 +18,11 @@ import { rootList } from "./resources/root-list.ts";
 import { tellOfChanges } from "./resources/tell-of-changes.ts";
 import { openRoots } from "./roots/root.ts";
 import { createSearchEngine } from "./search/search-engine.ts";
+import { copyPath } from "./tools/copy-path.ts";
 import { createArchive } from "./tools/create-archive.ts";
 import { createDirectory } from "./tools/create-directory.ts";
 import { emptyTrash } from "./tools/empty-trash.ts";
+import { extractArchive } from "./tools/extract-archive.ts";
 import { extractText } from "./tools/extract-text.ts";
 import { getIndexStatus } from "./tools/get-index-status.ts";
 import { getMetadata } from "./tools/get-metadata.ts";
@@ -68,7 +70,7 @@ export function createFilesystem({ roots: settings, dataDir, logger }: Filesyste
     slug: "filesystem",
     title: "Filesystem",
     description:
-      "Files under chosen folders: read, search, write, patch, move, archive, and a trash with undo.",
+      "Files under chosen folders: read, search, write, patch, move, copy, archive, and a trash with undo.",
     version: "1.0.0",
     instructions:
       "Paths begin with the name of a root: list_roots names them. Find files with search_files, look around with " +
@@ -87,11 +89,13 @@ export function createFilesystem({ roots: settings, dataDir, logger }: Filesyste
       patchFile(parts),
       createDirectory(parts),
       movePath(parts),
+      copyPath(parts),
       trashPath(parts),
       listTrash(parts),
       restoreFromTrash(parts),
       emptyTrash(parts),
       createArchive(parts),
+      extractArchive(parts),
       getIndexStatus(parts),
     ],
     resources: [rootList(parts)],

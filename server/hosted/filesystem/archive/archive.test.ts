@@ -45,6 +45,19 @@ describe("create_archive", () => {
     expect(gunzipSync(readFileSync(path.join(root, "p.tar.gz"))).length % 512).toBe(0);
   });
 
+  it("is unpacked again, byte for byte, from both formats", async () => {
+    for (const [archive, to] of [
+      ["files/p.zip", "unpacked zip"],
+      ["files/p.tar.gz", "unpacked tar"],
+    ] as const) {
+      const answer = await house.call("extract_archive", { path: archive, to: `files/${to}` });
+      expect(answer).toMatchObject({ files: 5, skippedTotal: 0 });
+      for (const [name, content] of Object.entries(files))
+        expect(readFileSync(path.join(root, to, name))).toEqual(Buffer.from(content));
+      await house.call("trash_path", { path: `files/${to}` });
+    }
+  });
+
   it("leaves nothing behind when it fails", async () => {
     expect(
       (await house.call("create_archive", { paths: ["files/project", "files/none"], to: "files/q.zip" }))
