@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -40,10 +41,10 @@ const nextLine = (wire: Wire) =>
     wire.hear = resolve;
   });
 const pidOf = (desk: ProcessDesk) => desk.list("s1")[0]!.pid;
+/** Zombies are not: they wait for whoever started them to look. */
 const isAlive = (pid: number) => {
   try {
-    process.kill(pid, 0);
-    return true;
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
   } catch {
     return false;
   }
@@ -82,6 +83,17 @@ describe("a process of ours", () => {
     expect(desk.list("s1")).toEqual([]);
   }, 10_000);
 
+  test("ends with all that it sent away to a group of its own, as browsers are", async () => {
+    const desk = openDesk();
+    const wire = await start(desk, shell("setsid sleep 1000 & read -r go; echo $!; wait"));
+    const heard = nextLine(wire);
+    await wire.send("go");
+    const child = Number(await heard);
+    expect(isAlive(child)).toBe(true);
+    await wire.close();
+    await vi.waitFor(() => expect(isAlive(child)).toBe(false));
+  }, 10_000);
+
   test("says why it ended, and what it wrote to stderr is kept", async () => {
     const desk = openDesk();
     const wire = await start(desk, shell("echo something is wrong >&2; exit 3"));
@@ -115,13 +127,23 @@ describe("a process of ours", () => {
     expect(await start(desk, shell("cat"), { server: "s1", instance: "i2" })).toBeDefined();
   });
 
-  test("that takes more memory than it may is killed, and its log says so", async () => {
-    const desk = openDesk();
-    const hungry = "x=$(head -c 40000000 /dev/zero | tr '\\0' x); sleep 60";
-    const wire = await start(desk, shell(hungry, { memoryBytesMax: 10_000_000 }));
-    expect((await wire.closed).message).toMatch(/^killed: it used \d+ MB/);
-    expect(desk.log("s1").at(-1)!.text).toContain("more than it may");
-  }, 15_000);
+  test.each([
+    ["by itself", 'eval "$HUNGRY"'],
+    ["with what it sent away", 'setsid sh -c "$HUNGRY" & wait'],
+  ])(
+    "that takes more memory than it may, %s, is killed, and its log says so",
+    async (_, script) => {
+      const desk = openDesk();
+      const env = {
+        PATH: "/usr/bin:/bin",
+        HUNGRY: "x=$(head -c 40000000 /dev/zero | tr '\\0' x); sleep 60",
+      };
+      const wire = await start(desk, shell(script, { env, memoryBytesMax: 10_000_000 }));
+      expect((await wire.closed).message).toMatch(/^killed: it used \d+ MB/);
+      expect(desk.log("s1").at(-1)!.text).toContain("more than it may");
+    },
+    15_000,
+  );
 
   test("that takes more of the processor than it may stands still in between", async () => {
     const desk = openDesk();

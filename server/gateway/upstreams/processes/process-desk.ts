@@ -47,6 +47,7 @@ export class ProcessDesk {
   readonly #failures = new Map<string, { count: number; lastMs: number }>();
   readonly #looking: NodeJS.Timeout;
   #isLooking = false;
+  #reading: Promise<Map<number, Usage>> | null = null;
   #isClosed = false;
 
   constructor({ clock, logger }: { clock: Clock; logger: Logger }) {
@@ -67,7 +68,7 @@ export class ProcessDesk {
       throw error;
     });
     this.#warden.watch(process.group);
-    const usage = { memoryBytes: 0, cpuMs: 0, cpuPercent: 0 };
+    const usage = { memoryBytes: 0, cpuMs: 0, cpuPercent: 0, strays: new Set<number>() };
     const running: Running = { ...owner, target, process, usage, debtMs: 0 };
     this.#running.add(running);
     void process.exited.then((reason) => this.#ended(running, reason));
@@ -75,7 +76,7 @@ export class ProcessDesk {
       input: process.input,
       output: process.output,
       closed: process.exited,
-      close: () => process.stop(new Error("stopped: nobody needs it now")),
+      close: () => this.#stop(process, "stopped: nobody needs it now"),
     });
   }
 
@@ -100,7 +101,7 @@ export class ProcessDesk {
   /** The server is gone, and so is what it said. */
   async forget(server: string): Promise<void> {
     const own = [...this.#running].filter((running) => running.server === server);
-    await Promise.all(own.map(({ process }) => process.stop(new Error("stopped: the server was removed"))));
+    await Promise.all(own.map(({ process }) => this.#stop(process, "stopped: the server was removed")));
     this.#logs.delete(server);
   }
 
@@ -108,7 +109,7 @@ export class ProcessDesk {
     this.#isClosed = true;
     clearInterval(this.#looking);
     await Promise.all(
-      [...this.#running].map(({ process }) => process.stop(new Error("stopped: the house closes"))),
+      [...this.#running].map(({ process }) => this.#stop(process, "stopped: the house closes")),
     );
     this.#warden.close();
   }
@@ -143,7 +144,7 @@ export class ProcessDesk {
   #ended(running: Running, reason: Error): void {
     const { process, server, instance } = running;
     this.#running.delete(running);
-    this.#warden.forget(process.group);
+    for (const group of process.groups) this.#warden.forget(group);
     const ranMs = this.#clock.now() - process.startedAtMs;
     if (reason.message.startsWith("stopped") || ranMs >= STEADY_MS) this.#failures.delete(instance);
     else this.#failed(running);
@@ -156,12 +157,17 @@ export class ProcessDesk {
     return log;
   }
 
+  /** What it started a moment ago and sent away is found first, while it can still be told whose it is. */
+  async #stop(process: SupervisedProcess, why: string): Promise<void> {
+    if (!process.hasExited) this.#follow(process, (await this.#readUsage()).get(process.group));
+    await process.stop(new Error(why));
+  }
+
   async #look(): Promise<void> {
     if (this.#isLooking || this.#running.size === 0) return;
     this.#isLooking = true;
     try {
-      const groups = new Set([...this.#running].map(({ process }) => process.group));
-      const usage = await readUsage(groups);
+      const usage = await this.#readUsage();
       for (const running of this.#running) {
         const now = usage.get(running.process.group);
         if (now !== undefined) this.#hold(running, now);
@@ -171,8 +177,27 @@ export class ProcessDesk {
     }
   }
 
+  /** Fifty that are stopped at once are looked at once. */
+  #readUsage(): Promise<Map<number, Usage>> {
+    const all = [...this.#running].flatMap(({ process }) =>
+      process.groups.map((group) => [group, process.group] as const),
+    );
+    this.#reading ??= readUsage(new Map(all)).finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  #follow(process: SupervisedProcess, now: Usage | undefined): void {
+    if (now === undefined || process.hasExited) return;
+    for (const group of now.strays) if (!process.strays.has(group)) this.#warden.watch(group);
+    for (const group of process.strays) if (!now.strays.has(group)) this.#warden.forget(group);
+    process.strays = now.strays;
+  }
+
   #hold(running: Running, now: Usage): void {
     const { process, target, usage } = running;
+    this.#follow(process, now);
     const usedMs = Math.max(0, now.cpuMs - usage.cpuMs);
     running.usage = { ...now, cpuPercent: (100 * usedMs) / LOOK_EVERY_MS };
     const { memoryBytesMax, cpuPercentMax } = target;

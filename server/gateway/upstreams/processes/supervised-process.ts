@@ -17,6 +17,8 @@ export type ProcessTarget = Extract<Target, { kind: "process" }>;
 /** One running command in a process group of its own, so that what it starts goes with it. */
 export class SupervisedProcess {
   readonly group: number;
+  /** Groups of what it started and what left its group; as far as they are known. */
+  strays: ReadonlySet<number> = new Set();
   readonly startedAtMs: number;
   readonly exited: Promise<Error>;
   hasExited = false;
@@ -37,7 +39,7 @@ export class SupervisedProcess {
     this.exited = once(child, "exit").then(async ([code, signal]) => {
       this.hasExited = true;
       // What it started does not stay behind.
-      this.#signal("SIGKILL");
+      this.#signalAll("SIGKILL");
       const patience = new AbortController();
       await Promise.race([
         closed,
@@ -66,6 +68,10 @@ export class SupervisedProcess {
     return new SupervisedProcess(child, log, nowMs);
   }
 
+  get groups(): readonly number[] {
+    return [this.group, ...this.strays];
+  }
+
   get input(): Readable {
     return this.#child.stdout;
   }
@@ -79,7 +85,7 @@ export class SupervisedProcess {
     this.#why ??= why;
     if (this.hasExited) return;
     this.#child.stdin.end();
-    this.#signal("SIGTERM");
+    signalGroup(this.group, "SIGTERM"); // what it sent away it may want to end itself
     const left = new AbortController();
     await Promise.race([
       this.exited,
@@ -92,23 +98,27 @@ export class SupervisedProcess {
 
   kill(why: Error): void {
     this.#why ??= why;
-    this.#signal("SIGKILL");
+    this.#signalAll("SIGKILL");
   }
 
   hold(): void {
-    this.#signal("SIGSTOP");
+    this.#signalAll("SIGSTOP");
   }
 
   letGo(): void {
-    this.#signal("SIGCONT");
+    this.#signalAll("SIGCONT");
   }
 
-  #signal(signal: NodeJS.Signals): void {
-    try {
-      process.kill(-this.group, signal);
-    } catch {
-      // nobody of the group is left
-    }
+  #signalAll(signal: NodeJS.Signals): void {
+    for (const group of this.groups) signalGroup(group, signal);
+  }
+}
+
+function signalGroup(group: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-group, signal);
+  } catch {
+    // nobody of the group is left
   }
 }
 
