@@ -24,6 +24,7 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
     configChanged: async (noun) => {
       // People are not in the snapshot; the gateway need not wait for them.
       if (noun !== "person") await plane.snapshot.reload();
+      if (noun === "server") await hosted.settings.reload();
       await live.publish.configChanged(noun);
     },
     channels: hosted.channels,
@@ -33,6 +34,10 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
   plane.recordsLists((id, lists) => recordLists({ ...context, actor: null, address: "" }, id, lists));
   plane.kept.bus.subscribe(({ kind }) => kind === "ended" && void live.publish.configChanged("session"));
   hosted.channels.onChanged(() => void live.publish.configChanged("channel"));
+  // What another replica changed is heard of with its configuration.
+  plane.snapshot.onSwapped(() => {
+    hosted.settings.reload().catch((err: unknown) => logger.warn({ err }, "settings could not be read"));
+  });
   const changes = watchVersion({
     listen: (onMessage) => listenForChanges(database.url, CONFIG_CHANNEL, onMessage),
     store: plane.snapshot,
@@ -62,6 +67,7 @@ function whatItKnows(ground: Ground, { meters, readiness }: RecordKeeping, hoste
     databaseKind: ground.database.kind,
     startedAtMs: ground.startedAtMs,
     hostedServers: hosted.servers,
+    serverSettings: hosted.settings,
     protocolVersions: SUPPORTED_VERSIONS,
     firstAdminLink: ground.firstAdminLink,
     throttle: createSignInThrottle(ground.clock),

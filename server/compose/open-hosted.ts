@@ -1,22 +1,33 @@
 import { createSeal } from "../access/seal.ts";
 import { syncHostedServers } from "../control/servers/sync-hosted-servers.ts";
+import { readOwnEnvironment } from "../env.ts";
 import { openDomainEvents } from "../hosted/events/domain-event-log.ts";
 import { createHostedServers } from "../hosted/hosted-servers.ts";
+import type { HostedGround } from "../hosted/kernel/hosted-ground.ts";
+import { openServerSettings } from "../hosted/kernel/settings/server-settings.ts";
 import { openChannels } from "../observe/channels/open-channels.ts";
 import type { Ground } from "./open-ground.ts";
 
 export type Hosted = Awaited<ReturnType<typeof openHosted>>;
 
 /** The MCP servers that live here, and what they stand on. */
-export async function openHosted({ env, logger, clock, db, database, dataDir, masterKey }: Ground) {
+export async function openHosted(house: Ground) {
+  const { env, logger, clock, db, database, dataDir, publicUrl, masterKey } = house;
   const channels = openChannels({ db, seal: createSeal(masterKey.derive("alert channels")), clock, logger });
   const events = await openDomainEvents({ pool: db.pool, databaseUrl: database.url, clock, logger });
-  const servers = createHostedServers({ ...env.hosted, dataDir, logger });
+  const settings = await openServerSettings({
+    ...{ db, logger, seal: house.registrySeal, environment: readOwnEnvironment() },
+  });
+  const ground: HostedGround = {
+    ...{ db, clock, logger, dataDir, publicUrl, events, settings, notices: channels },
+  };
+  const servers = createHostedServers({ ...env.hosted, ground });
   await syncHostedServers(db, servers, clock);
   return {
     servers,
     events,
     channels,
+    settings,
     async close() {
       await Promise.all(servers.map((server) => server.close()));
       await events.close();

@@ -10,6 +10,7 @@ import type { Db } from "../db/create-db.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { Logger } from "../foundation/logger.ts";
 import type { HostedServer } from "../hosted/kernel/hosted-server.ts";
+import type { HeldServerSettings } from "../hosted/kernel/settings/server-settings.ts";
 import type { AlertChannels } from "../observe/channels/open-channels.ts";
 
 /** What the control plane needs to know of the house around it. Built once, in compose.ts. */
@@ -24,6 +25,8 @@ export type ControlParts = {
   hostedServers: readonly HostedServer[];
   /** Those that the gateway speaks, newest first. */
   protocolVersions: readonly string[];
+  /** What the settings of hosted servers are where no operator gave any. */
+  serverSettings: Pick<HeldServerSettings, "elsewhere">;
   /** Of this start; null when there was an active admin already. */
   firstAdminLink: string | null;
   throttle: SignInThrottle;

@@ -12,6 +12,8 @@ import type { PersonRole } from "../contracts/permissions.ts";
 import type { Db } from "../db/create-db.ts";
 import { newId } from "../foundation/ids.ts";
 import { createHostedServers } from "../hosted/hosted-servers.ts";
+import { openServerSettings } from "../hosted/kernel/settings/server-settings.ts";
+import { createTestGround } from "../hosted/kernel/test-ground.ts";
 import { openChannels } from "../observe/channels/open-channels.ts";
 import type {
   ControlContext,
@@ -43,6 +45,9 @@ export async function openTestHouse() {
   const openSessions: OpenSession[] = [];
   const logger = pino({ level: "silent" });
   const channels = openChannels({ db, seal: createSeal(randomBytes(32)), clock, logger });
+  const registrySeal = createSeal(randomBytes(32));
+  const settings = await openServerSettings({ db, seal: registrySeal, environment: {}, logger });
+  const ground = createTestGround({ db, clock, settings, notices: channels });
   const open: OpenContext = {
     db,
     clock,
@@ -56,16 +61,12 @@ export async function openTestHouse() {
       replica: "test",
       databaseKind: "external",
       startedAtMs: time.ms,
-      hostedServers: createHostedServers({
-        conformance: false,
-        fileRoots: [],
-        dataDir: "/data",
-        logger: pino({ level: "silent" }),
-      }),
+      hostedServers: createHostedServers({ conformance: false, fileRoots: [], ground }),
+      serverSettings: settings,
       protocolVersions: ["2026-07-28"],
       firstAdminLink: null,
       throttle: createSignInThrottle(clock),
-      registrySeal: createSeal(randomBytes(32)),
+      registrySeal,
       passes: new HousePasses(clock),
       ready: () => ({ ready: dependencies.every(({ ok }) => ok), dependencies }),
       callsPerSecond: () => 0,
@@ -106,6 +107,7 @@ export async function openTestHouse() {
     open,
     addPerson,
     channels,
+    settings,
     lastRecord: () => lastRecord(db),
     async close() {
       await channels.close();

@@ -1,9 +1,9 @@
 import type { RootSetting } from "../contracts/file-roots.ts";
-import type { Logger } from "../foundation/logger.ts";
 import { createCalculator } from "./calculator/server.ts";
 import { createConformance } from "./conformance/server.ts";
 import { createFilesystem } from "./filesystem/server.ts";
 import { createHelloWorld } from "./hello-world/server.ts";
+import type { HostedGround } from "./kernel/hosted-ground.ts";
 import type { HostedServer } from "./kernel/hosted-server.ts";
 
 export type HostedWish = {
@@ -11,13 +11,12 @@ export type HostedWish = {
   conformance: boolean;
   /** The folders of the filesystem server. */
   fileRoots: readonly RootSetting[];
-  dataDir: string;
-  logger: Logger;
+  ground: HostedGround;
 };
 
 /** The MCP servers that live in this process. A new one is a folder and a line here. */
-export function createHostedServers(wish: HostedWish): readonly HostedServer[] {
-  const { conformance, fileRoots, dataDir, logger } = wish;
+export function createHostedServers({ conformance, fileRoots, ground }: HostedWish): readonly HostedServer[] {
+  const { dataDir, logger } = ground;
   return [
     createHelloWorld(),
     createCalculator(),

@@ -1,7 +1,7 @@
-import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import type { DefinitionKind } from "../../contracts/definitions.ts";
 import { createHostedServers } from "../../hosted/hosted-servers.ts";
+import { createTestGround } from "../../hosted/kernel/test-ground.ts";
 import { indexNames, type NamedAt } from "./name-index.ts";
 import { DEFINITION_DEPTH_MAX, isBeyondBounds, pinDefinition } from "./pin-definition.ts";
 
@@ -102,8 +102,7 @@ describe("honest definitions are not", () => {
   });
 
   test("nor is anything of the house's own servers", () => {
-    const logger = pino({ level: "silent" });
-    const hosted = createHostedServers({ conformance: true, fileRoots: [], dataDir: "/data", logger });
+    const hosted = createHostedServers({ conformance: true, fileRoots: [], ground: createTestGround() });
     const flagged = hosted.flatMap((server) => {
       const names = indexNames(
         server.slug,

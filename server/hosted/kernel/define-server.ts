@@ -6,6 +6,7 @@ import type { Prompt } from "./define-prompt.ts";
 import type { Resource } from "./define-resource.ts";
 import type { ResourceTemplate } from "./define-resource-template.ts";
 import type { Tool } from "./define-tool.ts";
+import type { SettingDefinition } from "./hosted-ground.ts";
 import type { HostedServer } from "./hosted-server.ts";
 import { indexParts, type PartList } from "./index-parts.ts";
 import type { ServerNews } from "./server-news.ts";
@@ -19,6 +20,7 @@ type ServerParts = Pick<
   resourceTemplates: PartList<ResourceTemplate>;
   prompts: PartList<Prompt>;
   help?: ServerHelp;
+  settings?: readonly SettingDefinition[];
   /** Where it tells that a list or a resource changed. Lists that change need one. */
   news?: ServerNews;
   isOpen?: true;
@@ -51,6 +53,7 @@ export function defineServer(parts: ServerParts): HostedServer {
     version: parts.version,
     instructions: parts.instructions,
     help: parts.help ?? null,
+    settings: parts.settings ?? [],
     get tools() {
       return tools().definitions;
     },

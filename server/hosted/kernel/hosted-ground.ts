@@ -52,6 +52,10 @@ export type SettingDefinition = {
   env?: string;
   default?: string;
   placeholder?: string;
+  /** An http(s) address that the house calls: only who may say where it calls inside may change it. */
+  kind?: "address";
+  /** Nothing else is taken. */
+  choices?: readonly string[];
 };
 
 export type SettingsReader = {

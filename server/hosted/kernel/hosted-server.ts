@@ -9,6 +9,7 @@ import type {
   ToolDefinition,
 } from "./definitions.ts";
 import type { HostedContext } from "./hosted-context.ts";
+import type { SettingDefinition } from "./hosted-ground.ts";
 import type { CallToolResult, CompleteResult, GetPromptResult, ReadResourceResult } from "./results.ts";
 import type { ServerNews } from "./server-news.ts";
 
@@ -24,6 +25,8 @@ export type HostedServer = {
   instructions: string;
   /** Null: nobody needs to be told, as of a fixture. */
   help: ServerHelp | null;
+  /** What an operator may give it. */
+  settings: readonly SettingDefinition[];
   tools: readonly ToolDefinition[];
   resources: readonly ResourceDefinition[];
   resourceTemplates: readonly ResourceTemplateDefinition[];

@@ -8,9 +8,12 @@ import {
   UpdateServerInput,
 } from "../../contracts/registry.ts";
 import { ImportServerInput } from "../../contracts/server-json.ts";
+import { SetServerSettingsInput } from "../../contracts/server-settings.ts";
 import { ServerSlugInput } from "../../contracts/servers.ts";
 import { importServer } from "../../control/server-import/import-server.ts";
 import { listWellKnown } from "../../control/server-import/list-well-known.ts";
+import { listServerSettings } from "../../control/server-settings/list-server-settings.ts";
+import { setServerSettings } from "../../control/server-settings/set-server-settings.ts";
 import { addInstance } from "../../control/servers/add-instance.ts";
 import { createServer } from "../../control/servers/create-server.ts";
 import { drainInstance } from "../../control/servers/drain-instance.ts";
@@ -48,5 +51,7 @@ export const serverRouter = router({
   resume: procedure("server:write").input(ServerSlugInput).mutation(resumeServer),
   addInstance: procedure("server:write").input(AddInstanceInput).mutation(addInstance),
   removeInstance: procedure("server:write").input(InstanceInput).mutation(removeInstance),
+  settings: procedure("server:read").input(ServerSlugInput).query(listServerSettings),
+  setSettings: procedure("server:write").input(SetServerSettingsInput).mutation(setServerSettings),
   drainInstance: procedure("server:write").input(DrainInstanceInput).mutation(drainInstance),
 });
