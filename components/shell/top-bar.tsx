@@ -15,7 +15,7 @@ export type TopBarProps = {
 /** 52 px: where you are, whether it is live, and what can be done here. */
 export function TopBar({ title, crumbs = [], meta, actions }: TopBarProps) {
   return (
-    <header className="sticky top-0 z-20 border-line border-b bg-paper">
+    <header className="z-20 border-line border-b bg-paper sm:sticky sm:top-0">
       <div className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5 md:px-5">
         <MenuButton />
         <div className="flex min-w-0 items-center gap-1.5">
@@ -32,9 +32,7 @@ export function TopBar({ title, crumbs = [], meta, actions }: TopBarProps) {
         {meta && <div className="flex min-w-0 flex-wrap items-center gap-2 text-second">{meta}</div>}
         <LiveMark />
         {actions && (
-          <div className="ml-auto flex max-w-full items-center gap-2 overflow-x-auto [scrollbar-width:none]">
-            {actions}
-          </div>
+          <div className="ml-auto flex max-w-full flex-wrap items-center justify-end gap-2">{actions}</div>
         )}
       </div>
     </header>
