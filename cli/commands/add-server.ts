@@ -19,6 +19,7 @@ type Options = {
   tag: string[];
   timeoutMs?: number;
   strategy?: (typeof strategies)[number];
+  hedgeAfterMs?: number;
   quarantine?: true;
   url: string[];
   transport?: (typeof remoteTransports)[number];
@@ -51,6 +52,7 @@ export function addAddServer(parent: Command): void {
     .option("--tag <tag...>", "to find it by", [])
     .option("--timeout-ms <ms>", "longest that one of its calls may take", wholeNumber)
     .addOption(new Option("--strategy <name>", "which instance is next").choices(strategies))
+    .option("--hedge-after-ms <ms>", "ask a second instance when a read takes longer", wholeNumber)
     .option(
       "--quarantine",
       "withhold what changes until somebody approved it; without it, changes are shown and flagged",
@@ -94,9 +96,9 @@ export function addAddServer(parent: Command): void {
 
 /** What the house does not take for this source is left out; what is missing or wrong it says itself. */
 function toWanted(options: Options): Wanted {
-  const { slug, source, title, description, owner, tag, timeoutMs, strategy } = options;
+  const { slug, source, title, description, owner, tag, timeoutMs, strategy, hedgeAfterMs } = options;
   const common = {
-    ...{ slug, title, description, owner, tags: tag, callTimeoutMs: timeoutMs, strategy },
+    ...{ slug, title, description, owner, tags: tag, callTimeoutMs: timeoutMs, strategy, hedgeAfterMs },
     ...(options.quarantine && { definitionPolicy: "quarantine" as const }),
   };
   const headers = toRecord(options.header, "--header");

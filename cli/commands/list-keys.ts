@@ -30,6 +30,7 @@ const columns: Column<KeyRow>[] = [
     align: "right",
     of: ({ rateLimitPerMinute }) => `${rateLimitPerMinute ?? "default"}`,
   },
+  { title: "priority", of: ({ priority }) => priority },
   { title: "created", of: ({ createdAt }) => localTime(createdAt) },
   { title: "last used", of: ({ lastUsedAt }) => (lastUsedAt === null ? "never" : localTime(lastUsedAt)) },
   { title: "expires", of: ({ expiresAt }) => (expiresAt === null ? "never" : localTime(expiresAt)) },

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Controller, useForm } from "react-hook-form";
 import { CreateKeyInput } from "../../server/contracts/keys.ts";
 import { type RoleName, roleNames, roleTable } from "../../server/contracts/permissions.ts";
+import { priorities, prioritySays, usualPriority } from "../../server/contracts/priorities.ts";
 import { useMe } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
@@ -25,13 +26,18 @@ const expiryOptions = [
   { value: "365", label: "In a year" },
 ];
 
+const priorityOptions = priorities.map((value) => ({ value, label: value, says: prioritySays[value] }));
+
 export function CreateKeyForm({ onCreated }: { onCreated: (created: CreatedKey) => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const create = useMutation(trpc.key.create.mutationOptions());
   const form = useForm({
     resolver: zodResolver(CreateKeyInput),
-    defaultValues: { name: "", role: "caller", servers: [], rateLimitPerMinute: null, expiresInDays: null },
+    defaultValues: {
+      ...{ name: "", role: "caller", servers: [], priority: usualPriority },
+      ...{ rateLimitPerMinute: null, expiresInDays: null },
+    },
   });
   const roleOptions = useRoleOptions();
   const { errors } = form.formState;
@@ -69,6 +75,20 @@ export function CreateKeyForm({ onCreated }: { onCreated: (created: CreatedKey) 
           name="servers"
           render={({ field: { value = [], onChange } }) => (
             <ServersField value={value} onChange={onChange} error={errors.servers?.message} />
+          )}
+        />
+        <Controller
+          control={form.control}
+          name="priority"
+          render={({ field: { value = usualPriority, onChange } }) => (
+            <Field
+              label="Priority"
+              aside="where a server is busy"
+              hint={prioritySays[value]}
+              error={errors.priority?.message}
+            >
+              <Select value={value} onValueChange={onChange} options={priorityOptions} />
+            </Field>
           )}
         />
         <div className="grid items-start gap-4 sm:grid-cols-2">

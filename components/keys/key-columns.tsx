@@ -1,5 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
+import { priorities, prioritySays } from "../../server/contracts/priorities.ts";
 import type { AppRouter } from "../../server/trpc/router.ts";
 import type { DataColumn } from "../table/data-column.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
@@ -69,6 +70,17 @@ export const keyColumns: DataColumn<KeyRow>[] = [
       ) : (
         formatCount(key.rateLimitPerMinute)
       ),
+  },
+  {
+    id: "priority",
+    header: "Priority",
+    width: 84,
+    sortBy: (key) => priorities.indexOf(key.priority),
+    cell: (key) => (
+      <span className="text-second" title={prioritySays[key.priority]}>
+        {key.priority}
+      </span>
+    ),
   },
   {
     id: "createdBy",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roleNames } from "./permissions.ts";
+import { priorities, usualPriority } from "./priorities.ts";
 import { Slug } from "./servers.ts";
 
 export const RATE_LIMIT_PER_MINUTE_MAX = 100_000_000;
@@ -10,6 +11,8 @@ export const CreateKeyInput = z.object({
   /** Empty: every server that the role reaches. */
   servers: z.array(Slug).max(200).default([]),
   rateLimitPerMinute: z.int().min(1).max(RATE_LIMIT_PER_MINUTE_MAX).nullable().default(null),
+  /** Of its calls, where a server is busy; a call may ask for less, never for more. */
+  priority: z.enum(priorities).default(usualPriority),
   expiresInDays: z.int().min(1).max(3650).nullable().default(null),
 });
 export const KeyIdInput = z.object({ id: z.string().min(1) });

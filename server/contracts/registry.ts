@@ -48,6 +48,7 @@ const Version = z.string().trim().max(100, "At most 100 characters.");
 const CallTimeoutMs = z.int().min(100, "At least 100 ms.").max(CALL_TIMEOUT_MS_MAX, "At most an hour.");
 const ConnectTimeoutMs = z.int().min(100, "At least 100 ms.").max(120_000, "At most two minutes.");
 const ConcurrencyMax = z.int().min(1, "At least 1.").max(CONCURRENCY_MAX, "At most 100,000.");
+const HedgeAfterMs = z.int().min(10, "At least 10 ms.").max(60_000, "At most a minute.").nullable();
 const QueueMax = z.int().min(0, "At least 0.").max(CONCURRENCY_MAX, "At most 100,000.");
 
 const common = {
@@ -64,6 +65,8 @@ const common = {
   concurrencyMax: ConcurrencyMax.default(64),
   queueMax: QueueMax.default(256),
   strategy: z.enum(strategies).default("round-robin"),
+  /** A read that has no answer by then is asked of a second instance, too; null: never. */
+  hedgeAfterMs: HedgeAfterMs.default(null),
   definitionPolicy: z.enum(definitionPolicies).default("warn"),
   cachePolicy: CachePolicy.nullable().default(null),
 };
@@ -100,6 +103,7 @@ export const UpdateServerInput = z.object({
   concurrencyMax: ConcurrencyMax.optional(),
   queueMax: QueueMax.optional(),
   strategy: z.enum(strategies).optional(),
+  hedgeAfterMs: HedgeAfterMs.optional(),
   definitionPolicy: z.enum(definitionPolicies).optional(),
   cachePolicy: CachePolicy.nullable().optional(),
   /** The one of its source. */

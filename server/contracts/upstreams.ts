@@ -11,6 +11,8 @@ export type LiveInstance = {
   isDraining: boolean;
   weight: number;
   inFlight: number;
+  /** Calls that it was asked because another was slow. */
+  hedges: number;
   connections: number;
   latencyMs: number | null;
   era: "legacy" | "modern" | null;

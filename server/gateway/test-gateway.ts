@@ -17,6 +17,7 @@ import { hearReplicas } from "./hear-replicas.ts";
 import type { Incoming } from "./incoming.ts";
 import { NewsDesk } from "./news/news-desk.ts";
 import type { GatewayParts } from "./parts.ts";
+import { ProvenKeys } from "./proven-keys.ts";
 import { OpenQuestions } from "./questions/open-questions.ts";
 import { createMemoryRateLimiter } from "./rate-limits/memory-rate-limiter.ts";
 import { RunningExchanges } from "./running-exchanges.ts";
@@ -37,7 +38,8 @@ export function testKey(more: Partial<KeyEntry> = {}): { minted: MintedKey; entr
   const minted = mintApiKey();
   const { id, secretHash } = minted;
   const plain = { name: "probe", servers: [], rateLimitPerMinute: null, expiresAtMs: null };
-  return { minted, entry: { id, secretHash, role: "caller", ...plain, ...more } };
+  const standing = { role: "caller", priority: "normal" } as const;
+  return { minted, entry: { id, secretHash, ...standing, ...plain, ...more } };
 }
 
 export function testSnapshot(
@@ -104,6 +106,7 @@ export async function openTestGateway(
     facts: createTestContext().house,
     isAdminToken: (credential) => credential === ADMIN_TOKEN,
     passes: new HousePasses(clock),
+    proven: new ProvenKeys(),
     exchangeTimeoutMs,
   };
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { writeUpstreamMetrics } from "./write-upstream-metrics.ts";
 
 const pool = {
-  ...{ inFlight: 2, queued: 1, calls: 40, turnedAway: 3, retries: 4, unhealthy: 5 },
+  ...{ inFlight: 2, queued: 1, calls: 40, turnedAway: 3, retries: 4, hedges: 1, unhealthy: 5 },
   ...{ connectionsOpened: 6, connectionsFailed: 7 },
 };
 const instance = { address: "http://x", breaker: "closed", state: "healthy" };

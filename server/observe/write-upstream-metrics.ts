@@ -9,6 +9,7 @@ export type UpstreamFigures = {
     calls: number;
     turnedAway: number;
     retries: number;
+    hedges: number;
     unhealthy: number;
     connectionsOpened: number;
     connectionsFailed: number;
@@ -40,6 +41,12 @@ const FIGURES: readonly Figure[] = [
     of: ({ pool }) => pool.turnedAway,
   },
   { name: "retries_total", type: "counter", says: "Calls sent again.", of: ({ pool }) => pool.retries },
+  {
+    name: "hedges_total",
+    type: "counter",
+    says: "Calls asked of a second instance because the first was slow.",
+    of: ({ pool }) => pool.hedges,
+  },
   {
     name: "unhealthy_total",
     type: "counter",

@@ -67,6 +67,12 @@ export function AdvancedPart({ isWrong }: { isWrong: boolean }) {
             hint={`${usual.queueMax} unless you say otherwise. Who finds it full is told at once that the server is busy; 0: nobody waits.`}
           />
           <ChoiceField name="strategy" label="Choice of instance" options={strategyOptions} />
+          <FigureField
+            name="hedgeAfterMs"
+            label="Ask a second instance after"
+            unit="ms"
+            hint="Empty: never. Only reads, and tools that say of themselves that they only read and are idempotent; the first answer counts. Not where callers have connections of their own."
+          />
         </div>
       </FormPart>
       <FormPart title="Definitions" says="Each tool, prompt and resource is pinned as it was first seen.">

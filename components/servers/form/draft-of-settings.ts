@@ -14,6 +14,7 @@ export type CommonSettings = {
   connectTimeoutMs: number;
   concurrencyMax: number;
   queueMax: number;
+  hedgeAfterMs: number | null;
   strategy: Strategy;
   definitionPolicy: DefinitionPolicy;
   cachePolicy: CachePolicy | null;
@@ -32,6 +33,7 @@ export function commonDraft(settings: CommonSettings) {
     connectTimeoutSeconds: seconds(settings.connectTimeoutMs),
     concurrencyMax: String(settings.concurrencyMax),
     queueMax: String(settings.queueMax),
+    hedgeAfterMs: settings.hedgeAfterMs === null ? "" : String(settings.hedgeAfterMs),
     strategy: settings.strategy,
     definitionPolicy: settings.definitionPolicy,
     cache: {

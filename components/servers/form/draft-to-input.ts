@@ -101,6 +101,7 @@ function commonFields(draft: ServerDraft) {
     connectTimeoutMs: toMs(draft.connectTimeoutSeconds),
     concurrencyMax: toNumber(draft.concurrencyMax),
     queueMax: toNumber(draft.queueMax),
+    hedgeAfterMs: numberOrNull(draft.hedgeAfterMs),
     strategy: draft.strategy,
     definitionPolicy: draft.definitionPolicy,
     cachePolicy: cache.isOn

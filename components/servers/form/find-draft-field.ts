@@ -37,6 +37,7 @@ const PLACES: Record<string, Place> = {
   connectTimeoutMs: at("connectTimeoutSeconds"),
   concurrencyMax: at("concurrencyMax"),
   queueMax: at("queueMax"),
+  hedgeAfterMs: at("hedgeAfterMs"),
   strategy: at("strategy"),
   definitionPolicy: at("definitionPolicy"),
   cachePolicy: ([key]) => (key === "staleIfErrorMs" ? "cache.staleSeconds" : "cache.ttlSeconds"),

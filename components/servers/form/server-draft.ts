@@ -23,6 +23,8 @@ export type ServerDraft = {
   connectTimeoutSeconds: string;
   concurrencyMax: string;
   queueMax: string;
+  /** Empty: never. */
+  hedgeAfterMs: string;
   strategy: Strategy;
   definitionPolicy: DefinitionPolicy;
   cache: { isOn: boolean; ttlSeconds: string; isPublic: boolean; staleSeconds: string };

@@ -71,7 +71,7 @@ const partOf: Record<DraftSource, (props: { isNew: boolean }) => ReactNode> = {
 };
 const advancedFields = [
   ...(["callTimeoutSeconds", "connectTimeoutSeconds", "concurrencyMax", "queueMax"] as const),
-  ...(["strategy", "definitionPolicy", "cache"] as const),
+  ...(["strategy", "hedgeAfterMs", "definitionPolicy", "cache"] as const),
 ];
 
 /** The form is long: what is wrong may stand out of sight. */

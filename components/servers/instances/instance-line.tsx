@@ -43,6 +43,11 @@ export function InstanceLine({ slug, name, instance, live, mayWrite, mayRemove }
               left out
             </Badge>
           )}
+          {live !== undefined && live.hedges > 0 && (
+            <Badge title="Calls that it was asked because another instance was slow.">
+              second {formatCount(live.hedges)} ×
+            </Badge>
+          )}
           {reason && <span className="text-second">{reason}</span>}
         </span>
       </SimpleCell>

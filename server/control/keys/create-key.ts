@@ -12,7 +12,7 @@ const DAY_MS = 24 * 3_600_000;
 /** The answer is the only time the key is seen whole. */
 export async function createKey({ ctx, input }: Verb<CreateKeyInput>) {
   requireRight(ctx, "key:write");
-  const { name, role, rateLimitPerMinute, expiresInDays } = input;
+  const { name, role, rateLimitPerMinute, priority, expiresInDays } = input;
   const servers = [...new Set(input.servers)];
   refuseWiderRole(ctx, role);
   const { id, key, secretHash } = mintApiKey();
@@ -20,22 +20,26 @@ export async function createKey({ ctx, input }: Verb<CreateKeyInput>) {
   const expiresAt = expiresInDays === null ? null : new Date(nowMs + expiresInDays * DAY_MS);
 
   await makeChange(ctx, "key", async (tx, record) => {
-    await refuseUnknownServers(tx, servers);
+    const serverIds = await findServerIds(tx, servers);
     await tx.apiKey.create({
       data: {
         id,
         name,
         role,
         secretHash,
-        servers,
+        serverIds,
         rateLimitPerMinute,
+        priority,
         createdBy: ctx.actor.name,
         createdAt: new Date(nowMs),
         expiresAt,
       },
     });
-    const after = { id, role, servers, rateLimitPerMinute, expiresAt: expiresAt?.toISOString() ?? null };
-    await record({ action: "key.create", target: name, after });
+    const after = { id, role, servers, rateLimitPerMinute, priority };
+    await record({
+      ...{ action: "key.create", target: name },
+      after: { ...after, expiresAt: expiresAt?.toISOString() ?? null },
+    });
   });
   return { id, name, key };
 }
@@ -46,10 +50,15 @@ function refuseWiderRole(ctx: ControlContext, role: RoleName): void {
   throw fieldError("bad_input", "role", `The role ${role} may do more than your own, ${ctx.actor.role}.`);
 }
 
-async function refuseUnknownServers(tx: Transaction, slugs: string[]): Promise<void> {
-  if (slugs.length === 0) return;
-  const known = await tx.server.findMany({ where: { slug: { in: slugs } }, select: { slug: true } });
+/** By its id a server is itself, and not whoever has its address next. */
+async function findServerIds(tx: Transaction, slugs: string[]): Promise<string[]> {
+  if (slugs.length === 0) return [];
+  const known = await tx.server.findMany({
+    where: { slug: { in: slugs } },
+    select: { id: true, slug: true },
+  });
   const unknown = slugs.filter((slug) => !known.some((server) => server.slug === slug));
   if (unknown.length > 0)
     throw fieldError("bad_input", "servers", `There is no server ${unknown.join(", ")}.`);
+  return known.map(({ id }) => id);
 }

@@ -1,8 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isSameSecret, readApiKey } from "../../access/api-key.ts";
+import { decide } from "../../access/decide.ts";
 import { CreateKeyInput, ListKeysInput } from "../../contracts/keys.ts";
+import { CreateServerInput } from "../../contracts/registry.ts";
 import { toHouseError } from "../../db/to-house-error.ts";
+import { createSnapshotLoader } from "../../gateway/snapshot/load-snapshot.ts";
 import type { ControlContext } from "../control-context.ts";
+import { createServer } from "../servers/create-server.ts";
+import { removeServer } from "../servers/remove-server.ts";
 import { syncHostedServers } from "../servers/sync-hosted-servers.ts";
 import { openTestHouse, type TestHouse } from "../test-house.ts";
 import { createKey } from "./create-key.ts";
@@ -112,4 +117,36 @@ test("a key cannot be narrowed to a server that does not exist", async () => {
   await expect(create({ name: "Nowhere", servers: ["hello-world", "nowhere"] })).rejects.toMatchObject({
     data: { fields: { servers: "There is no server nowhere." } },
   });
+});
+
+describe("a key of one server that is removed", () => {
+  const remote = { slug: "docs", source: "remote", instances: [{ url: "https://mcp.example.com/mcp" }] };
+  const addDocs = () => createServer({ ctx: admin, input: CreateServerInput.parse(remote) });
+
+  test("reaches nothing, not even the server that takes its address next", async () => {
+    const load = createSnapshotLoader({
+      ...{ db: house.db, logger: house.open.logger, seal: house.open.house.registrySeal, environment: {} },
+      ...{ hosted: [], houseVersion: "0.1.0", onLoaded: () => undefined, upstreams: () => null },
+    });
+    const first = await addDocs();
+    const { id } = await create({ name: "Docs only", servers: ["docs"] });
+    expect((await load()).keys.get(id)!.servers).toEqual(["docs"]);
+    await removeServer({ ctx: admin, input: { slug: "docs", confirm: "docs" } });
+    expect((await load()).keys.get(id)!.servers).toEqual([first.id]);
+    await addDocs();
+    const { servers } = (await load()).keys.get(id)!;
+    expect(servers).toEqual([first.id]);
+    expect(decide({ role: "caller", servers }, "tool:call", { server: "docs" }).allowed).toBe(false);
+    const { items } = await list({ search: "Docs only" });
+    expect(items).toMatchObject([{ id, servers: ["(removed)"] }]);
+  });
+});
+
+test("a key has a priority, which its list and the log tell; normal unless somebody says otherwise", async () => {
+  const { id } = await create({ name: "On call", priority: "critical" });
+  expect(await house.lastRecord()).toMatchObject({ detail: { after: { id, priority: "critical" } } });
+  await create({ name: "Any" });
+  const { items } = await list({ search: "" });
+  const shown = new Map(items.map(({ name, priority }) => [name, priority]));
+  expect([shown.get("On call"), shown.get("Any")]).toEqual(["critical", "normal"]);
 });

@@ -5,6 +5,7 @@ import { containing, startingWith } from "../matching-text.ts";
 import { type Place, readCursor, writeCursor } from "../page-cursor.ts";
 import { requireRight } from "../require-right.ts";
 import { keyFields, toKeyRow } from "./key-row.ts";
+import { readSlugs } from "./read-slugs.ts";
 
 /** Newest first, a page at a time. */
 export async function listKeys({ ctx, input }: Verb<ListKeysInput>) {
@@ -25,8 +26,9 @@ export async function listKeys({ ctx, input }: Verb<ListKeysInput>) {
   ]);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
+  const slugs = await readSlugs(ctx, shown);
   return {
-    items: shown.map((row) => toKeyRow(row, nowMs)),
+    items: shown.map((row) => toKeyRow(row, slugs, nowMs)),
     total,
     nextCursor: rows.length > limit && last ? writeCursor({ at: last.createdAt, id: last.id }) : null,
   };

@@ -17,7 +17,7 @@ export async function admitToPlayground({ ctx, input }: Verb<{ keyId: string | n
 async function requireUsableKey(ctx: Verb["ctx"], id: string): Promise<void> {
   const stored = await ctx.db.prisma.apiKey.findUnique({ where: { id }, select: keyFields });
   if (stored === null) throw new GatewayError("not_found", { publicMessage: "There is no such key." });
-  const { name, role, status } = toKeyRow(stored, ctx.clock.now());
+  const { name, role, status } = toKeyRow(stored, new Map(), ctx.clock.now()); // which servers, the gateway says
   if (status !== "active") throw fieldError("bad_input", "keyId", `The key ${name} is ${status}.`);
   if (isWithinOwnRole(ctx, role)) return;
   throw new GatewayError("forbidden", {

@@ -1,6 +1,7 @@
 import type { FindChoicesInput } from "../../contracts/playground.ts";
 import type { Verb } from "../control-context.ts";
 import { keyFields, toKeyRow } from "../keys/key-row.ts";
+import { readSlugs } from "../keys/read-slugs.ts";
 import { containing } from "../matching-text.ts";
 import { requireRight } from "../require-right.ts";
 import { isWithinOwnRole } from "./is-within-own-role.ts";
@@ -23,8 +24,10 @@ export async function listCallers({ ctx, input }: Verb<FindChoicesInput>) {
     take: SHOWN_MAX + 1,
     select: keyFields,
   });
-  const items = keys.slice(0, SHOWN_MAX).map((key) => {
-    const { id, name, role, servers } = toKeyRow(key, nowMs);
+  const shown = keys.slice(0, SHOWN_MAX);
+  const slugs = await readSlugs(ctx, shown);
+  const items = shown.map((key) => {
+    const { id, name, role, servers } = toKeyRow(key, slugs, nowMs);
     return { id, name, role, servers, isAllowed: isWithinOwnRole(ctx, role) };
   });
   return { items, hasMore: keys.length > SHOWN_MAX };

@@ -25,10 +25,10 @@ export async function createServer({ ctx, input }: Verb<CreateServerInput>) {
   requireRight(ctx, "server:write");
   if (input.source === "process") requireRight(ctx, "server:inside"); // a command is code that runs as we do
   const { slug, source, title = slug, description, owner, tags, version, strategy, definitionPolicy } = input;
-  const { callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax, cachePolicy } = input;
+  const { callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax, hedgeAfterMs, cachePolicy } = input;
   const common = {
     ...{ title, description, owner, tags, version, strategy, definitionPolicy },
-    ...{ callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax },
+    ...{ callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax, hedgeAfterMs },
   };
   const made = await toMade(ctx, input); // before the transaction: it may fetch
   const nowMs = ctx.clock.now();

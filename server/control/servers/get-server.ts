@@ -47,6 +47,7 @@ export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
       connectTimeoutMs: server.connectTimeoutMs,
       concurrencyMax: server.concurrencyMax,
       queueMax: server.queueMax,
+      hedgeAfterMs: server.hedgeAfterMs,
       strategy: server.strategy as Strategy,
       definitionPolicy: server.definitionPolicy as DefinitionPolicy,
       cachePolicy: server.cachePolicy as CachePolicy | null,

@@ -16,6 +16,7 @@ type Common = {
   connectTimeoutMs: number;
   concurrencyMax: number;
   queueMax: number;
+  hedgeAfterMs: number | null;
   strategy: string;
   definitionPolicy: string;
   cachePolicy: unknown;
@@ -24,10 +25,10 @@ type Common = {
 /** A server as the log shows it: the exact command, and no secret. */
 export function showServer(server: Common, config: AnyConfig): Shown {
   const { title, description, owner, tags, version, strategy, definitionPolicy, cachePolicy } = server;
-  const { callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax } = server;
+  const { callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax, hedgeAfterMs } = server;
   return {
     ...{ title, description, owner, tags, version, strategy, definitionPolicy },
-    ...{ callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax },
+    ...{ callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax, hedgeAfterMs },
     cachePolicy: cachePolicy === null ? null : JSON.stringify(cachePolicy),
     ...showConfig(config),
   };

@@ -264,7 +264,7 @@ describe("behind a bundle a server of another machine", () => {
         },
       } as unknown as UpstreamServer["tools"][number],
     ],
-    ...{ callTimeoutMs: 1_000, isKnown: true, meeting: null },
+    ...{ callTimeoutMs: 1_000, id: "sv_up", isKnown: true, meeting: null },
     asked: () => undefined,
     async ask({ message }, { ownName }) {
       asked.push({ name: ownName, ...(message.params.arguments as object) });

@@ -22,6 +22,8 @@ export type ShownServer = Pick<
 
 /** A server behind us: what it is known to offer, and how a call reaches it. */
 export type UpstreamServer = ShownServer & {
+  /** Of the registry. */
+  id: string;
   /** Whether it has ever said what it offers. */
   isKnown: boolean;
   /** While it is being met for the first time, and for no longer than anybody may wait for that. Never rejects. */

@@ -7,6 +7,9 @@ export const CLIENT_INFO_KEY = "io.modelcontextprotocol/clientInfo";
 export const LOG_LEVEL_KEY = "io.modelcontextprotocol/logLevel";
 export const SERVER_INFO_KEY = "io.modelcontextprotocol/serverInfo";
 
+/** Ours: how urgent a call is, in the words of `contracts/priorities.ts`. */
+export const PRIORITY_KEY = "io.gatehouse/priority";
+
 export type Envelope = { version: string; client: string | null; capabilities: JsonObject };
 
 /** The version a message claims in its own `_meta`; undefined when it claims none. */

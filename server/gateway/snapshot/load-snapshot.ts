@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roleNames } from "../../contracts/permissions.ts";
+import { priorities, usualPriority } from "../../contracts/priorities.ts";
 import type { DefinitionPolicy } from "../../contracts/registry.ts";
 import { settingDefaults } from "../../contracts/settings.ts";
 import type { Db } from "../../db/create-db.ts";
@@ -64,6 +65,7 @@ export function createSnapshotLoader({
       isolationLevel: "RepeatableRead",
       timeout: LOAD_MS_MAX,
     });
+    const slugs = new Map(servers.map(({ id, slug }) => [id, slug]));
     const configuration: Configuration = {
       version: config.version,
       hosted: servers
@@ -71,7 +73,7 @@ export function createSnapshotLoader({
         .map(({ slug, pausedAt }) => ({ slug, isPaused: pausedAt !== null })),
       upstreams: servers.filter(({ source }) => source !== "hosted").flatMap(toEntry),
       bundles: bundles.flatMap(toBundle),
-      keys: keys.flatMap(toKeyEntry),
+      keys: keys.flatMap((key) => toKeyEntry(key, slugs)),
       defaultRateLimitPerMinute: z
         .number()
         .catch(settingDefaults.defaultRateLimitPerMinute)
@@ -134,17 +136,30 @@ async function restock(tx: Transaction, shelf: Shelf, rows: readonly Listed[]): 
   }
 }
 
-type StoredKey = Omit<KeyEntry, "role" | "expiresAtMs" | "servers"> & {
+type StoredKey = Omit<KeyEntry, "role" | "expiresAtMs" | "servers" | "priority"> & {
   role: string;
-  servers: string[];
+  priority: string;
+  serverIds: string[];
   expiresAt: Date | null;
 };
 
-/** A role of a newer version that this one replaced: its keys open nothing, and spoil nothing. */
-function toKeyEntry({ expiresAt, role, servers, ...key }: StoredKey): KeyEntry[] {
+/**
+ * A role of a newer version that this one replaced: its keys open nothing, and spoil nothing. A server that is no more
+ * stays what it was, a name that no other has: a key that is narrowed to it alone reaches nothing.
+ */
+function toKeyEntry(
+  { expiresAt, role, priority, serverIds, ...key }: StoredKey,
+  slugs: ReadonlyMap<string, string>,
+): KeyEntry[] {
   const known = z.enum(roleNames).safeParse(role);
   if (!known.success) return [];
   return [
-    { ...key, role: known.data, servers: servers.toSorted(), expiresAtMs: expiresAt?.getTime() ?? null },
+    {
+      ...key,
+      role: known.data,
+      priority: z.enum(priorities).catch(usualPriority).parse(priority),
+      servers: serverIds.map((id) => slugs.get(id) ?? id).sort(),
+      expiresAtMs: expiresAt?.getTime() ?? null,
+    },
   ];
 }

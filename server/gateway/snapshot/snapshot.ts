@@ -1,4 +1,5 @@
 import type { RoleName } from "../../contracts/permissions.ts";
+import type { Priority } from "../../contracts/priorities.ts";
 import type { StoredBundle } from "../bundles/stored-bundle.ts";
 import type { ToolSearch } from "../bundles/tool-search.ts";
 import type { CatalogServer } from "../catalog/catalog-server.ts";
@@ -39,8 +40,10 @@ export type KeyEntry = {
   id: string;
   name: string;
   role: RoleName;
-  /** Empty: every server. */
+  /** Slugs. Empty: every server. */
   servers: readonly string[];
+  /** The most urgent that its calls may be. */
+  priority: Priority;
   secretHash: Uint8Array;
   rateLimitPerMinute: number | null;
   /** ms since the epoch. */

@@ -32,6 +32,7 @@ export type StoredServer = {
   connectTimeoutMs: number;
   concurrencyMax: number;
   queueMax: number;
+  hedgeAfterMs: number | null;
   strategy: string;
   cachePolicy: unknown;
   hello: string | null;
@@ -70,6 +71,7 @@ export function toUpstreamEntry(
     connectTimeoutMs: row.connectTimeoutMs,
     concurrencyMax: row.concurrencyMax,
     queueMax: row.queueMax,
+    hedgeAfterMs: row.hedgeAfterMs,
     strategy: row.strategy as Strategy, // written by our own verbs only
     cachePolicy: row.cachePolicy as CachePolicy | null,
     hello: row.hello === null ? null : (JSON.parse(row.hello) as KeptHello),
@@ -110,10 +112,11 @@ function revisionOf(row: StoredServer): string {
     connectTimeoutMs,
     concurrencyMax,
     queueMax,
+    hedgeAfterMs,
     strategy,
     cachePolicy,
   } = row;
-  const bounds = { callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax };
+  const bounds = { callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax, hedgeAfterMs };
   const made = canonicalJson({ config, secrets, bounds, strategy, cachePolicy });
   return createHash("sha256").update(made).digest("base64url");
 }

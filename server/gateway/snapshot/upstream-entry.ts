@@ -22,6 +22,8 @@ export type UpstreamEntry = {
   concurrencyMax: number;
   queueMax: number;
   strategy: Strategy;
+  /** A read that has no answer by then is asked of a second instance, too; null: never. */
+  hedgeAfterMs: number | null;
   /** null: answers are not cached. */
   cachePolicy: CachePolicy | null;
   /** It may be at an address of a private network, or of this machine. */

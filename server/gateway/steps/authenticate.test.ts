@@ -3,6 +3,7 @@ import { LOCAL_ADMIN } from "../../access/actor.ts";
 import { mintApiKey } from "../../access/api-key.ts";
 import { HousePass, HousePasses } from "../../access/house-pass.ts";
 import { isGatewayError } from "../../foundation/gateway-error.ts";
+import { ProvenKeys } from "../proven-keys.ts";
 import { ADMIN_TOKEN, NOW_MS, testKey, testSnapshot } from "../test-gateway.ts";
 import { authenticate, renew } from "./authenticate.ts";
 
@@ -15,6 +16,7 @@ const passes = new HousePasses(clock);
 const proof = {
   clock,
   passes,
+  proven: new ProvenKeys(),
   isAdminToken: (credential: string) => credential === ADMIN_TOKEN,
 };
 const asked = (credential: string | HousePass | null) => authenticate(credential, undefined, snapshot, proof);
@@ -36,7 +38,20 @@ test("a key is its caller, with the role, servers and limit it was given", () =>
     role: "operator",
     servers: ["alpha"],
     rateLimitPerMinute: 7,
+    priority: "normal",
   });
+});
+
+test("a key that was right once is asked for its place in the registry, and its time, all the same", () => {
+  const time = { ms: NOW_MS };
+  const at = { ...proof, clock: { ...clock, now: () => time.ms } };
+  const { key, id } = expiring.minted;
+  expect(authenticate(key, undefined, snapshot, at).id).toBe(id);
+  time.ms += 1;
+  expect(() => authenticate(key, undefined, snapshot, at)).toThrow("expired");
+  const without = testSnapshot([], [lasting.entry]);
+  time.ms = NOW_MS;
+  expect(() => authenticate(key, undefined, without, at)).toThrow("unknown or revoked");
 });
 
 test("a caller carries nothing of the secret", () => {

@@ -1,6 +1,7 @@
 import { isSameSecret, readApiKey } from "../../access/api-key.ts";
 import { HousePass, type PassHolder } from "../../access/house-pass.ts";
 import type { RoleName } from "../../contracts/permissions.ts";
+import { type Priority, usualPriority } from "../../contracts/priorities.ts";
 import type { Clock } from "../../foundation/clock.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { GatewayParts } from "../parts.ts";
@@ -19,6 +20,8 @@ export type Caller = {
   servers: readonly string[];
   /** null: the house's default. */
   rateLimitPerMinute: number | null;
+  /** The most urgent that its calls may be. */
+  priority: Priority;
   /** The operator who asks as this caller, from the playground; absent where callers ask for themselves. */
   by?: { id: string; name: string };
 };
@@ -30,32 +33,37 @@ const LOCAL_ADMIN = {
   role: "admin",
   servers: [],
   rateLimitPerMinute: null,
+  priority: usualPriority,
 } as unknown as Caller;
 
 /** Calls a minute that all callers without a key share. */
 const ANONYMOUS_PER_MINUTE = 60_000;
 
-type Proof = Pick<GatewayParts, "clock" | "isAdminToken" | "passes">;
+type Proof = Pick<GatewayParts, "clock" | "isAdminToken" | "passes" | "proven">;
 
 export function authenticate(
   credential: string | HousePass | null,
   endpoint: Endpoint | undefined,
   snapshot: Snapshot,
-  { clock, isAdminToken, passes }: Proof,
+  { clock, isAdminToken, passes, proven }: Proof,
 ): Caller {
   if (credential === null) {
     if (endpoint?.isOpen) return anonymousAt(endpoint);
     throw new GatewayError("unauthenticated");
   }
   if (HousePass.is(credential)) return holderOf(passes.redeem(credential), snapshot, clock);
-  const given = readApiKey(credential);
-  if (given === null) {
-    if (isAdminToken(credential)) return LOCAL_ADMIN;
-    throw refused("The credential is not an API key of this house.");
+  let key = proven.find(credential, snapshot);
+  if (key === undefined) {
+    const given = readApiKey(credential);
+    if (given === null) {
+      if (isAdminToken(credential)) return LOCAL_ADMIN;
+      throw refused("The credential is not an API key of this house.");
+    }
+    key = snapshot.keys.get(given.id);
+    if (key === undefined || !isSameSecret(given.secret, key.secretHash))
+      throw refused("The API key is unknown or revoked.");
+    proven.keep(credential, key, snapshot);
   }
-  const key = snapshot.keys.get(given.id);
-  if (key === undefined || !isSameSecret(given.secret, key.secretHash))
-    throw refused("The API key is unknown or revoked.");
   if (hasExpired(key, clock)) throw refused("The API key has expired.");
   return callerOf(key);
 }
@@ -68,7 +76,8 @@ function holderOf(holder: PassHolder | null, snapshot: Snapshot, clock: Clock): 
   if (keyId !== null) return { ...standing(keyId, snapshot, clock), by };
   const { id, name } = by;
   const { kind, role } = operator;
-  return { id, name, kind, role, servers: [], rateLimitPerMinute: null, by } as unknown as Caller;
+  const own = { servers: [], rateLimitPerMinute: null, priority: usualPriority };
+  return { id, name, kind, role, ...own, by } as unknown as Caller;
 }
 
 /** What an earlier proof is worth by now: the caller as its key stands today. Throws when it is worth nothing. */
@@ -89,8 +98,8 @@ function hasExpired({ expiresAtMs }: KeyEntry, clock: Clock): boolean {
   return expiresAtMs !== null && expiresAtMs <= clock.now();
 }
 
-function callerOf({ id, name, role, servers, rateLimitPerMinute }: KeyEntry): Caller {
-  return { id, name, kind: "key", role, servers, rateLimitPerMinute } as Caller;
+function callerOf({ id, name, role, servers, rateLimitPerMinute, priority }: KeyEntry): Caller {
+  return { id, name, kind: "key", role, servers, rateLimitPerMinute, priority } as Caller;
 }
 
 /** Nobody in particular, who reaches this endpoint and no other. */
@@ -102,6 +111,7 @@ function anonymousAt({ slug }: Endpoint): Caller {
     role: "caller",
     servers: [slug],
     rateLimitPerMinute: ANONYMOUS_PER_MINUTE,
+    priority: "low",
   } as unknown as Caller;
 }
 

@@ -25,6 +25,7 @@ function newcomer(slug: string): { server: UpstreamServer; says: (tools: Upstrea
   const { news: _, callTool: __, ...shown } = serverNamed(slug);
   const server = {
     ...shown,
+    id: `sv_${slug}`,
     callTimeoutMs: 1_000,
     asked: () => undefined,
     ask: async () => ({ nothing: true as const }),

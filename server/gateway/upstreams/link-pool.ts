@@ -1,4 +1,4 @@
 import type { InstancePool } from "./instances/instance-pool.ts";
 
 /** What the runtime of a server needs of its instances. */
-export type LinkPool = Pick<InstancePool, "run" | "watch" | "close">;
+export type LinkPool = Pick<InstancePool, "run" | "instanceOf" | "watch" | "keepWhile" | "tellOwn" | "close">;

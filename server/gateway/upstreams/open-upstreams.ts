@@ -156,7 +156,7 @@ export class Upstreams {
         queueMax: registry.queueMax,
         connectMsMax: registry.connectTimeoutMs,
         idleMs: isProcess && !isWarm ? registry.process.idleStopMs : null,
-        hedgeAfterMs: null,
+        hedgeAfterMs: registry.hedgeAfterMs,
       },
       loadOf: (instance) => this.#loadOf(id, instance),
       logger: logger.child({ server: registry.slug }),
@@ -168,7 +168,10 @@ export class Upstreams {
     this.#pools.set(id, pool);
     return {
       run: (call, work) => pool.run(call, work),
+      instanceOf: (connection) => pool.instanceOf(connection),
       watch: (hear) => pool.watch(hear),
+      keepWhile: (isWanted) => pool.keepWhile(isWanted),
+      tellOwn: (sticky, method) => pool.tellOwn(sticky, method),
       async close(graceMs) {
         checker.close();
         await pool.close(graceMs);

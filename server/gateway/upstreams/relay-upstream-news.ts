@@ -2,8 +2,9 @@ import { findResource } from "../catalog/merge-catalog.ts";
 import type { NewsDesk } from "../news/news-desk.ts";
 import { recompileSnapshot } from "../snapshot/compile-snapshot.ts";
 import type { SnapshotStore } from "../snapshot/snapshot-store.ts";
-import type { Upstream, UpstreamEntry } from "./upstream.ts";
+import type { Upstream } from "./upstream.ts";
 import type { UpstreamDesk } from "./upstream-desk.ts";
+import type { UpstreamEntry } from "./upstream-parts.ts";
 
 type Relayed<Entry extends UpstreamEntry> = {
   upstreams: UpstreamDesk<Entry>;

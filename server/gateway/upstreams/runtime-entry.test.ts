@@ -13,7 +13,14 @@ function entry(more: object = {}): CallableEntry {
       isPaused: false,
       revision: "r",
     },
-    ...{ instances: [], callTimeoutMs: 1, connectTimeoutMs: 1, concurrencyMax: 1, queueMax: 1 },
+    ...{
+      instances: [],
+      callTimeoutMs: 1,
+      connectTimeoutMs: 1,
+      concurrencyMax: 1,
+      queueMax: 1,
+      hedgeAfterMs: null,
+    },
     ...{
       strategy: "round-robin",
       cachePolicy: null,

@@ -1,6 +1,6 @@
 import type { UpstreamEntry as RegistryEntry } from "../snapshot/upstream-entry.ts";
 import type { UpstreamLists } from "./lists/upstream-lists.ts";
-import type { UpstreamEntry } from "./upstream.ts";
+import type { UpstreamEntry } from "./upstream-parts.ts";
 
 /** What a runtime is made from, and the registry's own words beside it. */
 export type RuntimeEntry = UpstreamEntry & { registry: CallableEntry };

@@ -11,8 +11,9 @@ import { TestOutlet } from "../test-outlet.ts";
 import { ResponseCache } from "./cache/response-cache.ts";
 import type { LinkPool } from "./link-pool.ts";
 import { relayUpstreamNews } from "./relay-upstream-news.ts";
-import type { Upstream, UpstreamEntry } from "./upstream.ts";
+import type { Upstream } from "./upstream.ts";
 import { UpstreamDesk } from "./upstream-desk.ts";
+import type { UpstreamEntry } from "./upstream-parts.ts";
 
 export const CLIENT_INFO = { name: "probe", version: "3.1" };
 /** Nobody here waits a minute for another call. */

@@ -1,5 +1,6 @@
 import { ParkedCalls } from "./bridge/parked-calls.ts";
-import { Upstream, type UpstreamEntry, type UpstreamParts } from "./upstream.ts";
+import { Upstream } from "./upstream.ts";
+import type { UpstreamEntry, UpstreamParts } from "./upstream-parts.ts";
 
 /** What runs at a server that was changed or removed may end within this, ms. */
 const GRACE_MS = 30_000;

@@ -1,62 +1,28 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CachePolicy } from "../../contracts/registry.ts";
-import type { Logger } from "../../foundation/logger.ts";
 import type { CompleteParams } from "../../hosted/kernel/complete-argument.ts";
 import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
 import type { CompleteResult } from "../../hosted/kernel/results.ts";
-import type { ShownServer, UpstreamServer } from "../catalog/catalog-server.ts";
+import type { UpstreamServer } from "../catalog/catalog-server.ts";
 import type { Exchange } from "../exchange.ts";
-import { isObject, type JsonObject } from "../protocol/message.ts";
-import { listParamHeaders, type ParamHeader } from "../protocol/param-headers.ts";
 import type { Reply } from "../protocol/write-answer.ts";
-import type { OpenQuestions } from "../questions/open-questions.ts";
 import type { AllowedCall, Target } from "../steps/authorize.ts";
 import { askForLegacy } from "./bridge/ask-for-legacy.ts";
 import { askForModern } from "./bridge/ask-for-modern.ts";
 import { ClientEnd } from "./bridge/client-end.ts";
 import { completeUpstream } from "./bridge/complete-upstream.ts";
 import { Loudness } from "./bridge/loudness.ts";
-import type { BridgeParts, ServerEnd } from "./bridge/trip.ts";
+import type { ServerEnd, Trip } from "./bridge/trip.ts";
 import { askThroughCache, isShareable } from "./cache/ask-through-cache.ts";
-import type { ResponseCache } from "./cache/response-cache.ts";
+import type { PoolCall } from "./instances/pool-call.ts";
 import type { LinkPool } from "./link-pool.ts";
 import { fetchLists } from "./lists/fetch-lists.ts";
+import { KnownTools } from "./lists/known-tools.ts";
 import { ListKeeper } from "./lists/list-keeper.ts";
-import { NewsLine } from "./lists/news-line.ts";
 import type { UpstreamLists } from "./lists/upstream-lists.ts";
-
-/** What the registry says of a server behind us, as far as its runtime must know it. */
-export type UpstreamEntry = {
-  id: string;
-  slug: string;
-  title: string;
-  description: string;
-  /** Null: what the server says of itself. */
-  version: string | null;
-  /** Callers without a key may use it. */
-  isOpen: boolean;
-  /** Another one: it is reached in another way, and another runtime takes this one's place. */
-  revision: string;
-  /** How long a call may take. */
-  callTimeoutMs: number;
-  /** Null: answers are not kept; they are only shared by those who ask at the same time. */
-  cachePolicy: CachePolicy | null;
-  /** It is connected to though nobody asks for it: not a process that is started on demand. */
-  isEager: boolean;
-  /** Who shares a connection. A server that remembers whom it talks to wants one for each. */
-  sharing: "everyone" | "caller" | "session";
-  /** As the database knows them; null: nobody has asked yet. */
-  lists: UpstreamLists | null;
-};
-
-export type UpstreamParts<Entry extends UpstreamEntry> = BridgeParts & {
-  openPool: (entry: Entry) => LinkPool;
-  /** What was fetched is compared with what was approved, and kept; gives back what may be shown. */
-  review: (entry: Entry, fetched: UpstreamLists) => Promise<UpstreamLists>;
-  questions: OpenQuestions;
-  cache: ResponseCache;
-  logger: Logger;
-};
+import { UpstreamNews } from "./lists/upstream-news.ts";
+import { priorityOf } from "./priority-of.ts";
+import { ShownUpstream } from "./shown-upstream.ts";
+import type { SharedParts, UpstreamEntry } from "./upstream-parts.ts";
 
 /** A server that does not say by then what it offers is asked again later, ms. */
 const FETCH_MS_MAX = 30_000;
@@ -65,23 +31,20 @@ const MEETING_MS_MAX = 2_000;
 /** Those that are known already are met again within this, each at its own time, ms. */
 const START_SPREAD_MS = 3_000;
 
-type Hear<T> = (told: T) => void;
+/** What we ask ourselves. */
+const OURS = { isRead: true, mayHedge: true, sticky: null, priority: "low" } as const;
 
 /** The runtime of one server behind us: its connections, what it is known to offer, and the way of a call to it. */
-export class Upstream implements UpstreamServer {
-  readonly entry: UpstreamEntry;
+export class Upstream extends ShownUpstream implements UpstreamServer {
   meeting: Promise<void> | null = null;
-  readonly #parts: Omit<UpstreamParts<UpstreamEntry>, "openPool" | "review">;
+  readonly #parts: SharedParts;
   readonly #pool: LinkPool;
   readonly #server: ServerEnd;
   readonly #keeper: ListKeeper;
-  readonly #newsLine: NewsLine;
+  readonly #tools = new KnownTools(() => this.#keeper.lists.tools);
+  readonly #news: UpstreamNews;
   readonly #ending = new AbortController();
-  readonly #onListsChanged = new Set<Hear<void>>();
-  readonly #onResourceUpdated = new Set<Hear<string>>();
-  #wanted: ReadonlySet<string> = new Set();
-  #paramHeaders: ReadonlyMap<string, readonly ParamHeader[]> | null = null;
-  #annotations: ReadonlyMap<string, unknown> | null = null;
+  readonly #onListsChanged = new Set<() => void>();
   #nextId = 1;
   #starting: NodeJS.Timeout | undefined;
 
@@ -89,43 +52,39 @@ export class Upstream implements UpstreamServer {
     entry: UpstreamEntry,
     pool: LinkPool,
     review: (fetched: UpstreamLists) => Promise<UpstreamLists>,
-    parts: Omit<UpstreamParts<UpstreamEntry>, "openPool" | "review">,
+    parts: SharedParts,
   ) {
+    super(entry);
     const { clock, introduction } = parts;
     const logger = parts.logger.child({ server: entry.slug });
-    this.entry = entry;
     this.#parts = parts;
     this.#pool = pool;
     const nextId = () => this.#nextId++;
-    const hear = (notification: JsonObject) => this.#hear(notification);
     const loudness = new Loudness(nextId, logger);
+    this.#news = new UpstreamNews({
+      ...{ introduction, nextId, logger },
+      connect: (signal) => pool.run({ ...OURS, signal }, async (connection) => connection),
+      onListsChanged: () => this.#keeper.changed(),
+      onElicitationComplete: () => undefined,
+    });
+    const { hear } = this.#news;
     this.#server = {
       id: entry.id,
       era: () => (this.#keeper.isKnown ? this.#keeper.lists.hello.era : null),
       pool,
-      poolCall: ({ message, exchange, callerId }) => ({
-        isRead: message.method !== "tools/call",
-        sticky: this.#stickyOf(exchange, callerId),
-        priority: "normal",
-      }),
+      poolCall: (trip) => this.#poolCall(trip),
       nextId,
-      paramHeaders: (tool) => this.#paramHeadersOf(tool),
+      paramHeaders: (tool) => this.#tools.paramHeaders(tool),
       beAsLoudAs: (connection, level) => loudness.reach(connection, level),
       hear,
     };
-    const shared = { isRead: true, sticky: null, priority: "low" } as const;
-    this.#newsLine = new NewsLine({
-      ...{ introduction, nextId, hear, logger },
-      connect: (signal) => pool.run({ ...shared, signal }, async (connection) => connection),
-      onMissed: () => this.#missed(),
-    });
     this.#keeper = new ListKeeper({
       initial: entry.lists,
       fetch: async () => {
         const signal = AbortSignal.any([this.#ending.signal, AbortSignal.timeout(FETCH_MS_MAX)]);
-        const fetched = await pool.run({ ...shared, signal }, async (connection, attempt) => {
+        const fetched = await pool.run({ ...OURS, signal }, async (connection, attempt) => {
           const lists = await fetchLists({ connection, introduction, nextId, signal: attempt });
-          this.#newsLine.carry(connection);
+          this.#news.carry(connection);
           return lists;
         });
         return review(fetched);
@@ -137,6 +96,7 @@ export class Upstream implements UpstreamServer {
     pool.watch((connection) => {
       connection.onNews(hear);
     });
+    pool.keepWhile((connection) => this.#news.isHeardOver(connection));
     if (entry.lists === null) this.meeting = this.#meet();
     // What it says while nobody lists counts as well; but a thousand servers are not all met in one second.
     else if (entry.isEager) {
@@ -145,59 +105,8 @@ export class Upstream implements UpstreamServer {
     }
   }
 
-  get slug(): string {
-    return this.entry.slug;
-  }
-
-  get title(): string {
-    return this.entry.title;
-  }
-
-  get description(): string {
-    return this.entry.description;
-  }
-
-  get version(): string {
-    const said = this.#keeper.lists.hello.serverInfo.version;
-    return this.entry.version ?? (typeof said === "string" ? said : "");
-  }
-
-  get callTimeoutMs(): number {
-    return this.entry.callTimeoutMs;
-  }
-
-  get isOpen(): boolean {
-    return this.entry.isOpen;
-  }
-
-  get instructions(): string {
-    return this.#keeper.lists.hello.instructions ?? "";
-  }
-
-  // Shown as they came: a server may leave out what ours must have, and add what nobody here knows.
-  get tools(): ShownServer["tools"] {
-    return this.#keeper.lists.tools as unknown as ShownServer["tools"];
-  }
-
-  get prompts(): ShownServer["prompts"] {
-    return this.#keeper.lists.prompts as unknown as ShownServer["prompts"];
-  }
-
-  get resources(): ShownServer["resources"] {
-    return this.#keeper.lists.resources as unknown as ShownServer["resources"];
-  }
-
-  get resourceTemplates(): ShownServer["resourceTemplates"] {
-    return this.#keeper.lists.resourceTemplates as unknown as ShownServer["resourceTemplates"];
-  }
-
-  get hasCompletions(): boolean {
-    return isObject(this.#keeper.lists.hello.capabilities.completions);
-  }
-
-  /** Tasks are not carried across: to a server behind us no client knows of them. */
-  get hasTasks(): boolean {
-    return false;
+  protected get lists(): UpstreamLists {
+    return this.#keeper.lists;
   }
 
   /** Whether it has ever said what it offers. */
@@ -233,7 +142,7 @@ export class Upstream implements UpstreamServer {
       ...{ serverId: this.entry.id, message, ownName },
       // Of a server that remembers whom it talks to, nobody is given what it said to another session.
       callerId: this.#stickyOf(exchange, caller.id) ?? caller.id,
-      annotations: message.method === "tools/call" ? this.#annotationsOf(ownName) : undefined,
+      annotations: message.method === "tools/call" ? this.#tools.annotations(ownName) : undefined,
       policy: this.entry.cachePolicy,
     };
     return isShareable(asked) ? askThroughCache(cache, asked, exchange, ask) : ask();
@@ -245,20 +154,18 @@ export class Upstream implements UpstreamServer {
 
   /** The resources that somebody here waits for. Resolves when the server tells of them, or cannot be brought to. */
   want(uris: ReadonlySet<string>): Promise<void> {
-    this.#wanted = uris;
-    return this.#newsLine.want(uris);
+    return this.#news.want(uris);
   }
 
   /** Lists, instructions or capabilities are others now. Returns how to stop hearing. */
-  onListsChanged(hear: Hear<void>): () => void {
+  onListsChanged(hear: () => void): () => void {
     this.#onListsChanged.add(hear);
     return () => void this.#onListsChanged.delete(hear);
   }
 
   /** A resource changed, by its URI. Returns how to stop hearing. */
-  onResourceUpdated(hear: Hear<string>): () => void {
-    this.#onResourceUpdated.add(hear);
-    return () => void this.#onResourceUpdated.delete(hear);
+  onResourceUpdated(hear: (uri: string) => void): () => void {
+    return this.#news.onResourceUpdated(hear);
   }
 
   /** Takes no more calls; what runs may end within the grace, ms. */
@@ -266,9 +173,8 @@ export class Upstream implements UpstreamServer {
     clearTimeout(this.#starting);
     this.#ending.abort();
     this.#keeper.close();
-    this.#newsLine.close();
+    this.#news.close();
     this.#onListsChanged.clear();
-    this.#onResourceUpdated.clear();
     await this.#pool.close(graceMs);
   }
 
@@ -282,30 +188,24 @@ export class Upstream implements UpstreamServer {
     this.meeting = null;
   }
 
-  #hear({ method, params }: JsonObject): void {
-    if (method === "notifications/resources/updated") {
-      const uri = isObject(params) ? params.uri : undefined;
-      if (typeof uri === "string") for (const hear of this.#onResourceUpdated) hear(uri);
-    } else if (typeof method === "string" && LISTS_CHANGED.has(method)) {
-      this.#keeper.changed();
-    }
-  }
-
-  #missed(): void {
-    this.#keeper.changed();
-    for (const uri of this.#wanted) for (const hear of this.#onResourceUpdated) hear(uri);
-  }
-
   #listsChanged(): void {
-    this.#paramHeaders = this.#annotations = null;
+    this.#tools.forget();
     for (const hear of this.#onListsChanged) hear();
   }
 
-  #paramHeadersOf(tool: string): readonly ParamHeader[] {
-    this.#paramHeaders ??= new Map(
-      this.#keeper.lists.tools.map(({ name, inputSchema }) => [String(name), listParamHeaders(inputSchema)]),
-    );
-    return this.#paramHeaders.get(tool) ?? [];
+  #poolCall({
+    message,
+    exchange,
+    callerId,
+    ownName,
+  }: Pick<Trip, "message" | "exchange" | "callerId" | "ownName">) {
+    const isRead = message.method !== "tools/call";
+    return {
+      isRead,
+      mayHedge: isRead || this.#tools.isRead(ownName),
+      sticky: this.#stickyOf(exchange, callerId),
+      priority: priorityOf(exchange.caller!.priority, message), // nobody comes here unproven
+    } satisfies Omit<PoolCall, "signal">;
   }
 
   #ask({ caller, message }: AllowedCall, ownName: string, exchange: Exchange): Promise<Reply> {
@@ -318,21 +218,8 @@ export class Upstream implements UpstreamServer {
     return message.era === "modern" ? askForModern(trip) : askForLegacy(trip);
   }
 
-  #annotationsOf(tool: string): unknown {
-    this.#annotations ??= new Map(
-      this.#keeper.lists.tools.map(({ name, annotations }) => [String(name), annotations]),
-    );
-    return this.#annotations.get(tool);
-  }
-
   #stickyOf({ session }: Exchange, callerId: string): string | null {
     if (this.entry.sharing === "everyone") return null;
     return this.entry.sharing === "session" && session !== null ? session.key : callerId;
   }
 }
-
-const LISTS_CHANGED: ReadonlySet<string> = new Set([
-  "notifications/tools/list_changed",
-  "notifications/prompts/list_changed",
-  "notifications/resources/list_changed",
-]);

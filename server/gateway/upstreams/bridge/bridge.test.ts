@@ -71,6 +71,34 @@ describe("a modern client of a modern server", () => {
     );
   });
 
+  test("is as urgent as its key may be, or less where it asks for less; what only reads may be asked twice", async () => {
+    const annotations = { readOnlyHint: true, idempotentHint: true };
+    const server = over("modern", () => done({ resultType: "complete", content: [] }));
+    server.lists = {
+      tools: [
+        tool("work"),
+        tool("look", { annotations }),
+        tool("glance", { annotations: { readOnlyHint: true } }),
+      ],
+    };
+    const house = await houseOver(server);
+    const ask = modernClient(house).call;
+    const low = { "io.gatehouse/priority": "low" };
+    for (const [name, _meta] of [
+      ["work", {}],
+      ["work", low],
+      ["look", { "io.gatehouse/priority": "critical" }],
+      ["glance", {}],
+    ] as const)
+      await ask(name, { _meta }).answer;
+    expect(house.pool.ran.slice(-4)).toMatchObject([
+      { priority: "normal", mayHedge: false, isRead: false },
+      { priority: "low", mayHedge: false },
+      { priority: "normal", mayHedge: true, isRead: false },
+      { priority: "normal", mayHedge: false },
+    ]);
+  });
+
   test("calls a tool by the name it has here, and the server hears its own", async () => {
     const server = over("modern", () => done({ resultType: "complete", content: [] }));
     const house = await houseOver(server);

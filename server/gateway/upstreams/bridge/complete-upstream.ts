@@ -13,7 +13,7 @@ export function completeUpstream(
   { pool, nextId }: ServerEnd,
   introduction: Introduction,
 ): Promise<CompleteResult> {
-  const call = { signal, isRead: true, sticky: null, priority: "high" } as const;
+  const call = { signal, isRead: true, mayHedge: true, sticky: null, priority: "high" } as const;
   return pool.run(call, async (connection, attempt) => {
     const outcome = await connection.request({
       id: nextId(),

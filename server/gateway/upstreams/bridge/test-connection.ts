@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from "../../protocol/message.ts";
 import type { Era } from "../../protocol/versions.ts";
 import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connection.ts";
+import type { PoolCall } from "../instances/pool-call.ts";
 import type { LinkPool } from "../link-pool.ts";
 
 type Answers = Readonly<Record<string, (call: OutgoingCall) => Promise<Outcome> | Outcome>>;
@@ -100,6 +101,9 @@ export const failed = (code: number, message: string, data?: unknown): Outcome =
 export class TestPool implements LinkPool {
   connection: TestConnection;
   readonly sticky: (string | null)[] = [];
+  readonly ran: PoolCall[] = [];
+  readonly told: { sticky: string; method: string }[] = [];
+  isWanted: (connection: Connection) => boolean = () => false;
   readonly #hearers = new Set<(connection: Connection) => void>();
   readonly #met = new WeakSet<Connection>();
 
@@ -107,13 +111,27 @@ export class TestPool implements LinkPool {
     this.connection = connection;
   }
 
-  run: LinkPool["run"] = async ({ signal, sticky }, work) => {
+  run: LinkPool["run"] = async (call, work) => {
+    const { signal, sticky } = call;
     const { connection } = this;
+    this.ran.push(call);
     this.sticky.push(sticky);
     if (!this.#met.has(connection)) for (const hear of this.#hearers) hear(connection);
     this.#met.add(connection);
     return work(connection, signal, (wait) => wait());
   };
+
+  instanceOf(): string {
+    return "i0";
+  }
+
+  keepWhile(isWanted: (connection: Connection) => boolean): void {
+    this.isWanted = isWanted;
+  }
+
+  async tellOwn(sticky: string, method: string): Promise<void> {
+    this.told.push({ sticky, method });
+  }
 
   watch(hear: (connection: Connection) => void): () => void {
     this.#hearers.add(hear);

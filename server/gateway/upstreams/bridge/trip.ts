@@ -36,7 +36,7 @@ export type ServerEnd = {
   era: () => Era | null;
   pool: LinkPool;
   /** What the pool has to know of a call, but for its signal. */
-  poolCall: (trip: Pick<Trip, "message" | "exchange" | "callerId">) => Omit<PoolCall, "signal">;
+  poolCall: (trip: Pick<Trip, "message" | "exchange" | "callerId" | "ownName">) => Omit<PoolCall, "signal">;
   /** An id that no other running call of ours has there. */
   nextId: () => number;
   paramHeaders: (tool: string) => readonly ParamHeader[];

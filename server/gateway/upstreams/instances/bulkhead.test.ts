@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Priority, priorities } from "../../../contracts/priorities.ts";
 import { Bulkhead } from "./bulkhead.ts";
-import { PRIORITIES, type Priority } from "./pool-call.ts";
 import { testClock } from "./test-clock.ts";
 
 const forever = new AbortController().signal;
@@ -9,7 +9,7 @@ const forever = new AbortController().signal;
 describe("a bulkhead", () => {
   it("never holds more than it may, nor more waiting than it may, and everybody is let in, turned away or gone", async () => {
     const step = fc.oneof(
-      { weight: 4, arbitrary: fc.record({ priority: fc.constantFrom(...PRIORITIES) }) },
+      { weight: 4, arbitrary: fc.record({ priority: fc.constantFrom(...priorities) }) },
       { weight: 3, arbitrary: fc.constant("leave" as const) },
       { weight: 1, arbitrary: fc.constant("abort" as const) },
     );

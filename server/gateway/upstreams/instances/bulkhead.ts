@@ -1,12 +1,12 @@
+import { type Priority, priorities } from "../../../contracts/priorities.ts";
 import type { Clock } from "../../../foundation/clock.ts";
 import { GatewayError } from "../../../foundation/gateway-error.ts";
-import { PRIORITIES, type Priority } from "./pool-call.ts";
 
 type Waiter = { priority: Priority; enter: () => void; refuse: (error: Error) => void };
 
 /** How often each is let in while all wait: the least urgent wait longest, but never for ever. */
 const SHARES: Readonly<Record<Priority, number>> = { critical: 8, high: 4, normal: 2, low: 1 };
-const LEAST_FIRST = [...PRIORITIES].reverse();
+const LEAST_FIRST = [...priorities].reverse();
 
 /**
  * So many at once and no more, so that one slow server cannot take the whole house down. Who comes later waits in a
@@ -117,7 +117,7 @@ export class Bulkhead {
 
   #next(): Waiter | null {
     let first: Priority | null = null;
-    for (const priority of PRIORITIES) {
+    for (const priority of priorities) {
       if (this.#lines[priority].size === 0) continue;
       if (first === null || this.#turns[priority] < this.#turns[first]) first = priority;
     }

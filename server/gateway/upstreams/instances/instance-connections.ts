@@ -17,6 +17,8 @@ export type ConnectionsParts = {
   open: (known: Era | null, signal: AbortSignal) => Promise<Connection>;
   openMsMax: number;
   idleMs: number | null;
+  /** Somebody waits for what comes over it, outside any call. */
+  isWanted: (connection: Connection) => boolean;
   clock: Clock;
   logger: Logger;
   onOpened: (connection: Connection) => void;
@@ -44,6 +46,11 @@ export class InstanceConnections {
 
   has(key: string | null): boolean {
     return this.#held.get(key)?.connection != null;
+  }
+
+  /** Theirs alone, where it is open. */
+  own(key: string): Connection | null {
+    return this.#held.get(key)?.connection ?? null;
   }
 
   /** An open one, at once; null: it must be waited for. */
@@ -168,9 +175,15 @@ export class InstanceConnections {
   }
 
   #closeIdle(held: HeldConnection): void {
-    // Whose own it is listens there for news, outside any call. On the shared one it is only we who listen.
-    if (held.key !== null && (held.connection?.inFlight ?? 0) > 0) held.idle?.refresh();
+    // Whose own it is listens there for news, outside any call; on the shared one those do who subscribed.
+    const { connection } = held;
+    const isHeard = held.key !== null ? (connection?.inFlight ?? 0) > 0 : this.#isWanted(connection);
+    if (isHeard) held.idle?.refresh();
     else this.retire(held);
+  }
+
+  #isWanted(connection: Connection | null): boolean {
+    return connection !== null && this.#parts.isWanted(connection);
   }
 
   #drop(held: HeldConnection): void {

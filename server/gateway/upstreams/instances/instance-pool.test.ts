@@ -283,7 +283,39 @@ describe("a slow read", () => {
     expect(pool.instances().map(({ breaker }) => breaker)).toEqual(["closed", "closed"]);
   });
 
-  it("a tool call never is, nor a read where that is off", async () => {
+  it("is asked of nobody else once it has turned to a person, nor is that person asked twice", async () => {
+    const { pool, idOf } = standUp(2, { hedgeAfterMs: 50 });
+    const asked: string[] = [];
+    const answered = Promise.withResolvers<void>();
+    const started: (() => void)[] = [];
+    const call = pool.run(poolCall({ isRead: true }), async (connection, _, aside) => {
+      await new Promise<void>((go) => void started.push(go));
+      await aside(async () => {
+        asked.push(idOf(connection));
+        await answered.promise;
+      });
+      return idOf(connection);
+    });
+    await vi.advanceTimersByTimeAsync(50);
+    expect(started).toHaveLength(2);
+    for (const go of started) go();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual(["i0"]);
+    answered.resolve();
+    expect(await call).toBe("i0");
+
+    const alone = pool.run(poolCall({ isRead: true }), (connection, _, aside) =>
+      aside(() => answered.promise.then(() => new Promise((go) => setTimeout(go, 500)))).then(() =>
+        idOf(connection),
+      ),
+    );
+    await vi.advanceTimersByTimeAsync(500);
+    await alone;
+    expect(pool.meters()).toMatchObject({ hedges: 1, inFlight: 0 });
+    expect(pool.instances().map(({ hedges }) => hedges)).toEqual([0, 1]);
+  });
+
+  it("a tool call never is that is not said to be safe, nor a read where that is off", async () => {
     const hedged = standUp(2, { hedgeAfterMs: 50 });
     const plain = standUp(2);
     const { promise, resolve } = Promise.withResolvers<string>();

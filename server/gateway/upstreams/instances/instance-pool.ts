@@ -5,8 +5,8 @@ import { within } from "../../../foundation/within.ts";
 import type { Era } from "../../protocol/versions.ts";
 import type { Connection } from "../connection.ts";
 import { Bulkhead } from "./bulkhead.ts";
-import { hedge } from "./hedge.ts";
-import type { Instance, InstanceView } from "./instance.ts";
+import { claiming, hedge } from "./hedge.ts";
+import { type Instance, type InstanceView, isSameTarget } from "./instance.ts";
 import { InstanceChoice, noneIsWell } from "./instance-choice.ts";
 import { OutlierWatch } from "./outlier-watch.ts";
 import type { PoolCall, PoolWork, SeatedWork } from "./pool-call.ts";
@@ -38,6 +38,7 @@ export class InstancePool {
   readonly #members = new Map<string, PooledInstance>();
   /** Taken off the registry, while calls still run there. */
   readonly #leaving = new Set<PooledInstance>();
+  readonly #memberOf = new WeakMap<Connection, PooledInstance>();
   readonly #bulkhead: Bulkhead;
   readonly #choice: InstanceChoice;
   readonly #outliers: OutlierWatch;
@@ -52,6 +53,7 @@ export class InstancePool {
     connectionsOpened: 0,
     connectionsFailed: 0,
   };
+  #isWanted: (connection: Connection) => boolean = () => false;
   #isClosed = false;
   #onIdle: (() => void) | null = null;
 
@@ -71,11 +73,29 @@ export class InstancePool {
     if (!this.#bulkhead.tryEnter()) await this.#bulkhead.enter(call.priority, call.signal);
     const { hedgeAfterMs } = this.#parts.settings;
     const tried = new Set<PooledInstance>();
-    if (!call.isRead || call.sticky !== null || hedgeAfterMs === null)
+    if (!call.mayHedge || call.sticky !== null || hedgeAfterMs === null)
       return this.#attempt(call, work, tried);
-    const first = (signal: AbortSignal) => this.#attempt({ ...call, signal }, work, tried);
-    const second = (signal: AbortSignal) => this.#again({ ...call, signal }, work, tried);
+    const first = (signal: AbortSignal, claim: () => void) =>
+      this.#attempt({ ...call, signal }, claiming(work, claim), tried);
+    const second = (signal: AbortSignal, claim: () => void) =>
+      this.#again({ ...call, signal }, claiming(work, claim), tried);
     return hedge(hedgeAfterMs, { first, second }, call.signal);
+  }
+
+  /** Of the shared connections those that it says so of are not closed for want of calls. */
+  keepWhile(isWanted: (connection: Connection) => boolean): void {
+    this.#isWanted = isWanted;
+  }
+
+  /** To the server, over the connection that is theirs alone; nobody has one: then there is nobody to tell. */
+  async tellOwn(sticky: string, method: string): Promise<void> {
+    const own = [...this.#members.values()].flatMap(({ connections }) => connections.own(sticky) ?? []);
+    await Promise.all(own.map((connection) => connection.notify(method, {})));
+  }
+
+  /** Which instance it leads to. */
+  instanceOf(connection: Connection): string {
+    return this.#memberOf.get(connection)!.instance.id; // every one was opened here
   }
 
   /** Each new connection, before any call goes over it. Returns how to stop. */
@@ -155,12 +175,18 @@ export class InstancePool {
     return noneIsWell(this.#members.values());
   }
 
-  #choose({ sticky }: PoolCall, leftOut: ReadonlySet<PooledInstance>): PooledInstance | null {
+  #choose({ sticky, at }: PoolCall, leftOut: ReadonlySet<PooledInstance>): PooledInstance | null {
+    if (at !== undefined) return this.#onlyAt(at, leftOut);
     const chosen = this.#choice.choose(this.#members, sticky, leftOut);
     if (sticky === null || chosen === null) return chosen;
     // What somebody did lately is remembered in one place only; they do not go back to where it is not known.
     for (const other of this.#members.values()) if (other !== chosen) other.connections.retireOwn(sticky);
     return chosen;
+  }
+
+  #onlyAt(instanceId: string, leftOut: ReadonlySet<PooledInstance>): PooledInstance | null {
+    const member = this.#members.get(instanceId);
+    return member?.isWell() && !leftOut.has(member) ? member : null;
   }
 
   /** Whoever comes here has entered the bulkhead; its place is the attempt's, and ends with it. */
@@ -191,7 +217,11 @@ export class InstancePool {
   #again<T>(call: PoolCall, work: PoolWork<T>, tried: Set<PooledInstance>): Promise<T> | null {
     if (!this.#hasOther(tried) || !this.#bulkhead.tryEnter()) return null;
     this.#totals.hedges += 1;
-    return this.#attempt(call, work, tried);
+    const counted: PoolWork<T> = (connection, ...rest) => {
+      this.#memberOf.get(connection)!.hedges += 1;
+      return work(connection, ...rest);
+    };
+    return this.#attempt(call, counted, tried);
   }
 
   #left(): void {
@@ -205,11 +235,13 @@ export class InstancePool {
       open: (known, signal) => open(member.instance, known, signal),
       openMsMax: settings.connectMsMax,
       idleMs: settings.idleMs,
+      isWanted: (connection) => this.#isWanted(connection),
       clock,
       logger,
       random,
       onOpened: (connection) => {
         this.#totals.connectionsOpened += 1;
+        this.#memberOf.set(connection, member);
         for (const hear of this.#connectionHearers) hear(connection);
       },
       onOpenFailed: () => {
@@ -242,10 +274,6 @@ export class InstancePool {
     const view = member.view();
     for (const hear of this.#changeHearers) hear(view);
   }
-}
-
-function isSameTarget(one: Instance, other: Instance): boolean {
-  return JSON.stringify(one.target) === JSON.stringify(other.target);
 }
 
 function gone(): GatewayError {

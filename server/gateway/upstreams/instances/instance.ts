@@ -19,6 +19,8 @@ export type InstanceView = {
   isDraining: boolean;
   weight: number;
   inFlight: number;
+  /** Calls that it was asked because another was slow. */
+  hedges: number;
   connections: number;
   /** Of late, leaning to the peaks; null: nothing was measured. */
   latencyMs: number | null;
@@ -27,3 +29,8 @@ export type InstanceView = {
   /** Wall time, ms. */
   lastFailure: { at: number; reason: string } | null;
 };
+
+/** Elsewhere, or entered in another way, it is another instance. */
+export function isSameTarget(one: Instance, other: Instance): boolean {
+  return JSON.stringify(one.target) === JSON.stringify(other.target);
+}

@@ -1,8 +1,5 @@
+import type { Priority } from "../../../contracts/priorities.ts";
 import type { Connection } from "../connection.ts";
-
-/** Most urgent first. */
-export const PRIORITIES = ["critical", "high", "normal", "low"] as const;
-export type Priority = (typeof PRIORITIES)[number];
 
 /** What the pool must know of a call to find an instance for it, and to know whether it may be tried twice. */
 export type PoolCall = {
@@ -10,9 +7,13 @@ export type PoolCall = {
   signal: AbortSignal;
   /** It changes nothing at the server, so that it may be sent twice. */
   isRead: boolean;
+  /** A second instance may be asked while the first is still at it: reads, and tools that say that they only read. */
+  mayHedge: boolean;
   /** Who needs a connection of their own, and the same instance each time: a session, or a caller. Null: shared. */
   sticky: string | null;
   priority: Priority;
+  /** The one instance that knows what the call is about; absent: any. */
+  at?: string;
 };
 
 /** Waits for a person: meanwhile the call takes nobody's place. */

@@ -19,6 +19,7 @@ export type PooledInstanceParts = {
   open: (known: Era | null, signal: AbortSignal) => Promise<Connection>;
   openMsMax: number;
   idleMs: number | null;
+  isWanted: (connection: Connection) => boolean;
   clock: Clock;
   logger: Logger;
   random: () => number;
@@ -47,6 +48,8 @@ export class PooledInstance {
   inFlight = 0;
   /** Calls that ended, ever: whether anybody uses it. */
   calls = 0;
+  /** Calls that came because another was slow, ever. */
+  hedges = 0;
 
   constructor(instance: Instance, parts: PooledInstanceParts) {
     this.instance = instance;
@@ -169,6 +172,7 @@ export class PooledInstance {
       isDraining,
       weight,
       inFlight: this.inFlight,
+      hedges: this.hedges,
       connections: this.connections.count,
       latencyMs: this.#latency.last,
       era: verdict?.era ?? null,

@@ -56,7 +56,9 @@ export function poolOf(
 }
 
 export function poolCall(more: Partial<PoolCall> = {}): PoolCall {
-  return { signal: AbortSignal.timeout(5_000), isRead: false, sticky: null, priority: "normal", ...more };
+  const signal = AbortSignal.timeout(5_000);
+  const { isRead = false } = more;
+  return { signal, isRead, mayHedge: isRead, sticky: null, priority: "normal", ...more };
 }
 
 /** A tool call that says which it is; resolves to what the server says it was. */

@@ -7,7 +7,7 @@ const RETRY_MS = 500;
 const RETRY_MS_MAX = 30_000;
 const NOTHING: ReadonlySet<string> = new Set();
 
-type Parts = CarrierParts & {
+export type NewsLineParts = CarrierParts & {
   /** A connection that all share, opened if there is none. */
   connect: (signal: AbortSignal) => Promise<Connection>;
   /** While nobody heard, anything may have changed. */
@@ -21,7 +21,7 @@ type Parts = CarrierParts & {
  * somebody here waits for them. For their sake a connection is kept, and opened again when it is lost.
  */
 export class NewsLine {
-  readonly #parts: Parts;
+  readonly #parts: NewsLineParts;
   readonly #ending = new AbortController();
   #wanted = NOTHING;
   /** What the carrier tells of; null: nothing yet. */
@@ -33,7 +33,7 @@ export class NewsLine {
   #failures = 0;
   #hasMissed = false;
 
-  constructor(parts: Parts) {
+  constructor(parts: NewsLineParts) {
     this.#parts = parts;
   }
 
@@ -48,6 +48,10 @@ export class NewsLine {
   want(uris: ReadonlySet<string>): Promise<void> {
     this.#wanted = uris;
     return this.#settle();
+  }
+
+  isOver(connection: Connection): boolean {
+    return this.#connection === connection;
   }
 
   close(): void {
