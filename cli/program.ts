@@ -16,6 +16,7 @@ import { addRemoveBundle } from "./commands/remove-bundle.ts";
 import { addRemoveServer } from "./commands/remove-server.ts";
 import { addResumeServer } from "./commands/resume-server.ts";
 import { addRevokeKey } from "./commands/revoke-key.ts";
+import { addSetServer } from "./commands/set-server.ts";
 import { addStatus } from "./commands/status.ts";
 import { addTestServer } from "./commands/test-server.ts";
 
@@ -58,6 +59,7 @@ export function createProgram(): Command {
   addPauseServer(server);
   addResumeServer(server);
   addTestServer(server);
+  addSetServer(server);
   addRemoveServer(server);
   const bundle = program.command("bundle").description("chosen tools of several servers under one address");
   addListBundles(bundle);

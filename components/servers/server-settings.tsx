@@ -4,24 +4,18 @@ import { UpdateServerInput } from "../../server/contracts/registry.ts";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { draftOfServer, type RegisteredServer } from "./form/draft-of-server.ts";
 import { toUpdateInput } from "./form/draft-to-input.ts";
 import { ServerForm } from "./form/server-form.tsx";
+import { HostedSettings } from "./hosted-settings.tsx";
 import { RemoveServer } from "./remove-server.tsx";
 import type { Server } from "./server-screen.tsx";
 
 /** Everything of a server that can be changed, and the way to be rid of it. */
 export function ServerSettings({ server }: { server: Server }) {
   const { config, settings, source, secrets } = server;
-  if (config === null || source === "hosted")
-    return (
-      <EmptyState
-        title="This server is part of the house"
-        says="Its name, its tools and its limits come with this version. It can be paused, and opened to keys one by one."
-      />
-    );
+  if (config === null || source === "hosted") return <HostedSettings slug={server.slug} />;
   const { slug, title, description, owner, tags } = server;
   const registered = { ...settings, slug, title, description, owner, tags, source, config, secrets };
   return (

@@ -4,7 +4,7 @@ import type { Server } from "./server-screen.tsx";
 
 type Tab = { tab: ServerTab; label: string; count?: number };
 
-/** The parts of a server that there are: what is part of the house has neither pins, nor checks, nor settings. */
+/** The parts of a server that there are: what is part of the house has neither pins nor checks, and settings only if it asks for some. */
 export function tabLinks(
   server: Server,
   { current, mayWrite }: { current: ServerTab; mayWrite: boolean },
@@ -23,7 +23,9 @@ export function tabLinks(
       : []),
     ...(hasChecks ? [{ tab: "health" as const, label: "Health" }] : []),
     ...(server.source === "process" && mayWrite ? [{ tab: "log" as const, label: "Log" }] : []),
-    ...(isBehindUs && mayWrite ? [{ tab: "settings" as const, label: "Settings" }] : []),
+    ...((isBehindUs || server.hasSettings) && mayWrite
+      ? [{ tab: "settings" as const, label: "Settings" }]
+      : []),
   ];
   return tabs.map(({ tab, ...link }) => ({
     ...link,

@@ -36,6 +36,8 @@ export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
     }),
     ...shown,
     help: hosted?.help ?? null,
+    /** Of a hosted server: whether it can be given anything. */
+    hasSettings: (hosted?.settings.length ?? 0) > 0,
     protocolVersions: hosted === undefined ? spokenBy(server.hello) : ctx.house.protocolVersions,
     endpoint: `${ctx.house.publicUrl}/mcp/${slug}`,
     createdAt: server.createdAt.toISOString(),

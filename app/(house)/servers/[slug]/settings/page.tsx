@@ -14,7 +14,11 @@ export default async function ServerSettingsPage({ params }: SettingsPageProps) 
   if (forbidden) return forbidden;
   const { slug } = await params;
   const { trpc, prefetch, HydrateClient } = await serverTrpc();
-  await prefetch(trpc.server.get.queryOptions({ slug }), trpc.house.status.queryOptions());
+  await prefetch(
+    trpc.server.get.queryOptions({ slug }),
+    trpc.server.settings.queryOptions({ slug }),
+    trpc.house.status.queryOptions(),
+  );
   return (
     <HydrateClient>
       <ServerScreen slug={slug} part="settings" />

@@ -1,0 +1,93 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTRPC } from "../providers/trpc-provider.tsx";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
+import { FormProblem } from "../ui/form-problem.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { readProblem } from "../ui/read-problem.ts";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { useToast } from "../ui/toast.tsx";
+import { HostedSetting, type Setting } from "./hosted-setting.tsx";
+
+/** What an operator gives a server that lives here: addresses, tokens. */
+export function HostedSettings({ slug }: { slug: string }) {
+  const trpc = useTRPC();
+  const { data, error, refetch } = useQuery(trpc.server.settings.queryOptions({ slug }));
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Skeleton className="h-64" />;
+  if (data.length === 0)
+    return (
+      <EmptyState
+        title="This server is part of the house"
+        says="Its name, its tools and its limits come with this version. It can be paused, and opened to keys one by one."
+      />
+    );
+  // begins anew with what was saved, here or by somebody else
+  return <SettingsForm key={JSON.stringify(data)} slug={slug} settings={data} />;
+}
+
+/** By key: what it becomes when it is saved; null: cleared. */
+type Changes = Readonly<Record<string, string | null>>;
+
+function SettingsForm({ slug, settings }: { slug: string; settings: readonly Setting[] }) {
+  const trpc = useTRPC();
+  const toast = useToast();
+  const queryClient = useQueryClient();
+  const [changes, setChanges] = useState<Changes>({});
+  const save = useMutation(trpc.server.setSettings.mutationOptions());
+  const problem = save.error ? readProblem(save.error) : null;
+  const fields = problem?.fields ?? {};
+  const isDirty = Object.keys(changes).length > 0;
+
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    try {
+      const saved = await save.mutateAsync({ slug, values: changes });
+      setChanges({});
+      queryClient.setQueryData(trpc.server.settings.queryKey({ slug }), saved);
+      toast({ title: `${slug} is changed`, says: "Its next call uses what you gave.", tone: "well" });
+    } catch {
+      // said by `save.error`, on its field or above the form
+    }
+  };
+  const onChange = (key: string, change: string | null | undefined) =>
+    setChanges(({ [key]: _, ...rest }) => (change === undefined ? rest : { ...rest, [key]: change }));
+
+  return (
+    <form onSubmit={onSubmit} noValidate className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-4">
+      <Panel title="What it is given">
+        <div className="grid gap-5">
+          <FormProblem says={hasLanded(fields, settings) ? undefined : problem?.says} />
+          {settings.map((setting) => (
+            <HostedSetting
+              key={setting.key}
+              setting={setting}
+              change={changes[setting.key]}
+              problem={fields[fieldOf(setting)]}
+              onChange={(change) => onChange(setting.key, change)}
+            />
+          ))}
+        </div>
+      </Panel>
+      <div className="flex items-center gap-2">
+        <Button type="submit" variant="ink" busy={save.isPending} disabled={!isDirty}>
+          Save
+        </Button>
+        {isDirty && (
+          <Button variant="quiet" onClick={() => setChanges({})}>
+            Discard
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+const fieldOf = ({ key }: Setting) => `values.${key}`;
+
+function hasLanded(fields: Readonly<Record<string, string>>, settings: readonly Setting[]): boolean {
+  return settings.some((setting) => fields[fieldOf(setting)] !== undefined);
+}
