@@ -5,6 +5,7 @@ const POOL_BYTES = 8192;
 /** Random bytes drawn ahead: 10 × faster than one by one, and no state that anybody could observe. */
 const pool = Buffer.alloc(POOL_BYTES);
 const drawn = { bytes: POOL_BYTES };
+const LETTERS = Buffer.from(ALPHABET);
 
 /** Sortable by time: 10 characters of milliseconds, then 80 random bits. `ex_01JD2K7Q9M…` */
 export function newId(prefix: string, atMs: number): string {
@@ -20,9 +21,10 @@ export function newId(prefix: string, atMs: number): string {
 export function randomText(length: number): string {
   if (drawn.bytes + length > POOL_BYTES) {
     randomFillSync(pool);
+    for (let i = 0; i < POOL_BYTES; i++) pool[i] = LETTERS[pool[i]! & 31]!;
     drawn.bytes = 0;
   }
-  let text = "";
-  for (let i = 0; i < length; i++) text += ALPHABET[pool[drawn.bytes++]! & 31];
-  return text;
+  const from = drawn.bytes;
+  drawn.bytes += length;
+  return pool.toString("latin1", from, drawn.bytes);
 }

@@ -10,7 +10,7 @@ import { mayEnter } from "./steps/authorize.ts";
 export function listOffered(
   credential: string | null,
   isPublic: boolean,
-  parts: Pick<GatewayParts, "snapshot" | "clock" | "isAdminToken" | "passes">,
+  parts: Pick<GatewayParts, "snapshot" | "clock" | "isAdminToken" | "passes" | "proven">,
 ): Endpoint[] {
   const snapshot = parts.snapshot.current();
   const all = [...snapshot.endpoints.values()].filter(({ kind }) => kind !== "house");

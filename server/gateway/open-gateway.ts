@@ -4,6 +4,7 @@ import { hearReplicas } from "./hear-replicas.ts";
 import { NewsDesk } from "./news/news-desk.ts";
 import { relayHostedNews } from "./news/relay-hosted-news.ts";
 import type { GatewayParts } from "./parts.ts";
+import { ProvenKeys } from "./proven-keys.ts";
 import { createMemoryRateLimiter } from "./rate-limits/memory-rate-limiter.ts";
 import { RunningExchanges } from "./running-exchanges.ts";
 import { tellTasks } from "./tasks/tell-tasks.ts";
@@ -46,6 +47,7 @@ export function openGateway({ hosted, houseVersion, ...ground }: Ground): OpenGa
     rateLimiter: createMemoryRateLimiter(clock),
     strangers: createMemoryRateLimiter(clock),
     lists: new WeakMap(),
+    proven: new ProvenKeys(),
     running: new RunningExchanges(),
   };
   tellTasks(parts);

@@ -7,6 +7,7 @@ import type { HouseFacts } from "../hosted/kernel/house-facts.ts";
 import type { Meters } from "../observe/meters.ts";
 import type { ListCache } from "./endpoint/write-list.ts";
 import type { NewsDesk } from "./news/news-desk.ts";
+import type { ProvenKeys } from "./proven-keys.ts";
 import type { OpenQuestions } from "./questions/open-questions.ts";
 import type { RateLimiter } from "./rate-limits/memory-rate-limiter.ts";
 import type { RunningExchanges } from "./running-exchanges.ts";
@@ -44,5 +45,6 @@ export type GatewayParts = {
   isAdminToken: (credential: string) => boolean;
   /** What operators at the playground show. */
   passes: HousePasses;
+  proven: ProvenKeys;
   exchangeTimeoutMs: number;
 };

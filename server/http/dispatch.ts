@@ -39,10 +39,12 @@ export type DispatchOptions = {
 export function createDispatch(doors: Doors, options: DispatchOptions) {
   const { guests, heartbeat, isProxyTrusted, hasFastLane, isDraining, logger } = options;
 
-  async function dispatch(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const path = pathOf(req.url);
-    const address = addressOf(req, isProxyTrusted);
-    if (hasFastLane && isMcpPath(path)) return fastLane(req, res, path, address, doors.mcp, heartbeat);
+  async function dispatch(
+    req: IncomingMessage,
+    res: ServerResponse,
+    path: string,
+    address: string,
+  ): Promise<void> {
     if (path === "/health") return doors.health.health(req, res);
     if (path === "/ready") return doors.health.ready(req, res);
     if (!guests.isHostWelcome(req.headers.host)) return turnAway(res, "host_refused");
@@ -57,7 +59,13 @@ export function createDispatch(doors: Doors, options: DispatchOptions) {
   }
 
   return (req: IncomingMessage, res: ServerResponse): void => {
-    dispatch(req, res).catch((error: unknown) => {
+    const path = pathOf(req.url);
+    const address = addressOf(req, isProxyTrusted);
+    const answered =
+      hasFastLane && isMcpPath(path)
+        ? fastLane(req, res, path, address, doors.mcp, heartbeat)
+        : dispatch(req, res, path, address);
+    answered.catch((error: unknown) => {
       // Only where it begins: what follows may be a link that is a secret.
       logger.error({ err: error, path: `/${pathOf(req.url).split("/")[1]}` }, "a door failed");
       if (!res.headersSent) turnAway(res, "internal");

@@ -24,7 +24,7 @@ export function createDrain(server: Server): Drain {
     isDraining: () => isDraining,
     counting: (handler) => (req, res) => {
       running += 1;
-      res.once("close", ended);
+      res.on("close", ended);
       handler(req, res);
     },
     async run(timeoutMs, closeLive) {

@@ -17,7 +17,8 @@ export async function fastLane(
 ) {
   const abort = new LazyAbort();
   const outlet = new NodeOutlet(res, abort, heartbeat);
-  res.once("close", () => {
+  // `on`, here and below, for what happens once all the same: `once` makes two objects more for every request.
+  res.on("close", () => {
     if (!res.writableFinished) outlet.gone();
   });
   const answer = await door({
@@ -59,13 +60,12 @@ function readBody(req: IncomingMessage, bytesMax: number): Promise<Buffer> {
         refuse();
       }
     });
-    req.once("end", () => {
+    req.on("end", () => {
       if (bytes > bytesMax) refuse();
       else resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
     });
-    req.once("error", reject);
-    // Every request closes in the end; only before its end is that somebody who went away.
-    req.once("close", () => {
+    // Every request closes in the end, and so does one that broke; only before its end is that somebody who went away.
+    req.on("close", () => {
       if (!req.complete) reject(new GatewayError("cancelled"));
     });
   });

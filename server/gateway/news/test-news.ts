@@ -5,6 +5,7 @@ import { HousePasses } from "../../access/house-pass.ts";
 import type { GatewayError } from "../../foundation/gateway-error.ts";
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import { Meters } from "../../observe/meters.ts";
+import { ProvenKeys } from "../proven-keys.ts";
 import { openTestSessions, TestWorld } from "../sessions/test-sessions.ts";
 import { compileSnapshot } from "../snapshot/compile-snapshot.ts";
 import type { KeyEntry } from "../snapshot/snapshot.ts";
@@ -65,6 +66,7 @@ export async function openTestDesk(hosted: readonly HostedServer[], first: reado
           clock,
           isAdminToken: () => false,
           passes: new HousePasses(clock),
+          proven: new ProvenKeys(),
         }),
         endpoint,
         session: null,

@@ -19,7 +19,7 @@ import type { Route } from "./choose-route.ts";
 /** How long a modern client may keep what it read, ms. */
 const RESOURCE_TTL_MS = 0;
 
-export async function forward(route: Route, exchange: Exchange, parts: GatewayParts): Promise<Reply> {
+export function forward(route: Route, exchange: Exchange, parts: GatewayParts): Promise<Reply> {
   switch (route.kind) {
     case "server":
       return askServer(route.call, route.target, exchange, parts.tasks);
