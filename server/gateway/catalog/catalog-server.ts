@@ -1,7 +1,10 @@
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import type { Exchange } from "../exchange.ts";
+import type { JsonObject } from "../protocol/message.ts";
 import type { Reply } from "../protocol/write-answer.ts";
+import type { Caller } from "../steps/authenticate.ts";
 import type { AllowedCall, Target } from "../steps/authorize.ts";
+import type { UpstreamTask } from "../tasks/upstream-task.ts";
 
 /** What a catalog shows of a server, wherever it lives. */
 export type ShownServer = Pick<
@@ -20,6 +23,14 @@ export type ShownServer = Pick<
   | "isOpen"
 >;
 
+/** What a client asks of a task that a server behind us keeps; `params` are its own. */
+export type TaskQuestion = {
+  method: "tasks/get" | "tasks/update" | "tasks/cancel";
+  params: JsonObject;
+  caller: Pick<Caller, "id" | "priority">;
+  signal: AbortSignal;
+};
+
 /** A server behind us: what it is known to offer, and how a call reaches it. */
 export type UpstreamServer = ShownServer & {
   /** Of the registry. */
@@ -33,6 +44,8 @@ export type UpstreamServer = ShownServer & {
   /** Somebody lists: what is no longer fresh is fetched, and they do not wait. */
   asked(): void;
   complete: HostedServer["complete"];
+  /** Of one of its tasks. The result bears the server's own id of it. */
+  askTask(asked: TaskQuestion, task: UpstreamTask): Promise<JsonObject>;
   ask(call: AllowedCall, target: Target<UpstreamServer>, exchange: Exchange): Promise<Reply>;
 };
 

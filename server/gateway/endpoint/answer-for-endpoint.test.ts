@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
+import { createSeal } from "../../access/seal.ts";
 import { createTestContext } from "../../hosted/kernel/test-context.ts";
 import type { Era } from "../protocol/versions.ts";
 import { openTestSessions } from "../sessions/test-sessions.ts";
@@ -24,6 +26,7 @@ const logger = pino({ level: "silent" });
 const journal = { append: async () => undefined };
 const tasks = new TaskDesk({ rows: new TestTaskRows(), bus, journal, clock, logger });
 const context = createTestContext();
+const seal = createSeal(randomBytes(32));
 
 type Asking = { at?: string; servers?: string[]; era?: Era; params?: object; kind?: string };
 async function answer(method: string, asking: Asking = {}) {
@@ -33,7 +36,7 @@ async function answer(method: string, asking: Asking = {}) {
     endpoint: snapshot.endpoints.get(at)!,
     caller: { role: "caller", servers },
   } as unknown as AllowedCall;
-  const reply = await answerForEndpoint(call, context, { lists: new WeakMap(), sessions, tasks });
+  const reply = await answerForEndpoint(call, context, { lists: new WeakMap(), sessions, tasks, seal });
   if ("resultJson" in reply) return JSON.parse(reply.resultJson);
   return "result" in reply ? reply.result : reply;
 }

@@ -17,13 +17,13 @@ import { writeList } from "./write-list.ts";
 /** How long a modern client may keep what discover said, ms. */
 const DISCOVER_TTL_MS = 60_000;
 
-type Parts = Pick<GatewayParts, "lists" | "sessions" | "tasks">;
+type Parts = Pick<GatewayParts, "lists" | "sessions" | "tasks" | "seal">;
 
 /** What concerns the endpoint as a whole is answered here: who we are, what there is. */
 export async function answerForEndpoint(
   call: AllowedCall,
   context: HostedContext,
-  { lists, sessions, tasks }: Parts,
+  { lists, sessions, ...tasks }: Parts,
 ): Promise<Reply> {
   const { message } = call;
   if (message.kind === "notification") return { nothing: true };
@@ -37,7 +37,7 @@ export async function answerForEndpoint(
     case "tasks/get":
     case "tasks/update":
     case "tasks/cancel":
-      return answerTaskMethod(call, tasks);
+      return answerTaskMethod(call, context.signal, tasks);
     case "tools/call":
       return answerSearch(call);
     case "completion/complete":

@@ -1,5 +1,7 @@
+import type { JsonObject } from "../protocol/message.ts";
 import type { Reply } from "../protocol/write-answer.ts";
 import type { AllowedCall } from "../steps/authorize.ts";
+import { followUpstreamTask } from "../tasks/follow-upstream-task.ts";
 import { topicOf } from "./news.ts";
 import type { StreamLine, StreamParts } from "./open-stream.ts";
 import { honour, readFilter, writeFilter } from "./read-filter.ts";
@@ -13,12 +15,18 @@ export async function listen(
   parts: StreamParts,
 ): Promise<Reply> {
   const { message, caller, endpoint } = call;
-  const filter = await honour(readFilter(message.params), call, parts.tasks);
+  const filter = await honour(readFilter(message.params), call, parts);
   const tag = tagOf(message.id!); // authorize lets no notification pass for it
   const resources = new Set(filter.resources);
   /** What comes before we have said that it will; null: it is said. */
   let held: string[] | null = [];
   let isOver = false;
+  const following = new AbortController();
+  const { signal } = following;
+  const tellTask = (task: JsonObject) => {
+    const members = JSON.stringify(task).slice(1, -1);
+    if (!isOver) outlet.send(forListener(writeNews("notifications/tasks", members), tag), null);
+  };
   const listener = {
     kind: "listen" as const,
     caller,
@@ -43,6 +51,8 @@ export async function listen(
     held = null;
     // A task may have gone on before anybody listened.
     for (const id of filter.tasks) parts.tasks.announce(id);
+    for (const id of filter.tasks)
+      void followUpstreamTask(id, call, { seal: parts.seal, signal, hear: tellTask });
   };
   /** A change right after our word must not be missed by a server that has yet to hear of it. */
   const begin = (finish: Finish) => {
@@ -54,6 +64,7 @@ export async function listen(
   else
     await untilEnded(listener, incoming.abort, begin, parts).finally(() => {
       isOver = true;
+      following.abort();
     });
   return { result: { resultType: "complete", _meta: JSON.parse(tag) }, isToolError: false };
 }

@@ -9,7 +9,7 @@ import { listen } from "./listen.ts";
 import { readNewsMark } from "./news-mark.ts";
 import { streamSession } from "./stream-session.ts";
 
-export type StreamParts = Pick<GatewayParts, "news" | "streams" | "sessions" | "tasks" | "meters">;
+export type StreamParts = Pick<GatewayParts, "news" | "streams" | "sessions" | "tasks" | "seal" | "meters">;
 /** How a stream reaches its client, and hears that it left. */
 export type StreamLine = Pick<Exchange, "outlet" | "incoming">;
 

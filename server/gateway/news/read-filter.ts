@@ -3,9 +3,9 @@ import { isObject, type JsonObject } from "../protocol/message.ts";
 import { SUBSCRIPTION_CHARS_MAX, SUBSCRIPTIONS_MAX } from "../sessions/change-session.ts";
 import type { AllowedCall } from "../steps/authorize.ts";
 import { findOwnTasks } from "../tasks/answer-task-method.ts";
-import type { TaskDesk } from "../tasks/task-desk.ts";
 import { findReadable } from "./find-readable.ts";
 import { type ListName, listNames } from "./news.ts";
+import type { StreamParts } from "./open-stream.ts";
 
 /** What a modern client wants to hear of. */
 export type Filter = { lists: readonly ListName[]; resources: readonly string[]; tasks: readonly string[] };
@@ -26,12 +26,16 @@ export function readFilter(params: JsonObject): Filter {
 }
 
 /** Of what it wants, what it gets: resources that are here and for it to read. */
-export async function honour(filter: Filter, call: AllowedCall, tasks: TaskDesk): Promise<Filter> {
+export async function honour(
+  filter: Filter,
+  call: AllowedCall,
+  parts: Pick<StreamParts, "tasks" | "seal">,
+): Promise<Filter> {
   const { caller, endpoint } = call;
   return {
     lists: filter.lists,
     resources: filter.resources.filter((uri) => findReadable(uri, caller, endpoint) !== null),
-    tasks: await findOwnTasks(filter.tasks, call, tasks),
+    tasks: await findOwnTasks(filter.tasks, call, parts),
   };
 }
 

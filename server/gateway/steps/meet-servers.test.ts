@@ -28,6 +28,7 @@ function newcomer(slug: string): { server: UpstreamServer; says: (tools: Upstrea
     id: `sv_${slug}`,
     callTimeoutMs: 1_000,
     asked: () => undefined,
+    askTask: async () => ({}),
     ask: async () => ({ nothing: true as const }),
     get tools() {
       return state.tools;

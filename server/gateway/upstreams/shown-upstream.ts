@@ -1,6 +1,6 @@
 import type { ShownServer } from "../catalog/catalog-server.ts";
 import { isObject } from "../protocol/message.ts";
-import { TASKS_EXTENSION } from "../tasks/tasks-extension.ts";
+import { declaresTasks } from "../tasks/tasks-extension.ts";
 import type { UpstreamLists } from "./lists/upstream-lists.ts";
 import type { UpstreamEntry } from "./upstream-parts.ts";
 
@@ -71,7 +71,6 @@ export abstract class ShownUpstream implements ShownServer {
   /** As they are in the modern era; what a legacy server calls tasks is another thing. */
   get hasTasks(): boolean {
     const { era, capabilities } = this.lists.hello;
-    const { extensions } = capabilities;
-    return era === "modern" && isObject(extensions) && isObject(extensions[TASKS_EXTENSION]);
+    return era === "modern" && declaresTasks(capabilities);
   }
 }

@@ -2,12 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CompleteParams } from "../../hosted/kernel/complete-argument.ts";
 import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
 import type { CompleteResult } from "../../hosted/kernel/results.ts";
-import type { UpstreamServer } from "../catalog/catalog-server.ts";
+import type { TaskQuestion, UpstreamServer } from "../catalog/catalog-server.ts";
 import type { Exchange } from "../exchange.ts";
+import type { JsonObject } from "../protocol/message.ts";
 import type { Reply } from "../protocol/write-answer.ts";
 import type { AllowedCall, Target } from "../steps/authorize.ts";
+import { knowsTasks } from "../tasks/tasks-extension.ts";
+import type { UpstreamTask } from "../tasks/upstream-task.ts";
 import { askForLegacy } from "./bridge/ask-for-legacy.ts";
 import { askForModern } from "./bridge/ask-for-modern.ts";
+import { askForTask } from "./bridge/ask-for-task.ts";
 import { ClientEnd } from "./bridge/client-end.ts";
 import { completeUpstream } from "./bridge/complete-upstream.ts";
 import { Loudness } from "./bridge/loudness.ts";
@@ -145,7 +149,19 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
       annotations: message.method === "tools/call" ? this.#tools.annotations(ownName) : undefined,
       policy: this.entry.cachePolicy,
     };
-    return isShareable(asked) ? askThroughCache(cache, asked, exchange, ask) : ask();
+    // A task is for one caller alone.
+    const mayBeTask = this.hasTasks && knowsTasks(message);
+    return !mayBeTask && isShareable(asked) ? askThroughCache(cache, asked, exchange, ask) : ask();
+  }
+
+  /** What a client asks of its task, which is this server's own. */
+  askTask({ method, params, caller, signal }: TaskQuestion, task: UpstreamTask): Promise<JsonObject> {
+    const call = {
+      ...{ isRead: method === "tasks/get", mayHedge: false, signal },
+      sticky: this.entry.sharing === "everyone" ? null : caller.id, // modern clients have no sessions
+      priority: priorityOf(caller.priority, { params }),
+    };
+    return askForTask({ method, params, call }, task, this.#server, this.#parts.introduction);
   }
 
   complete(params: CompleteParams, context: HostedContext): Promise<CompleteResult> {

@@ -2,10 +2,11 @@ import { GatewayError, isGatewayError } from "../../../foundation/gateway-error.
 import { isObject, type JsonObject } from "../../protocol/message.ts";
 import type { Reply } from "../../protocol/write-answer.ts";
 import type { Outcome } from "../connection.ts";
+import { AwaitedTask, wantsTasks } from "./await-task.ts";
 import { toServersError } from "./client-end.ts";
 import { errorFor } from "./error-for.ts";
 import { paramHeadersFor } from "./param-headers-for.ts";
-import { toClientInfo, underOwnName, withEnvelope } from "./params-for.ts";
+import { declareTasks, toClientInfo, underOwnName, withEnvelope } from "./params-for.ts";
 import { asItCame, forLegacyClient } from "./result-for.ts";
 import type { Leg, Trip } from "./trip.ts";
 
@@ -50,6 +51,7 @@ async function askModern(trip: Trip, leg: Leg): Promise<Reply> {
     const outcome = await requestModern(params, trip, leg);
     if ("error" in outcome) throw errorFor("legacy", outcome.error);
     const { result } = outcome;
+    if (result.resultType === "task") return whenOver(new AwaitedTask(result.taskId, trip, leg), trip, leg);
     if (result.resultType !== "input_required") return forLegacyClient(result);
     const { requestState, inputRequests } = result;
     params = {
@@ -60,15 +62,40 @@ async function askModern(trip: Trip, leg: Leg): Promise<Reply> {
       ...(requestState === undefined ? {} : { requestState }),
     };
   }
-  throw new GatewayError("upstream_failed", {
+  throw askedTooOften();
+}
+
+/** Its client knows no tasks: it waits, and is asked on its session what the task asks. */
+async function whenOver(task: AwaitedTask, { client }: Trip, leg: Leg): Promise<Reply> {
+  for (let rounds = 0; rounds < ROUNDS_MAX; rounds += 1) {
+    const ended = await task.wait();
+    if ("questions" in ended) {
+      const { questions } = ended;
+      await task.answer(await leg.aside(() => askAll(questions, client)));
+      continue;
+    }
+    if ("error" in ended.outcome) throw errorFor("legacy", ended.outcome.error);
+    return forLegacyClient(ended.outcome.result);
+  }
+  throw askedTooOften();
+}
+
+function askedTooOften(): GatewayError {
+  return new GatewayError("upstream_failed", {
     publicMessage: `The server asked in ${ROUNDS_MAX} rounds and has not answered.`,
   });
 }
 
-function requestModern(
+async function requestModern(params: JsonObject, trip: Trip, leg: Leg): Promise<Outcome> {
+  const outcome = await requestOnce(params, trip, leg);
+  return wantsTasks(outcome) ? requestOnce(params, trip, leg, true) : outcome;
+}
+
+function requestOnce(
   params: JsonObject,
   { message, ownName, exchange, client, server, parts }: Trip,
   { connection, signal, aside }: Leg,
+  knowsTasks = false,
 ): Promise<Outcome> {
   const { introduction } = parts;
   const said = {
@@ -77,11 +104,12 @@ function requestModern(
     capabilities: client.capabilities,
     logLevel: client.logLevel,
   };
+  const enveloped = withEnvelope(params, said);
   const declared = message.method === "tools/call" ? server.paramHeaders(ownName) : [];
   return connection.request({
     id: server.nextId(),
     method: message.method,
-    params: withEnvelope(params, said),
+    params: knowsTasks ? declareTasks(enveloped) : enveloped,
     headers: paramHeadersFor(declared, params.arguments, null),
     signal,
     hear: (notification) => void (client.hear(notification) || server.hear(notification)),

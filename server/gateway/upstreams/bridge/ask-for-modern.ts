@@ -2,7 +2,7 @@ import { GatewayError } from "../../../foundation/gateway-error.ts";
 import { isObject } from "../../protocol/message.ts";
 import type { Reply } from "../../protocol/write-answer.ts";
 import { askLegacyForModern } from "./ask-legacy-for-modern.ts";
-import { askModernForModern } from "./ask-modern-for-modern.ts";
+import { askModernForModern, resumeTask } from "./ask-modern-for-modern.ts";
 import { type CarriedState, openState } from "./carried-state.ts";
 import { resumeParked } from "./follow-parked.ts";
 import { ModernRound } from "./modern-round.ts";
@@ -12,6 +12,7 @@ import type { Trip } from "./trip.ts";
 export async function askForModern(trip: Trip): Promise<Reply> {
   const state = openState(trip);
   if (state?.kind === "parked") return resumeParked(state, trip);
+  if (state?.kind === "task") return resumeTask(state, trip);
   if (state?.kind === "again") requireVisited(trip.message.params.inputResponses);
   const { era, pool, poolCall } = trip.server;
   if (era() === "modern") {

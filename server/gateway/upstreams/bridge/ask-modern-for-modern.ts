@@ -1,11 +1,14 @@
 import { GatewayError } from "../../../foundation/gateway-error.ts";
-import type { JsonObject } from "../../protocol/message.ts";
+import { isObject, type JsonObject } from "../../protocol/message.ts";
 import type { Reply } from "../../protocol/write-answer.ts";
-import type { Connection } from "../connection.ts";
+import { knowsTasks } from "../../tasks/tasks-extension.ts";
+import { sealTaskId } from "../../tasks/upstream-task.ts";
+import type { Connection, Outcome } from "../connection.ts";
+import { AwaitedTask, wantsTasks } from "./await-task.ts";
 import { type CarriedState, sealState } from "./carried-state.ts";
 import { errorFor } from "./error-for.ts";
 import { paramHeadersFor } from "./param-headers-for.ts";
-import { toModernParams, underOwnName } from "./params-for.ts";
+import { declareTasks, toModernParams, underOwnName } from "./params-for.ts";
 import { forModernClient } from "./result-for.ts";
 import type { Trip } from "./trip.ts";
 
@@ -18,14 +21,79 @@ export async function askModernForModern(
   signal: AbortSignal,
   state: CarriedState | null,
 ): Promise<Reply> {
-  const { message, exchange, client, server, parts } = trip;
+  const { message, parts } = trip;
   const named = withServersState(underOwnName(message, trip.ownName), state);
-  const outcome = await connection.request({
+  const params = toModernParams(named, connection, parts.introduction);
+  const isWaitedFor = !knowsTasks(message);
+  let outcome = await request(params, trip, connection, signal);
+  if (isWaitedFor && wantsTasks(outcome))
+    outcome = await request(declareTasks(params), trip, connection, signal);
+  if ("error" in outcome) throw errorFor("modern", outcome.error);
+  if (outcome.result.resultType !== "task") return toReply(outcome, trip);
+  const { taskId } = outcome.result;
+  if (!isWaitedFor) return { result: withOwnTaskId(outcome.result, trip, connection), isToolError: false };
+  return replyWhenOver(new AwaitedTask(taskId, trip, { connection, signal }), trip, connection);
+}
+
+/** A later round of a call whose client knows no tasks: the answers are for the task that it became. */
+export async function resumeTask(
+  { task, instance }: Extract<CarriedState, { kind: "task" }>,
+  trip: Trip,
+): Promise<Reply> {
+  const { pool, poolCall } = trip.server;
+  const call = { ...poolCall(trip), at: instance, signal: trip.exchange.signal };
+  return pool.run(call, async (connection, signal) => {
+    const awaited = new AwaitedTask(task, trip, { connection, signal });
+    const { inputResponses } = trip.message.params;
+    await awaited.answer(isObject(inputResponses) ? inputResponses : {});
+    return replyWhenOver(awaited, trip, connection);
+  });
+}
+
+async function replyWhenOver(awaited: AwaitedTask, trip: Trip, connection: Connection): Promise<Reply> {
+  const ended = await awaited.wait();
+  if ("outcome" in ended) {
+    if ("error" in ended.outcome) throw errorFor("modern", ended.outcome.error);
+    return toReply(ended.outcome, trip);
+  }
+  const state = {
+    kind: "task",
+    task: awaited.id,
+    instance: trip.server.pool.instanceOf(connection),
+  } as const;
+  const result = {
+    resultType: "input_required",
+    inputRequests: ended.questions,
+    requestState: sealState(state, trip),
+  };
+  return { result, isToolError: false };
+}
+
+function withOwnTaskId(result: JsonObject, trip: Trip, connection: Connection): JsonObject {
+  const { server, parts, ownName: tool, callerId, exchange } = trip;
+  if (typeof result.taskId !== "string") {
+    throw new GatewayError("upstream_garbled", {
+      publicMessage: "The server made a task, and did not say which.",
+    });
+  }
+  const instance = server.pool.instanceOf(connection);
+  const task = { server: server.id, instance, task: result.taskId, tool };
+  const taskId = sealTaskId(task, { callerId, slug: exchange.incoming.slug }, parts.seal);
+  return { ...result, taskId };
+}
+
+function request(
+  params: JsonObject,
+  { message, exchange, client, server, ownName }: Trip,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  return connection.request({
     id: message.id!, // a notification is never for one server
     method: message.method,
-    params: toModernParams(named, connection.version, parts.introduction),
+    params,
     headers: paramHeadersFor(
-      message.method === "tools/call" ? server.paramHeaders(trip.ownName) : [],
+      message.method === "tools/call" ? server.paramHeaders(ownName) : [],
       message.params.arguments,
       exchange.incoming.headers,
     ),
@@ -33,8 +101,10 @@ export async function askModernForModern(
     hear: (notification) => void (client.hear(notification) || server.hear(notification)),
     answer: refuse,
   });
-  if ("error" in outcome) throw errorFor("modern", outcome.error);
-  const { result, text } = outcome;
+}
+
+function toReply({ result, text }: Extract<Outcome, { result: JsonObject }>, trip: Trip): Reply {
+  const { message } = trip;
   if (result.resultType === "input_required") return { result: carry(result, trip), isToolError: false };
   const isWhole =
     result.resultType === "complete" && (message.method !== "resources/read" || result.ttlMs !== undefined);

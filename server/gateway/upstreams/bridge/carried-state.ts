@@ -13,6 +13,8 @@ export type CarriedState =
   | { kind: "passed"; state: string }
   /** A legacy server waits in this call; what it says next stands in the log after this event. */
   | { kind: "parked"; key: string; after: string }
+  /** The call became a task at this instance, whose client knows no tasks. */
+  | { kind: "task"; task: string; instance: string }
   /** A legacy server wants the call made again when its page has been visited. */
   | { kind: "again" };
 

@@ -6,7 +6,8 @@ import {
   LOG_LEVEL_KEY,
   PROTOCOL_VERSION_KEY,
 } from "../../protocol/meta.ts";
-import { TASKS_EXTENSION } from "../../tasks/tasks-extension.ts";
+import { declaresTasks, TASKS_EXTENSION } from "../../tasks/tasks-extension.ts";
+import type { Connection } from "../connection.ts";
 import type { Introduction } from "../link/introduce.ts";
 
 /** What only the modern era says in `_meta`. */
@@ -34,23 +35,26 @@ export function toLegacyParams(params: JsonObject): JsonObject {
 
 /**
  * From a modern client to a modern server: who the client is and what it can do stays as it says, for that is whom
- * the server serves. Ours to say is the version of this leg, and that tasks are not carried across.
+ * the server serves. Ours to say is the version of this leg, and, of a server that has no tasks, that there are none.
  */
 export function toModernParams(
   params: JsonObject,
-  version: string,
+  { version, hello }: Pick<Connection, "version" | "hello">,
   { clientInfo }: Introduction,
 ): JsonObject {
   const meta = isObject(params._meta) ? params._meta : {};
   const capabilities = meta[CLIENT_CAPABILITIES_KEY];
+  const hasTasks = declaresTasks(hello.capabilities);
   const isWhole =
-    meta[PROTOCOL_VERSION_KEY] === version && isObject(meta[CLIENT_INFO_KEY]) && !knowsTasks(capabilities);
+    meta[PROTOCOL_VERSION_KEY] === version &&
+    isObject(meta[CLIENT_INFO_KEY]) &&
+    (hasTasks || !declaresTasks(capabilities));
   if (isWhole) return params;
   const _meta = {
     ...meta,
     [PROTOCOL_VERSION_KEY]: version,
     [CLIENT_INFO_KEY]: meta[CLIENT_INFO_KEY] ?? clientInfo,
-    [CLIENT_CAPABILITIES_KEY]: withoutTasks(capabilities),
+    [CLIENT_CAPABILITIES_KEY]: hasTasks ? capabilities : withoutTasks(capabilities),
   };
   return { ...params, _meta };
 }
@@ -81,10 +85,13 @@ export function toClientInfo(client: string | null, { clientInfo }: Introduction
     : { name: client.slice(0, slash), version: client.slice(slash + 1) };
 }
 
-function knowsTasks(capabilities: unknown): boolean {
-  return (
-    isObject(capabilities) && isObject(capabilities.extensions) && TASKS_EXTENSION in capabilities.extensions
-  );
+/** The same as of one that knows tasks: we wait for them in its place. */
+export function declareTasks(params: JsonObject): JsonObject {
+  const meta = isObject(params._meta) ? params._meta : {};
+  const capabilities = isObject(meta[CLIENT_CAPABILITIES_KEY]) ? meta[CLIENT_CAPABILITIES_KEY] : {};
+  const extensions = isObject(capabilities.extensions) ? capabilities.extensions : {};
+  const withTasks = { ...capabilities, extensions: { ...extensions, [TASKS_EXTENSION]: {} } };
+  return { ...params, _meta: { ...meta, [CLIENT_CAPABILITIES_KEY]: withTasks } };
 }
 
 function withoutTasks(capabilities: unknown): JsonObject {
