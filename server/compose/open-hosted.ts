@@ -21,10 +21,11 @@ export async function openHosted(house: Ground) {
   const ground: HostedGround = {
     ...{ db, clock, logger, dataDir, publicUrl, events, settings, notices: channels },
   };
-  const servers = createHostedServers({ ...env.hosted, ground });
+  const { servers, engines } = createHostedServers({ ...env.hosted, ground });
   await syncHostedServers(db, servers, clock);
   return {
     servers,
+    engines,
     events,
     channels,
     settings,

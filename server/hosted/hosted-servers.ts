@@ -5,6 +5,8 @@ import { createFilesystem } from "./filesystem/server.ts";
 import { createHelloWorld } from "./hello-world/server.ts";
 import type { HostedGround } from "./kernel/hosted-ground.ts";
 import type { HostedServer } from "./kernel/hosted-server.ts";
+import { createTasks } from "./tasks/server.ts";
+import type { TasksParts } from "./tasks/tasks-parts.ts";
 
 export type HostedWish = {
   /** Whether the fixture of the conformance suite is served, to anybody. */
@@ -14,13 +16,24 @@ export type HostedWish = {
   ground: HostedGround;
 };
 
+/** What pages of the dashboard share with the tools of a server. */
+export type HostedEngines = { work: TasksParts };
+
 /** The MCP servers that live in this process. A new one is a folder and a line here. */
-export function createHostedServers({ conformance, fileRoots, ground }: HostedWish): readonly HostedServer[] {
+export function createHostedServers({ conformance, fileRoots, ground }: HostedWish): {
+  servers: readonly HostedServer[];
+  engines: HostedEngines;
+} {
   const { dataDir, logger } = ground;
-  return [
-    createHelloWorld(),
-    createCalculator(),
-    createFilesystem({ roots: fileRoots, dataDir, logger }).server,
-    ...(conformance ? [createConformance()] : []),
-  ];
+  const tasks = createTasks(ground);
+  return {
+    servers: [
+      createHelloWorld(),
+      createCalculator(),
+      createFilesystem({ roots: fileRoots, dataDir, logger }).server,
+      tasks.server,
+      ...(conformance ? [createConformance()] : []),
+    ],
+    engines: { work: tasks.parts },
+  };
 }

@@ -1,0 +1,105 @@
+import { addDays, isWorkday, mondayOf } from "../data-store/dates.ts";
+
+export type PlannedPerson = {
+  id: number;
+  name: string;
+  hoursPerWeek: number;
+  absences: readonly { fromOn: string; toOn: string }[];
+};
+export type PlannedTask = {
+  id: number;
+  title: string;
+  assigneeId: number;
+  hours: number;
+  priority: number;
+  startOn: string | null;
+  dueOn: string | null;
+  revision: number;
+};
+/** What one person has to do in one week, and could. */
+export type WeekLoad = {
+  /** Its Monday. */
+  week: string;
+  personId: number;
+  capacityHours: number;
+  hours: number;
+  /** Hours of each task in that week. */
+  tasks: Map<number, number>;
+};
+/** The days a task is worked on; null: its assignee is away on all of them. */
+export type Spread = { task: PlannedTask; days: string[]; firstOn: string; lastOn: string };
+
+const WORKDAYS = 5;
+/** Of a task without a due date. */
+const DEFAULT_DAYS_MAX = 20;
+
+export function isAway({ absences }: PlannedPerson, day: string): boolean {
+  return absences.some(({ fromOn, toOn }) => fromOn <= day && day <= toOn);
+}
+
+export function capacityOf(person: PlannedPerson, week: string): number {
+  const days = [0, 1, 2, 3, 4].filter((day) => !isAway(person, addDays(week, day))).length;
+  return (person.hoursPerWeek * days) / WORKDAYS;
+}
+
+/** The work of a task is spread evenly over the working days that are left to it. What is late is for today. */
+export function spreadTask(task: PlannedTask, person: PlannedPerson, today: string): Spread {
+  const firstOn = task.startOn !== null && task.startOn > today ? task.startOn : today;
+  const lastOn = lastDayOf(task, person, firstOn);
+  const days: string[] = [];
+  for (let day = firstOn; day <= lastOn; day = addDays(day, 1))
+    if (isWorkday(day) && !isAway(person, day)) days.push(day);
+  // A span of a weekend alone: the next working day takes it.
+  if (days.length === 0 && !hasWorkday(firstOn, lastOn)) days.push(nextWorkday(lastOn));
+  return { task, days, firstOn, lastOn };
+}
+
+function lastDayOf({ dueOn, hours }: PlannedTask, { hoursPerWeek }: PlannedPerson, firstOn: string): string {
+  if (dueOn !== null) return dueOn > firstOn ? dueOn : firstOn;
+  const needed = hoursPerWeek === 0 ? DEFAULT_DAYS_MAX : Math.ceil(hours / (hoursPerWeek / WORKDAYS));
+  let last = firstOn;
+  for (let left = Math.min(Math.max(needed, 1), DEFAULT_DAYS_MAX) - 1; left > 0; left--)
+    last = nextWorkday(last);
+  return last;
+}
+
+function hasWorkday(from: string, to: string): boolean {
+  for (let day = from; day <= to; day = addDays(day, 1)) if (isWorkday(day)) return true;
+  return false;
+}
+
+export function nextWorkday(day: string): string {
+  let next = addDays(day, 1);
+  while (!isWorkday(next)) next = addDays(next, 1);
+  return next;
+}
+
+/** Every person's every week, from the one of `today` on. */
+export function loadWeeks(
+  people: readonly PlannedPerson[],
+  spreads: readonly Spread[],
+  { today, weeks }: { today: string; weeks: number },
+): WeekLoad[] {
+  const loads = new Map<string, WeekLoad>();
+  for (const person of people)
+    for (let at = 0; at < weeks; at++) {
+      const week = addDays(mondayOf(today), 7 * at);
+      const load = {
+        week,
+        personId: person.id,
+        capacityHours: capacityOf(person, week),
+        hours: 0,
+        tasks: new Map(),
+      };
+      loads.set(`${person.id} ${week}`, load);
+    }
+  for (const { task, days } of spreads)
+    for (const day of days) {
+      const load = loads.get(`${task.assigneeId} ${mondayOf(day)}`);
+      if (load === undefined) continue; // beyond the weeks that are looked at
+      const share = task.hours / days.length;
+      load.hours += share;
+      load.tasks.set(task.id, (load.tasks.get(task.id) ?? 0) + share);
+    }
+  return [...loads.values()];
+}
