@@ -5,6 +5,7 @@ import type { Era } from "../../protocol/versions.ts";
 import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connection.ts";
 import { readMessage } from "../transports/read-answer.ts";
 import type { Wire } from "../transports/wire.ts";
+import { LineCallers, SHARED_LINE_SAYS } from "./line-callers.ts";
 import { toOutcome } from "./to-outcome.ts";
 import { withDefaults } from "./with-defaults.ts";
 
@@ -12,10 +13,13 @@ type Pending = { call: OutgoingCall; settle: (outcome: Outcome) => void; fail: (
 
 /** Messages that no caller can be meant by are counted against whoever sends them. */
 const GARBAGE_MAX = 100;
+/** A line that was silent while a call ran out of time has so long to show that anybody is there, ms. */
+const SIGN_OF_LIFE_MS = 5_000;
 
 /**
  * Many calls over one line, told apart by their ids, which are ours: two clients may use the same. What a server
- * asks on such a line names no call; it is asked of the client of the only one that runs, or of nobody.
+ * asks on such a line names no call; it is asked of the client of the only one that runs, or of nobody. And where
+ * more than one caller was ever served, of nobody: it may be late, and mean another.
  */
 export class DuplexConnection implements Connection {
   era: Era = "legacy";
@@ -27,8 +31,12 @@ export class DuplexConnection implements Connection {
   readonly #pending = new Map<number, Pending>();
   readonly #byProgressToken = new Map<string, OutgoingCall>();
   readonly #hearers = new Set<(notification: JsonObject) => void>();
+  readonly #callers = new LineCallers();
   #nextId = 1;
   #garbage = 0;
+  /** Messages that came, ever. */
+  #heard = 0;
+  #isDoubted = false;
 
   constructor(wire: Wire, logger: Logger) {
     this.#wire = wire;
@@ -59,6 +67,8 @@ export class DuplexConnection implements Connection {
   request(call: OutgoingCall): Promise<Outcome> {
     const id = this.#nextId++;
     const token = `${id}`;
+    const heardBefore = this.#heard;
+    this.#callers.add(call.callerId);
     return new Promise<Outcome>((resolve, reject) => {
       const done = () => {
         this.#pending.delete(id);
@@ -72,6 +82,7 @@ export class DuplexConnection implements Connection {
       const onAbort = () => {
         fail(call.signal.reason);
         this.#tellCancelled(id, call.signal.reason);
+        if (isLate(call.signal.reason) && this.#heard === heardBefore) this.#doubt();
       };
       const settle = (outcome: Outcome) => {
         done();
@@ -111,7 +122,24 @@ export class DuplexConnection implements Connection {
     return { ...params, _meta: { ..._meta, progressToken: token } };
   }
 
+  /**
+   * Nothing tells a line whose other end is gone from one that has nothing to say, if no packet says so. Left alone, it
+   * would swallow every further call. Whoever works on calls of ours may have no time to answer, and is left alone.
+   */
+  #doubt(): void {
+    if (this.#isDoubted || this.#pending.size > 0) return;
+    this.#isDoubted = true;
+    const heardBefore = this.#heard;
+    // An answer of any kind will do: the modern era knows no such method, and says so.
+    this.#send({ jsonrpc: "2.0", id: this.#nextId++, method: "ping" }).catch(() => undefined);
+    setTimeout(() => {
+      this.#isDoubted = false;
+      if (this.#heard === heardBefore) void this.#wire.close();
+    }, SIGN_OF_LIFE_MS).unref();
+  }
+
   #take(json: string): void {
+    this.#heard += 1;
     let message: JsonObject;
     try {
       message = readMessage(json);
@@ -156,8 +184,9 @@ export class DuplexConnection implements Connection {
     return method === "notifications/message" ? this.#onlyCall() : null;
   }
 
-  /** But for the one that only listens. */
+  /** But for the one that only listens. Null: there is none that is certainly meant. */
   #onlyCall(): OutgoingCall | null {
+    if (this.#callers.isShared) return null;
     const calls = [...this.#pending.values()].filter(({ call }) => call.method !== "subscriptions/listen");
     return calls.length === 1 ? calls[0]!.call : null;
   }
@@ -187,7 +216,9 @@ export class DuplexConnection implements Connection {
       publicMessage:
         this.#pending.size === 0
           ? "Nobody can be asked outside a call."
-          : "Several calls run on this line, and it cannot be told which client is meant.",
+          : this.#callers.isShared
+            ? SHARED_LINE_SAYS
+            : "Several calls run on this line, and it cannot be told which client is meant.",
     });
   }
 
@@ -195,4 +226,10 @@ export class DuplexConnection implements Connection {
     const said = isGatewayError(reason) ? reason.message : "cancelled";
     this.notify("notifications/cancelled", { requestId, reason: said }).catch(() => undefined);
   }
+}
+
+function isLate(reason: unknown): boolean {
+  return isGatewayError(reason)
+    ? reason.code === "timed_out"
+    : reason instanceof Error && reason.name === "TimeoutError";
 }
