@@ -16,11 +16,17 @@ export function unsealSecrets(
 ): ReadonlyMap<string, string> | null {
   const opened = new Map<string, string>();
   for (const [name, text] of Object.entries(sealed)) {
-    const value = seal.open(text, boundTo(serverId, name));
-    if (typeof value !== "string") return null;
+    const value = openSecret(seal, serverId, name, text);
+    if (value === null) return null;
     opened.set(name, value);
   }
   return opened;
+}
+
+/** Null: sealed by another master key, for another server or use, or damaged. */
+export function openSecret(seal: Seal, serverId: string, name: string, text: string): string | null {
+  const value = seal.open(text, boundTo(serverId, name));
+  return typeof value === "string" ? value : null;
 }
 
 function boundTo(serverId: string, name: string): string {

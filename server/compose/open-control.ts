@@ -67,11 +67,12 @@ function whatItKnows(ground: Ground, { meters, readiness }: RecordKeeping, hoste
     databaseKind: ground.database.kind,
     startedAtMs: ground.startedAtMs,
     hostedServers: hosted.servers,
+    engines: hosted.engines,
     serverSettings: hosted.settings,
     protocolVersions: SUPPORTED_VERSIONS,
     firstAdminLink: ground.firstAdminLink,
     throttle: createSignInThrottle(ground.clock),
-    registrySeal: ground.registrySeal,
+    ...{ registrySeal: ground.registrySeal, grants: ground.grants },
     passes: ground.passes,
     ready: readiness.current,
     callsPerSecond: () => meters.callsPerSecond(),
@@ -98,6 +99,7 @@ function whatItSees(
       processes: (id) => upstreams.processes.list(id),
       log: (id) => upstreams.processes.log(id),
       test: (id) => upstreams.test(id),
+      signIn: (id) => upstreams.signIn(id),
     },
   };
 }

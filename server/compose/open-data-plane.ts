@@ -23,7 +23,7 @@ export type DataPlane = Awaited<ReturnType<typeof openDataPlane>>;
 /** What messages pass through: sessions, servers behind us, the snapshot, tasks, and the trip itself. */
 export async function openDataPlane(
   ground: Ground,
-  { journal, meters, readiness }: RecordKeeping,
+  { journal, meters, readiness, live }: RecordKeeping,
   hosted: Hosted,
 ) {
   const { env, logger, clock, db, database, masterKey, replica, publicUrl, version } = ground;
@@ -41,6 +41,8 @@ export async function openDataPlane(
     record: async (serverId, lists) => void (await (await registrar.promise)(serverId, lists)),
     healthLog: checks,
     isLeader: leadership.isLeader,
+    ...{ grants: ground.grants, publicUrl },
+    onSignInChanged: () => void live.publish.configChanged("server"),
   });
   const loadSnapshot = createSnapshotLoader({
     ...{ db, logger, seal: ground.registrySeal, environment: readOwnEnvironment() },
@@ -65,7 +67,7 @@ export async function openDataPlane(
     houseVersion: version,
   });
   const stopRelay = relayUpstreamNews({
-    ...{ upstreams: upstreams.desk, news: gateway.news, snapshot, houseVersion: version },
+    ...{ upstreams: upstreams.desk, news: gateway.news, bus: kept.bus, snapshot, houseVersion: version },
   });
 
   return {

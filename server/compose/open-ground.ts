@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import packageJson from "../../package.json" with { type: "json" };
 import { createAdminToken } from "../access/admin-token.ts";
+import { createGrantStore } from "../access/grants/grant-store.ts";
 import { HousePasses } from "../access/house-pass.ts";
 import { openMasterKey } from "../access/master-key.ts";
 import { createOperatorSessions } from "../access/operator-sessions.ts";
@@ -25,6 +26,7 @@ export async function openGround({ env, logger, publicUrl, database }: Wanted) {
   await ensurePartitions(db.pool, startedAtMs); // before the first record: what lies in the default one bars a new one
   const firstAdmin = await ensureFirstAdmin(db, { admin: env.house.admin, publicUrl, clock });
   const masterKey = openMasterKey(dataDir, env.house.masterKey);
+  const registrySeal = createSeal(masterKey.derive("registry secrets"));
   const sessionSecret = masterKey.derive("dashboard session").toString("base64url");
   return {
     ...{
@@ -45,7 +47,7 @@ export async function openGround({ env, logger, publicUrl, database }: Wanted) {
     firstAdminLink: firstAdmin.link,
     isAdminToken: createAdminToken(dataDir).isAdminToken,
     passes: new HousePasses(clock),
-    registrySeal: createSeal(masterKey.derive("registry secrets")),
+    ...{ registrySeal, grants: createGrantStore(db, registrySeal) },
     operators: createOperatorSessions({ db, clock, secret: sessionSecret, isSecure }),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Address, Headers, HeadersPatch, SecretText } from "./registry-remote.ts";
+import { Address, Headers, HeadersPatch } from "./registry-remote.ts";
+import { SecretText } from "./secret-text.ts";
 
 /** The form of a document that is uploaded goes over tRPC, which takes a megabyte. */
 export const DOCUMENT_LENGTH_MAX = 900_000;

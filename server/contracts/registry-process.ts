@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SecretText } from "./registry-remote.ts";
+import { SecretText } from "./secret-text.ts";
 
 export const processSharings = ["shared", "per-caller"] as const;
 export const processKeeps = ["on-demand", "warm"] as const;

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { OAuthConfig, OAuthFields, UpdateOAuth } from "./registry-oauth.ts";
+import { CertificatePem, KeyPem, SecretText } from "./secret-text.ts";
 
 export const remoteTransports = ["http", "sse", "websocket", "tcp"] as const;
 export type RemoteTransport = (typeof remoteTransports)[number];
 
 const URL_LENGTH_MAX = 2_000;
-const PEM_LENGTH_MAX = 200_000;
-export const SECRET_LENGTH_MAX = 16_384;
 const HEADERS_MAX = 50;
 export const INSTANCES_MAX = 100;
 const WEIGHT_MAX = 1_000;
@@ -60,24 +60,10 @@ export const HeaderName = z
   .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$/, "A header's name has letters, digits and dashes.")
   .refine((name) => !OWN_HEADERS.has(name.toLowerCase()), "The house writes this header itself.");
 
-export const SecretText = z
-  .string()
-  .min(1, "It is empty.")
-  .max(SECRET_LENGTH_MAX, "At most 16,384 characters.");
 /** What a header can carry, and no second line. */
 export const HeaderValue = SecretText.regex(
   /^[\t\x20-\x7e\x80-\xff]+$/,
   "One line of text, without control characters.",
-);
-
-const pem = (label: RegExp, says: string) => z.string().max(PEM_LENGTH_MAX).regex(label, says);
-export const CertificatePem = pem(
-  /-----BEGIN CERTIFICATE-----/,
-  "A certificate in PEM: -----BEGIN CERTIFICATE----- …",
-);
-export const KeyPem = pem(
-  /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
-  "A private key in PEM: -----BEGIN PRIVATE KEY----- …",
 );
 
 export const Headers = z
@@ -114,6 +100,8 @@ export const RemoteConfig = z.object({
   tls: z.object({ ca: z.string().nullable(), certificate: z.string().nullable() }).nullable(),
   /** It may be at an address of a private network, or of this machine. */
   allowPrivate: z.boolean(),
+  /** null: it is entered with a header, or with nothing. */
+  oauth: OAuthConfig.nullable().default(null),
 });
 export type RemoteConfig = z.infer<typeof RemoteConfig>;
 
@@ -125,17 +113,26 @@ export const RemoteFields = z.object({
     .max(INSTANCES_MAX, `At most ${INSTANCES_MAX} instances.`),
   headers: Headers.default({}),
   bearer: HeaderValue.nullable().default(null),
+  oauth: OAuthFields.nullable().default(null),
   tls: Tls.nullable().default(null),
   /** Absent: what whoever registers it may allow. */
   allowPrivate: z.boolean().optional(),
 });
+
+export const ONE_CREDENTIAL = "A server is entered by OAuth or with a token of yours, not with both.";
+export const NO_OAUTH_THERE = "MCP knows OAuth over http and sse only.";
+
+/** Where a server can say that it wants a sign-in, and which one. */
+export function carriesOAuth(transport: RemoteTransport): boolean {
+  return transport === "http" || transport === "sse";
+}
 
 /** What fields say about each other. */
 export function checkRemote(
   remote: z.infer<typeof RemoteFields>,
   say: (path: (string | number)[], message: string) => void,
 ): void {
-  const { transport, instances, headers, bearer, tls } = remote;
+  const { transport, instances, headers, bearer, oauth, tls } = remote;
   const seen = new Set<string>();
   instances.forEach(({ url }, at) => {
     const wrong = sayWrongScheme(transport, url);
@@ -146,6 +143,8 @@ export function checkRemote(
   const hasAuthorization = Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
   if (bearer !== null && hasAuthorization)
     say(["bearer"], "A bearer token is an Authorization header, and there is one among the headers.");
+  if (oauth !== null && (bearer !== null || hasAuthorization)) say(["oauth"], ONE_CREDENTIAL);
+  if (oauth !== null && !carriesOAuth(transport)) say(["oauth"], NO_OAUTH_THERE);
   if (transport !== "tcp") return;
   if (Object.keys(headers).length > 0) say(["headers"], "Nothing carries headers over TCP.");
   if (bearer !== null) say(["bearer"], "Nothing carries a bearer token over TCP.");
@@ -156,6 +155,8 @@ export function checkRemote(
 export const UpdateRemote = z.object({
   headers: HeadersPatch.optional(),
   bearer: HeaderValue.nullish(),
+  /** null: it is not entered by OAuth any more. */
+  oauth: UpdateOAuth.nullish(),
   tls: z
     .object({
       ca: CertificatePem.nullish(),

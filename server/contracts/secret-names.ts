@@ -1,6 +1,8 @@
 /** What secrets of the registry are called: shown to operators, who learn of each only that it is set. */
 export const BEARER = "bearer";
 export const TLS_KEY = "tls.key";
+export const OAUTH_SECRET = "oauth.secret";
+export const OAUTH_KEY = "oauth.key";
 export const headerSecret = (name: string) => `header:${name.toLowerCase()}`;
 export const envSecret = (name: string) => `env:${name}`;
 export const authSecret = (scheme: string) => `auth:${scheme}`;

@@ -36,7 +36,7 @@ export type ProcessLogLine = { at: number; text: string };
 
 /** One step towards a server: where one fails, none follows. */
 export type TestStage = {
-  name: "DNS" | "TCP" | "TLS" | "process" | "greeting" | "lists";
+  name: "DNS" | "TCP" | "TLS" | "OAuth" | "process" | "greeting" | "lists";
   ok: boolean;
   ms: number;
   says: string;

@@ -1,14 +1,17 @@
 import type { Actor } from "../access/actor.ts";
+import type { GrantChange, GrantStore } from "../access/grants/grant-store.ts";
 import type { HousePasses } from "../access/house-pass.ts";
 import type { Seal } from "../access/seal.ts";
 import type { SignInThrottle } from "../access/sign-in-throttle.ts";
 import type { AuditRecord } from "../contracts/audit.ts";
 import type { LiveNoun } from "../contracts/live-events.ts";
+import type { FinishSignInInput } from "../contracts/registry-oauth.ts";
 import type { StreamFigures } from "../contracts/sessions.ts";
 import type { LiveInstance, LiveProcess, ProcessLogLine, TestedInstance } from "../contracts/upstreams.ts";
 import type { Db } from "../db/create-db.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { Logger } from "../foundation/logger.ts";
+import type { HostedEngines } from "../hosted/hosted-servers.ts";
 import type { HostedServer } from "../hosted/kernel/hosted-server.ts";
 import type { HeldServerSettings } from "../hosted/kernel/settings/server-settings.ts";
 import type { AlertChannels } from "../observe/channels/open-channels.ts";
@@ -23,6 +26,8 @@ export type ControlParts = {
   databaseKind: "embedded" | "external";
   startedAtMs: number;
   hostedServers: readonly HostedServer[];
+  /** What pages share with the tools of servers that live here. */
+  engines: HostedEngines;
   /** Those that the gateway speaks, newest first. */
   protocolVersions: readonly string[];
   /** What the settings of hosted servers are where no operator gave any. */
@@ -32,6 +37,8 @@ export type ControlParts = {
   throttle: SignInThrottle;
   /** Of the registry's secrets. Control only closes them: what opens them again makes targets. */
   registrySeal: Seal;
+  /** What servers that are entered by OAuth are entered with. */
+  grants: GrantStore;
   /** For messages that operators send as a caller. */
   passes: HousePasses;
   ready: () => { ready: boolean; dependencies: Dependency[] };
@@ -53,6 +60,17 @@ export type LiveUpstreams = {
   log: (serverId: string) => readonly ProcessLogLine[];
   /** Takes connections of its own. */
   test: (serverId: string) => Promise<readonly TestedInstance[]>;
+  /** null: nothing runs under this id that is entered by OAuth. */
+  signIn: (serverId: string) => LiveSignIn | null;
+};
+
+/** An operator's way through an authorization server and back. */
+export type LiveSignIn = {
+  /** The address of the page to sign in at. `startedBy` is null where they have no browser here yet. */
+  begin: (startedBy: string | null) => Promise<string>;
+  /** What came of it; kept by whoever asked, with the record of who did it. */
+  finish: (answer: FinishSignInInput, by: { id: string; name: string }) => Promise<GrantChange>;
+  leave: () => Promise<GrantChange>;
 };
 
 /** Sessions of MCP clients, as the gateway of this process knows them. */

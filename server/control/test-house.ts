@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { openTestDatabase } from "../../e2e/harness/test-database.ts";
 import type { Actor } from "../access/actor.ts";
+import { createGrantStore } from "../access/grants/grant-store.ts";
 import { HousePasses } from "../access/house-pass.ts";
 import { hashPassword } from "../access/password.ts";
 import { createSeal } from "../access/seal.ts";
@@ -48,6 +49,7 @@ export async function openTestHouse() {
   const registrySeal = createSeal(randomBytes(32));
   const settings = await openServerSettings({ db, seal: registrySeal, environment: {}, logger });
   const ground = createTestGround({ db, clock, settings, notices: channels });
+  const hosted = createHostedServers({ conformance: false, fileRoots: [], ground });
   const open: OpenContext = {
     db,
     clock,
@@ -61,12 +63,14 @@ export async function openTestHouse() {
       replica: "test",
       databaseKind: "external",
       startedAtMs: time.ms,
-      hostedServers: createHostedServers({ conformance: false, fileRoots: [], ground }),
+      hostedServers: hosted.servers,
+      engines: hosted.engines,
       serverSettings: settings,
       protocolVersions: ["2026-07-28"],
       firstAdminLink: null,
       throttle: createSignInThrottle(clock),
       registrySeal,
+      grants: createGrantStore(db, registrySeal),
       passes: new HousePasses(clock),
       ready: () => ({ ready: dependencies.every(({ ok }) => ok), dependencies }),
       callsPerSecond: () => 0,
@@ -77,6 +81,7 @@ export async function openTestHouse() {
         processes: () => [],
         log: () => [],
         test: async () => [],
+        signIn: () => null,
       },
       channels,
       sessions: {

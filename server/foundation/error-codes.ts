@@ -367,6 +367,15 @@ export const errorCodes = {
     "The server behind this endpoint cannot be reached.",
     "Test the server on its page: it says at which stage it fails.",
   ),
+  upstream_needs_sign_in: entry(
+    503,
+    503,
+    "ours",
+    "warn",
+    false,
+    "The server behind this endpoint wants an operator to sign in to it.",
+    "Press Connect on the server's page; it says why it is needed.",
+  ),
   upstream_failed: entry(
     200,
     -32603,

@@ -45,6 +45,7 @@ const TRPC_CODES: Record<ErrorCode, TrpcCode> = {
   sign_in_throttled: "TOO_MANY_REQUESTS",
   link_expired: "NOT_FOUND",
   upstream_unreachable: "BAD_GATEWAY",
+  upstream_needs_sign_in: "SERVICE_UNAVAILABLE",
   upstream_failed: "BAD_GATEWAY",
   upstream_refused: "BAD_REQUEST",
   upstream_garbled: "BAD_GATEWAY",

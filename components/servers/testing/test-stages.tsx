@@ -6,6 +6,7 @@ const stageWords: Record<TestStage["name"], string> = {
   DNS: "Name",
   TCP: "Connection",
   TLS: "TLS",
+  OAuth: "OAuth",
   process: "Start",
   greeting: "Greeting",
   lists: "Lists",

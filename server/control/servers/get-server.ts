@@ -3,6 +3,7 @@ import type { ServerSource } from "../../contracts/servers.ts";
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import type { ControlContext, Verb } from "../control-context.ts";
 import { requireRight } from "../require-right.ts";
+import { showGrant } from "../upstream-auth/show-grant.ts";
 import { configOf } from "./config-of.ts";
 import { countOffered } from "./count-offered.ts";
 import { noServer } from "./find-server.ts";
@@ -15,7 +16,11 @@ import { readShownDefinitions, type ShownDefinitions } from "./shown-definitions
 export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
   requireRight(ctx, "server:read");
   const { slug } = input;
-  const server = await ctx.db.prisma.server.findUnique({ where: { slug }, omit: { document: true } });
+  const server = await ctx.db.prisma.server.findUnique({
+    where: { slug },
+    omit: { document: true },
+    include: { grant: { omit: { sealed: true } } },
+  });
   if (server === null) throw noServer(slug);
   const source = server.source as ServerSource; // this and what follows is written by our own verbs only
   const hosted =
@@ -55,6 +60,7 @@ export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
       cachePolicy: server.cachePolicy as CachePolicy | null,
     },
     config: configOf(source, server.config),
+    oauth: showGrant(server.grant),
     /** Names of those that are set; what they are is never shown again. */
     secrets: Object.keys(server.secrets as object).sort(),
   };

@@ -3,7 +3,7 @@ import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import { percentile } from "../../observe/duration-buckets.ts";
 import { callsOf, sumTraffic, type Traffic } from "../traffic/read-traffic.ts";
 import type { InstanceRow } from "./read-instances.ts";
-import { serverState } from "./server-state.ts";
+import { serverState, shownGrant } from "./server-state.ts";
 
 export const MINUTE_MS = 60_000;
 export const TRAFFIC_MINUTES = 60;
@@ -22,6 +22,7 @@ export const serverFields = {
   hello: true,
   createdAt: true,
   pausedAt: true,
+  grant: shownGrant,
 } as const;
 
 export type StoredServer = {
@@ -36,6 +37,7 @@ export type StoredServer = {
   hello: string | null;
   createdAt: Date;
   pausedAt: Date | null;
+  grant: { state: string; says: string } | null;
 };
 
 type Beside = {
@@ -61,7 +63,7 @@ export function toServerRow(server: StoredServer, beside: Beside) {
   return {
     ...{ id, slug, source, title, description, owner, tags },
     version: hosted?.version ?? versionOf(server),
-    ...serverState({ source, pausedAt, hosted, instances }),
+    ...serverState({ source, pausedAt, hosted, instances, grant: server.grant }),
     instances: instances.length,
     tools: hosted?.tools.length ?? offered?.tools ?? 0,
     pending: offered?.pending ?? 0,

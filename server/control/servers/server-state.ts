@@ -2,9 +2,14 @@ import type { HealthState, ServerSource, ServerState } from "../../contracts/ser
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import type { InstanceRow } from "./read-instances.ts";
 
+/** Of a grant what a state is told from. */
+export const shownGrant = { select: { state: true, says: true } } as const;
+
 type Told = { state: ServerState; stateSays: string };
 
 type Looked = {
+  /** Of a server that is entered by OAuth. */
+  grant: { state: string; says: string } | null;
   source: ServerSource;
   pausedAt: Date | null;
   /** undefined: no such one is part of this house. */
@@ -13,7 +18,7 @@ type Looked = {
 };
 
 /** One word for a server, and why. */
-export function serverState({ source, pausedAt, hosted, instances }: Looked): Told {
+export function serverState({ source, pausedAt, hosted, instances, grant }: Looked): Told {
   if (pausedAt !== null) return { state: "paused", stateSays: "Paused: callers are told it does not exist." };
   if (source === "hosted") {
     if (hosted !== undefined) return { state: "healthy", stateSays: "Runs in this process." };
@@ -21,7 +26,19 @@ export function serverState({ source, pausedAt, hosted, instances }: Looked): To
   }
   if (source === "openapi")
     return { state: "unknown", stateSays: "Its tools call an API; only calls show how it is." };
-  return stateOfInstances(instances.filter(({ drainingAt }) => drainingAt === null));
+  return withSignIn(stateOfInstances(instances.filter(({ drainingAt }) => drainingAt === null)), grant);
+}
+
+/** A sign-in that is wanted is what to do; that checks fail for want of it is not. */
+function withSignIn(told: Told, grant: Looked["grant"]): Told {
+  if (grant?.state === "needs-sign-in")
+    return { state: illOf(told.state), stateSays: `Needs sign-in. ${grant.says}` };
+  if (grant?.state === "refused") return { state: illOf(told.state), stateSays: grant.says };
+  return told;
+}
+
+function illOf(state: ServerState): ServerState {
+  return state === "healthy" || state === "degraded" ? "degraded" : "down";
 }
 
 function stateOfInstances(serving: readonly InstanceRow[]): Told {

@@ -40,8 +40,12 @@ function showConfig(config: AnyConfig): Shown {
     return { command: [command, ...args], ...rest };
   }
   if ("transport" in config) {
-    const { transport, tls, allowPrivate } = config;
-    return { transport, allowPrivate, ca: tls?.ca ?? null, certificate: tls?.certificate ?? null };
+    const { transport, tls, allowPrivate, oauth } = config;
+    const signIn = oauth && JSON.stringify(oauth);
+    return {
+      ...{ transport, allowPrivate, oauth: signIn },
+      ...{ ca: tls?.ca ?? null, certificate: tls?.certificate ?? null },
+    };
   }
   const { operations, ...rest } = config;
   return { ...rest, operations: JSON.stringify(operations) };

@@ -2,9 +2,24 @@ import { createHash } from "node:crypto";
 import type { CreateServerInput } from "../../contracts/registry.ts";
 import { OpenApiConfig, type UpdateOpenApi } from "../../contracts/registry-openapi.ts";
 import { PER_CALLER_COPIES, ProcessConfig, type UpdateProcess } from "../../contracts/registry-process.ts";
-import { RemoteConfig, type UpdateRemote } from "../../contracts/registry-remote.ts";
-import { authSecret, BEARER, envSecret, headerSecret, TLS_KEY } from "../../contracts/secret-names.ts";
+import {
+  carriesOAuth,
+  NO_OAUTH_THERE,
+  ONE_CREDENTIAL,
+  RemoteConfig,
+  type UpdateRemote,
+} from "../../contracts/registry-remote.ts";
+import {
+  authSecret,
+  BEARER,
+  envSecret,
+  headerSecret,
+  OAUTH_KEY,
+  OAUTH_SECRET,
+  TLS_KEY,
+} from "../../contracts/secret-names.ts";
 import { fieldError } from "../field-error.ts";
+import { changeOAuth, storeOAuth } from "./stored-oauth.ts";
 import type { SecretChanges } from "./stored-secrets.ts";
 
 type Wanted<Source> = Extract<CreateServerInput, { source: Source }>;
@@ -17,9 +32,14 @@ const named = (nameOf: (name: string) => string, entries: Entries = {}) =>
 
 export function storeRemote(wanted: Wanted<"remote">, allowPrivate: boolean): Stored<RemoteConfig> {
   const { transport, tls, bearer, headers } = wanted;
+  const oauth = storeOAuth(wanted.oauth);
   return {
-    config: { transport, tls: tls && { ca: tls.ca, certificate: tls.certificate }, allowPrivate },
+    config: {
+      ...{ transport, allowPrivate, oauth: oauth.config },
+      tls: tls && { ca: tls.ca, certificate: tls.certificate },
+    },
     secrets: {
+      ...oauth.secrets,
       ...named(headerSecret, headers),
       ...(bearer !== null && { [BEARER]: bearer }),
       ...(tls?.key != null && { [TLS_KEY]: tls.key }),
@@ -29,11 +49,13 @@ export function storeRemote(wanted: Wanted<"remote">, allowPrivate: boolean): St
 
 export function changeRemote(
   stored: unknown,
-  { headers, bearer, tls, allowPrivate }: UpdateRemote,
+  { headers, bearer, oauth: signIn, tls, allowPrivate }: UpdateRemote,
 ): Stored<RemoteConfig> {
   const config = RemoteConfig.parse(stored);
   const { ca = config.tls?.ca ?? null, certificate = config.tls?.certificate ?? null } = tls ?? {};
+  const oauth = changeOAuth(config.oauth, signIn);
   const secrets = {
+    ...oauth.secrets,
     ...named(headerSecret, headers),
     ...(bearer !== undefined && { [BEARER]: bearer }),
     ...(tls?.key !== undefined && { [TLS_KEY]: tls.key }),
@@ -42,6 +64,7 @@ export function changeRemote(
   return {
     config: {
       ...config,
+      oauth: oauth.config,
       tls: hasTls ? { ca, certificate } : null,
       allowPrivate: allowPrivate ?? config.allowPrivate,
     },
@@ -62,6 +85,19 @@ export function checkRemoteSecrets(config: RemoteConfig, names: ReadonlySet<stri
       "bad_input",
       "remote.bearer",
       "A bearer token is an Authorization header, and there is one.",
+    );
+  const isEntered = names.has(BEARER) || names.has(headerSecret("authorization"));
+  if (config.oauth !== null && isEntered) throw fieldError("bad_input", "remote.oauth", ONE_CREDENTIAL);
+  if (config.oauth !== null && !carriesOAuth(config.transport))
+    throw fieldError("bad_input", "remote.oauth", NO_OAUTH_THERE);
+  const hasProof = names.has(OAUTH_SECRET) || names.has(OAUTH_KEY);
+  if (hasProof && config.oauth?.clientId == null)
+    throw fieldError("bad_input", "remote.oauth.clientId", "Say whose secret it is.");
+  if (config.oauth?.grant === "client_credentials" && !hasProof)
+    throw fieldError(
+      "bad_input",
+      "remote.oauth.clientSecret",
+      "Without an operator, the house needs a secret or a key.",
     );
   const carriesNone = config.transport === "tcp" && [...names].some((name) => name !== TLS_KEY);
   if (carriesNone) throw fieldError("bad_input", "remote.headers", "Nothing carries headers over TCP.");

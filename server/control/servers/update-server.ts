@@ -47,6 +47,8 @@ export async function updateServer({
     const differs = differing(showServer(row, row.config as AnyConfig), showServer(after, changed.config));
     const secretChanges = describeChanges(sealed, changed.secrets);
     if (Object.keys(differs.after).length === 0 && secretChanges.length === 0) return { slug };
+    // Tokens for what is entered in another way now are nobody's any more.
+    if (remote?.oauth === null) await tx.serverGrant.deleteMany({ where: { serverId: id } });
     await tx.server.update({
       where: { id },
       data: {

@@ -89,7 +89,7 @@ async function read(tx: Transaction, shelf: Shelf) {
   const config = await tx.configVersion.findUniqueOrThrow({ where: { id: 1 } });
   const servers = await tx.server.findMany({
     omit: { document: true, owner: true, tags: true, createdAt: true },
-    include: { instances: { orderBy: { id: "asc" } } },
+    include: { instances: { orderBy: { id: "asc" } }, grant: { select: { connectedAt: true } } },
     orderBy: { slug: "asc" },
   });
   const bundles = await tx.bundle.findMany({ where: { pausedAt: null }, orderBy: { slug: "asc" } });

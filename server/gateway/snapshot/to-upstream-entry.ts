@@ -11,6 +11,8 @@ import {
   envSecret,
   headerSecret,
   namesUnder,
+  OAUTH_KEY,
+  OAUTH_SECRET,
   TLS_KEY,
 } from "../../contracts/secret-names.ts";
 import { canonicalJson } from "../../foundation/canonical-json.ts";
@@ -37,6 +39,7 @@ export type StoredServer = {
   cachePolicy: unknown;
   hello: string | null;
   pausedAt: Date | null;
+  grant: { connectedAt: Date | null } | null;
   instances: readonly { id: string; address: string | null; weight: number; drainingAt: Date | null }[];
 };
 
@@ -79,7 +82,7 @@ export function toUpstreamEntry(
   };
   if (row.source === "remote") {
     const config = RemoteConfig.parse(row.config);
-    const instances = toInstances(row, (address) => remoteTarget(config, address ?? "", secrets));
+    const instances = toInstances(row, (address) => remoteTarget(config, address ?? "", secrets, row));
     return { ...common, source: "remote", allowPrivate: config.allowPrivate, instances };
   }
   if (row.source === "process") {
@@ -115,9 +118,12 @@ function revisionOf(row: StoredServer): string {
     hedgeAfterMs,
     strategy,
     cachePolicy,
+    grant,
   } = row;
+  // Who signs in anew is met anew: what failed for want of it is forgotten.
+  const connectedAt = grant?.connectedAt?.getTime() ?? null;
   const bounds = { callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax, hedgeAfterMs };
-  const made = canonicalJson({ config, secrets, bounds, strategy, cachePolicy });
+  const made = canonicalJson({ config, secrets, bounds, strategy, cachePolicy, connectedAt });
   return createHash("sha256").update(made).digest("base64url");
 }
 
@@ -129,7 +135,12 @@ function toInstances(row: StoredServer, targetAt: (address: string | null) => Ta
   });
 }
 
-function remoteTarget(config: RemoteConfig, url: string, secrets: ReadonlyMap<string, string>): Target {
+function remoteTarget(
+  config: RemoteConfig,
+  url: string,
+  secrets: ReadonlyMap<string, string>,
+  { grant }: Pick<StoredServer, "grant">,
+): Target {
   const bearer = secrets.get(BEARER);
   return {
     kind: "remote",
@@ -141,6 +152,14 @@ function remoteTarget(config: RemoteConfig, url: string, secrets: ReadonlyMap<st
     },
     tls: config.tls && { ...config.tls, key: secrets.get(TLS_KEY) ?? null },
     allowPrivate: config.allowPrivate,
+    ...(config.oauth !== null && {
+      oauth: {
+        ...config.oauth,
+        clientSecret: secrets.get(OAUTH_SECRET) ?? null,
+        privateKey: secrets.get(OAUTH_KEY) ?? null,
+        connectedAtMs: grant?.connectedAt?.getTime() ?? null,
+      },
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { GrantStore } from "../../access/grants/grant-store.ts";
 import type { Seal } from "../../access/seal.ts";
 import type { TestedInstance } from "../../contracts/upstreams.ts";
 import type { Clock } from "../../foundation/clock.ts";
@@ -15,6 +16,8 @@ import type { Instance, InstanceView } from "./instances/instance.ts";
 import { InstancePool } from "./instances/instance-pool.ts";
 import type { PoolMeters } from "./instances/pool-meters.ts";
 import { ALL_CAPABILITIES, type Introduction } from "./link/introduce.ts";
+import { OAuthDesk } from "./link/oauth/oauth-desk.ts";
+import type { OperatorSignIn } from "./link/oauth/operator-sign-in.ts";
 import { openConnection } from "./link/open-connection.ts";
 import { testTarget } from "./link/test-target.ts";
 import type { LinkPool } from "./link-pool.ts";
@@ -36,6 +39,12 @@ type Wanted = {
   record: (serverId: string, fetched: UpstreamLists) => Promise<void>;
   healthLog: HealthLog;
   isLeader: () => boolean;
+  /** What servers that are entered by OAuth are entered with. */
+  grants: GrantStore;
+  /** The house's own, without a slash at the end: where authorization servers send operators back to. */
+  publicUrl: string;
+  /** A sign-in ended, or a server wants one. */
+  onSignInChanged: () => void;
 };
 
 /** What a test of a server may take in all, ms. */
@@ -51,6 +60,7 @@ export class Upstreams {
   readonly #wanted: Wanted;
   readonly #introduction: Introduction;
   readonly #openApi: OpenApiDesk;
+  readonly #oauth: OAuthDesk;
   readonly #cache: ResponseCache;
   /** As the newest snapshot has them. */
   readonly #entries = new Map<string, RegistryEntry>();
@@ -66,6 +76,8 @@ export class Upstreams {
     this.processes = new ProcessDesk({ clock, logger });
     this.#cache = new ResponseCache({ bytesMax: CACHE_BYTES_MAX, clock });
     this.#openApi = new OpenApiDesk({ clock, logger });
+    const { grants, publicUrl, onSignInChanged } = wanted;
+    this.#oauth = new OAuthDesk({ store: grants, clock, logger, publicUrl, onChanged: onSignInChanged });
     this.desk = new UpstreamDesk<RuntimeEntry>({
       ...wanted,
       cache: this.#cache,
@@ -95,6 +107,7 @@ export class Upstreams {
       this.#entries.delete(id);
       this.#pools.delete(id);
       this.#cache.forget(id);
+      this.#oauth.forget(id);
       void this.processes.forget(id);
     }
   }
@@ -122,19 +135,34 @@ export class Upstreams {
       const open = () => this.#connect(serverId, instance, null, signal);
       tested.push({
         instance: instance.address,
-        stages: await testTarget(instance.target, this.#introduction, open, signal),
+        stages: await testTarget(
+          instance.target,
+          this.#introduction,
+          open,
+          signal,
+          this.#oauth.at(serverId, instance.target),
+        ),
       });
     }
     return tested;
   }
 
+  /** For an operator; null: no server that runs here is entered by OAuth under this id. */
+  signIn(serverId: string): OperatorSignIn | null {
+    const target = this.#entries.get(serverId)?.instances[0]?.target;
+    return target === undefined ? null : this.#oauth.signIn(serverId, target);
+  }
+
   async close(): Promise<void> {
+    this.#oauth.close();
     await this.desk.close();
     await Promise.all([this.processes.close(), this.#openApi.close()]);
   }
 
   #connect(server: string, instance: Instance, known: "legacy" | "modern" | null, signal: AbortSignal) {
-    const opening = { introduction: this.#introduction, known, logger: this.#wanted.logger, signal };
+    const { logger } = this.#wanted;
+    const auth = this.#oauth.at(server, instance.target);
+    const opening = { introduction: this.#introduction, known, auth, logger, signal };
     const owner = { server, instance: instance.id };
     return openConnection(instance.target, opening, (target, waits) =>
       this.processes.open(owner, target, waits),

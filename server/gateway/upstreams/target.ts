@@ -1,3 +1,5 @@
+import type { OAuthTarget } from "./link/oauth/oauth-target.ts";
+
 /** Where an instance is to be found, and how to get in; secrets unsealed. Made from the registry's rows. */
 export type Target =
   | {
@@ -9,6 +11,8 @@ export type Target =
       tls: TlsSettings | null;
       /** It may be at an address of a private network, or of this machine. */
       allowPrivate: boolean;
+      /** Where `headers` do not say all: it is entered by OAuth. */
+      oauth?: OAuthTarget;
     }
   | {
       kind: "process";

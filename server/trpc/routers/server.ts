@@ -7,6 +7,7 @@ import {
   RemoveServerInput,
   UpdateServerInput,
 } from "../../contracts/registry.ts";
+import { FinishSignInInput } from "../../contracts/registry-oauth.ts";
 import { ImportServerInput } from "../../contracts/server-json.ts";
 import { SetServerSettingsInput } from "../../contracts/server-settings.ts";
 import { ServerSlugInput } from "../../contracts/servers.ts";
@@ -30,6 +31,9 @@ import { resumeServer } from "../../control/servers/resume-server.ts";
 import { testServer } from "../../control/servers/test-server.ts";
 import { updateServer } from "../../control/servers/update-server.ts";
 import { watchServer } from "../../control/servers/watch-server.ts";
+import { connectServer } from "../../control/upstream-auth/connect-server.ts";
+import { disconnectServer } from "../../control/upstream-auth/disconnect-server.ts";
+import { finishConnect } from "../../control/upstream-auth/finish-connect.ts";
 import { procedure, router } from "../init.ts";
 
 export const serverRouter = router({
@@ -53,5 +57,8 @@ export const serverRouter = router({
   removeInstance: procedure("server:write").input(InstanceInput).mutation(removeInstance),
   settings: procedure("server:read").input(ServerSlugInput).query(listServerSettings),
   setSettings: procedure("server:write").input(SetServerSettingsInput).mutation(setServerSettings),
+  connect: procedure("server:write").input(ServerSlugInput).mutation(connectServer),
+  finishConnect: procedure("server:write").input(FinishSignInInput).mutation(finishConnect),
+  disconnect: procedure("server:write").input(ServerSlugInput).mutation(disconnectServer),
   drainInstance: procedure("server:write").input(DrainInstanceInput).mutation(drainInstance),
 });

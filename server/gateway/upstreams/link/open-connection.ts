@@ -6,6 +6,7 @@ import { HttpPeer } from "../transports/http-peer.ts";
 import { openSseWire } from "../transports/open-sse-wire.ts";
 import { openTcpWire } from "../transports/open-tcp-wire.ts";
 import { openWebSocketWire } from "../transports/open-web-socket-wire.ts";
+import type { PeerAuth } from "../transports/peer-auth.ts";
 import type { Wire } from "../transports/wire.ts";
 import type { Introduction } from "./introduce.ts";
 import { openDuplex } from "./open-duplex.ts";
@@ -15,6 +16,8 @@ export type Opening = {
   introduction: Introduction;
   /** What this server spoke last time, with these credentials: tried first. */
   known: Era | null;
+  /** null: what the target has is all that it is entered with. */
+  auth?: PeerAuth | null;
   logger: Logger;
   signal: AbortSignal;
 };
@@ -35,16 +38,19 @@ export async function openConnection(
     return openDuplex({ wire: await openProcess(target, opening.signal), ...opening });
   }
   if (target.transport === "http") {
-    const peer = new HttpPeer(target);
+    const peer = new HttpPeer(target, opening.auth);
     return openHttp({ peer, ...opening }).catch(async (error: unknown) => {
       await peer.close();
       throw error;
     });
   }
-  return openDuplex({ wire: await openRemoteWire(target, opening.signal), ...opening });
+  return openDuplex({ wire: await openRemoteWire(target, opening), ...opening });
 }
 
-function openRemoteWire(target: Extract<Target, { kind: "remote" }>, signal: AbortSignal): Promise<Wire> {
+function openRemoteWire(
+  target: Extract<Target, { kind: "remote" }>,
+  { auth = null, signal }: Opening,
+): Promise<Wire> {
   switch (target.transport) {
     case "websocket":
       return openWebSocketWire(target, signal);
@@ -53,8 +59,8 @@ function openRemoteWire(target: Extract<Target, { kind: "remote" }>, signal: Abo
     default:
       return openSseWire(
         {
-          stream: new HttpPeer(target),
-          at: (url) => new HttpPeer({ ...target, url: url.href }),
+          stream: new HttpPeer(target, auth),
+          at: (url) => new HttpPeer({ ...target, url: url.href }, auth),
           url: target.url,
         },
         signal,

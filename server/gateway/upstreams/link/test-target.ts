@@ -10,6 +10,7 @@ import type { Connection } from "../connection.ts";
 import type { Target, TlsSettings } from "../target.ts";
 import { privateAddress, unreachable } from "../transports/http-peer.ts";
 import { type Introduction, modernMeta } from "./introduce.ts";
+import type { ServerAuth } from "./oauth/server-auth.ts";
 
 /** One after the other, until one fails: where a server cannot be used, this says at which step and why. */
 export async function testTarget(
@@ -17,6 +18,7 @@ export async function testTarget(
   introduction: Introduction,
   open: (signal: AbortSignal) => Promise<Connection>,
   signal: AbortSignal,
+  auth: Pick<ServerAuth, "describe"> | null = null,
 ): Promise<TestStage[]> {
   const stages: TestStage[] = [];
   async function stage<T>(name: TestStage["name"], work: () => Promise<[T, string]>): Promise<T> {
@@ -34,6 +36,7 @@ export async function testTarget(
   let connection: Connection | null = null;
   try {
     if (target.kind === "remote") await reach(target, stage, signal);
+    if (auth !== null) await stage("OAuth", async () => [null, await auth.describe()]);
     connection = await stage(target.kind === "process" ? "process" : "greeting", async () => {
       const met = await open(signal);
       return [met, sayWhom(met)];

@@ -2,7 +2,9 @@ import { Agent, type Dispatcher } from "undici";
 import { lookupPublic, PRIVATE_ADDRESS } from "../../../access/lookup-public.ts";
 import { isPrivateHost } from "../../../access/private-address.ts";
 import { GatewayError } from "../../../foundation/gateway-error.ts";
+import { readChallenge } from "../link/oauth/challenge.ts";
 import type { Target, TlsSettings } from "../target.ts";
+import type { PeerAuth } from "./peer-auth.ts";
 
 const CONNECT_MS_MAX = 10_000;
 /** Sockets to one instance; calls beyond wait their turn in the bulkhead, not here. */
@@ -21,10 +23,12 @@ export class HttpPeer {
   readonly #url: URL;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #agent: Agent;
+  readonly #auth: PeerAuth | null;
 
-  constructor({ url, headers, tls, allowPrivate }: Wanted) {
+  constructor({ url, headers, tls, allowPrivate }: Wanted, auth: PeerAuth | null = null) {
     this.#url = new URL(url);
     this.#headers = headers;
+    this.#auth = auth;
     this.#agent = new Agent({
       connections: SOCKETS_MAX,
       pipelining: 1,
@@ -36,13 +40,35 @@ export class HttpPeer {
   }
 
   /** Redirects are answers like any other: nobody but the operator says where a server is. */
-  async send({ method, headers, body, signal }: HttpAsk): Promise<Dispatcher.ResponseData> {
+  async send(ask: HttpAsk): Promise<Dispatcher.ResponseData> {
+    if (this.#auth === null) return this.#request(ask, null);
+    let credential = await this.#auth.credential();
+    for (let attempt = 0; ; attempt += 1) {
+      const response = await this.#request(ask, credential);
+      const { statusCode, headers } = response;
+      if (statusCode !== 401 && statusCode !== 403) return response;
+      const challenge = readChallenge(headers["www-authenticate"]);
+      // Any other 403 is about what was asked, and not about who asks.
+      if (statusCode === 403 && challenge.error !== "insufficient_scope") return response;
+      await response.body.dump();
+      credential = await this.#auth.refused(statusCode, challenge, credential, attempt);
+    }
+  }
+
+  async #request(
+    { method, headers, body, signal }: HttpAsk,
+    credential: string | null,
+  ): Promise<Dispatcher.ResponseData> {
     try {
       return await this.#agent.request({
         origin: this.#url.origin,
         path: this.#url.pathname + this.#url.search,
         method,
-        headers: { ...headers, ...this.#headers },
+        headers: {
+          ...headers,
+          ...this.#headers,
+          ...(credential !== null && { authorization: credential }),
+        },
         body: body ?? null,
         signal,
       });

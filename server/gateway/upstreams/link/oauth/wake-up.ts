@@ -1,0 +1,30 @@
+import type { Clock } from "../../../../foundation/clock.ts";
+
+/** Node's timers know no longer wait, ms. */
+const WAIT_MS_MAX = 2 ** 31 - 1;
+const WAIT_MS_MIN = 100;
+
+/** One timer, set anew each time, that keeps no process alive. */
+export class WakeUp {
+  readonly #clock: Clock;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  after(ms: number, work: () => void): void {
+    this.cancel();
+    const dueAtMs = this.#clock.now() + ms;
+    const wait = () => {
+      const leftMs = dueAtMs - this.#clock.now();
+      if (leftMs <= 0) return work();
+      this.#timer = setTimeout(wait, Math.min(Math.max(leftMs, WAIT_MS_MIN), WAIT_MS_MAX)).unref();
+    };
+    this.#timer = setTimeout(wait, Math.min(Math.max(ms, WAIT_MS_MIN), WAIT_MS_MAX)).unref();
+  }
+
+  cancel(): void {
+    clearTimeout(this.#timer);
+  }
+}
