@@ -10,7 +10,12 @@ const LOOK_BACK_DAYS = 180;
 
 /** Days, `until` not included. */
 export type Span = { pipeline: string; since?: string | undefined; until?: string | undefined };
-export type Reported<Report> = Report & { pipeline: string; since: string; until: string; isPartial: boolean };
+export type Reported<Report> = Report & {
+  pipeline: string;
+  since: string;
+  until: string;
+  isPartial: boolean;
+};
 
 /** Sales reports, computed from the way of each deal through its stages. */
 export class AnalyticsProcessor {

@@ -24,10 +24,13 @@ export function analyzeConversion(
   { period, since, until }: { period: Period; since: string; until: string },
 ): Conversion[] {
   const [wonIn, lostIn] = [closedStages(pipeline, true), closedStages(pipeline, false)];
-  const cohorts = new Map<string, DealJourney[]>(startsBetween(period, since, until).map((start) => [start, []]));
+  const cohorts = new Map<string, DealJourney[]>(
+    startsBetween(period, since, until).map((start) => [start, []]),
+  );
   for (const deal of deals) cohorts.get(startOf(period, deal.createdAt))?.push(deal);
   return [...cohorts].map(([from, cohort]) => {
-    const endedIn = (ends: ReadonlySet<string>) => cohort.filter(({ stages }) => ends.has(stages.at(-1)?.stage ?? ""));
+    const endedIn = (ends: ReadonlySet<string>) =>
+      cohort.filter(({ stages }) => ends.has(stages.at(-1)?.stage ?? ""));
     const [won, lost] = [endedIn(wonIn), endedIn(lostIn).length];
     return {
       ...{ from, created: cohort.length, won: won.length, lost, open: cohort.length - won.length - lost },
@@ -48,7 +51,8 @@ function startOf(period: Period, iso: string): string {
 function startsBetween(period: Period, since: string, until: string): string[] {
   const starts: string[] = [];
   const end = Date.parse(until);
-  for (let start = startOf(period, since); Date.parse(start) < end; start = nextStart(period, start)) starts.push(start);
+  for (let start = startOf(period, since); Date.parse(start) < end; start = nextStart(period, start))
+    starts.push(start);
   return starts;
 }
 

@@ -14,13 +14,21 @@ export type FunnelStage = {
   /** Deals that stand here now. */
   here: number;
 };
-export type Funnel = { deals: number; won: number; lost: number; winRatePercent: number | null; stages: FunnelStage[] };
+export type Funnel = {
+  deals: number;
+  won: number;
+  lost: number;
+  winRatePercent: number | null;
+  stages: FunnelStage[];
+};
 
 /** How many deals came how far. A deal that skipped a stage on its way has reached it all the same. */
 export function analyzeFunnel(pipeline: Pipeline, deals: readonly DealJourney[]): Funnel {
   const way = pipeline.stages.filter(({ isClosed, probability }) => !isClosed || probability > 0);
   const place = new Map(way.map(({ id }, index) => [id, index]));
-  const furthest = deals.map(({ stages }) => Math.max(-1, ...stages.map(({ stage }) => place.get(stage) ?? -1)));
+  const furthest = deals.map(({ stages }) =>
+    Math.max(-1, ...stages.map(({ stage }) => place.get(stage) ?? -1)),
+  );
   const standing = deals.map(({ stages }) => stages.at(-1)?.stage);
   const won = countIn(pipeline, standing, true);
   const lost = countIn(pipeline, standing, false);

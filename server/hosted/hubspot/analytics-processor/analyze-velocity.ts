@@ -12,13 +12,20 @@ export type Velocity = {
   cycleDaysMedian: number | null;
   /** What the pipeline earns a day: open deals × win rate × average amount ÷ cycle. */
   earnsPerDay: number | null;
-  stages: { id: string; label: string; visits: number; daysMedian: number | null; daysAverage: number | null }[];
+  stages: {
+    id: string;
+    label: string;
+    visits: number;
+    daysMedian: number | null;
+    daysAverage: number | null;
+  }[];
 };
 
 /** How fast deals move, and what they bring a day. Stages that still last count until now. */
 export function analyzeVelocity(pipeline: Pipeline, deals: readonly DealJourney[], nowMs: number): Velocity {
   const [wonIn, lostIn] = [closedStages(pipeline, true), closedStages(pipeline, false)];
-  const endsIn = (ends: ReadonlySet<string>) => deals.filter(({ stages }) => ends.has(stages.at(-1)?.stage ?? ""));
+  const endsIn = (ends: ReadonlySet<string>) =>
+    deals.filter(({ stages }) => ends.has(stages.at(-1)?.stage ?? ""));
   const [won, lost] = [endsIn(wonIn), endsIn(lostIn)];
   const cycle = median(won.map(({ createdAt, stages }) => days(createdAt, stages.at(-1)!.at)));
   const amount = won.length === 0 ? null : won.reduce((sum, deal) => sum + deal.amount, 0) / won.length;

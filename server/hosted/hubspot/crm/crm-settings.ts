@@ -4,7 +4,9 @@ type SettingKey = "scoring" | "sync";
 
 /** What the CRM keeps for itself, in JSON; undefined while it keeps nothing. */
 export async function readSetting(from: Pool | PoolClient, key: SettingKey): Promise<unknown> {
-  const { rows } = await from.query<{ value: unknown }>("SELECT value FROM crm_setting WHERE key = $1", [key]);
+  const { rows } = await from.query<{ value: unknown }>("SELECT value FROM crm_setting WHERE key = $1", [
+    key,
+  ]);
   return rows[0]?.value;
 }
 

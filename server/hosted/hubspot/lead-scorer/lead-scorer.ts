@@ -3,8 +3,8 @@ import type { Clock } from "../../../foundation/clock.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import type { Filter } from "../crm/crm-filter.ts";
 import type { CrmRecord } from "../crm/crm-record.ts";
-import type { CrmStore } from "../crm/crm-store.ts";
 import { readSetting, writeSetting } from "../crm/crm-settings.ts";
+import type { CrmStore } from "../crm/crm-store.ts";
 import { limits } from "../limits.ts";
 import { type Lead, type LeadScore, scoreLead } from "./score-lead.ts";
 import { defaultScoringRules, ScoringRules } from "./scoring-rules.ts";
@@ -40,7 +40,10 @@ export class LeadScorer {
   }
 
   /** The most promising of the contacts that fit, among those that changed last. */
-  async rank(filters: readonly Filter[], count: number): Promise<{ leads: RankedLead[]; read: number; isPartial: boolean }> {
+  async rank(
+    filters: readonly Filter[],
+    count: number,
+  ): Promise<{ leads: RankedLead[]; read: number; isPartial: boolean }> {
     const contacts: CrmRecord[] = [];
     let cursor: string | undefined;
     do {

@@ -1,0 +1,119 @@
+import { properties as known } from "../crm/crm-properties.ts";
+import { pluralOf, type RecordKind, titleOf } from "../crm/crm-record.ts";
+import type { BatchMode } from "../crm/crm-store.ts";
+import type { HubspotApi } from "../hubspot-store/hubspot-api.ts";
+import { saveBatch } from "../hubspot-store/hubspot-batch.ts";
+import { limits } from "../limits.ts";
+import type { LocalParts } from "../local-store/local-parts.ts";
+import type { Mirror } from "./decide-merge.ts";
+import { linkMirror, readUnsent } from "./mirror-store.ts";
+import { note, type SyncOutcome } from "./sync-outcome.ts";
+
+type Push = { kind: RecordKind; isDry: boolean; outcome: SyncOutcome };
+
+/** Sends what changed here, a hundred at a time; what HubSpot does not take is told, and tried again next time. */
+export async function pushRecords(parts: LocalParts, api: HubspotApi, push: Push): Promise<void> {
+  let afterId = "0";
+  for (let sent = 0; ; ) {
+    const unsent = await readUnsent(parts.pool, push.kind, afterId, limits.batchMax);
+    if (unsent.length === 0) return;
+    if (sent >= limits.syncRecordsMax) {
+      push.outcome.isMore = true;
+      return;
+    }
+    sent += unsent.length;
+    afterId = unsent.at(-1)!.record.id;
+    await sendArchived(
+      parts,
+      api,
+      unsent.filter(({ record }) => record.isArchived),
+      push,
+    );
+    const live = unsent.filter(({ record }) => !record.isArchived);
+    await sendSome(
+      parts,
+      api,
+      "update",
+      live.filter(({ hubspotId }) => hubspotId !== null),
+      push,
+    );
+    const fresh = live.filter(({ hubspotId }) => hubspotId === null);
+    const [keyed, keyless] = [fresh.filter(hasKey), fresh.filter((mirror) => !hasKey(mirror))];
+    await sendSome(parts, api, "upsert", keyed, push);
+    await sendSome(parts, api, "create", keyless, push);
+  }
+}
+
+/** Contacts are found by their e-mail address, if HubSpot has them already. */
+function hasKey({ record }: Mirror): boolean {
+  return record.kind === "contact" && record.properties.email !== undefined;
+}
+
+async function sendSome(
+  parts: LocalParts,
+  api: HubspotApi,
+  mode: BatchMode,
+  mirrors: readonly Mirror[],
+  push: Push,
+) {
+  const { kind, isDry, outcome } = push;
+  if (mirrors.length === 0) return;
+  const inputs = mirrors.map(({ record, hubspotId }) => ({
+    id: hubspotId ?? undefined,
+    properties: writable(kind, record.properties),
+  }));
+  const tell = ({ record }: Mirror, isNew: boolean, properties: readonly string[]) =>
+    note(outcome, {
+      ...{ way: "pushed", what: isNew ? "created" : "updated", kind, id: record.id },
+      ...{ title: titleOf(record), properties: [...properties] },
+    });
+  if (isDry) {
+    for (const [index, mirror] of mirrors.entries())
+      tell(mirror, mode !== "update", Object.keys(inputs[index]!.properties));
+    return;
+  }
+  const { done, failed } = await saveBatch(api, kind, mode, inputs);
+  for (const { index, record: remote, isNew } of done) {
+    const mirror = mirrors[index]!;
+    await linkMirror(parts.pool, mirror.record, remote, { isSent: true });
+    tell(mirror, isNew, Object.keys(inputs[index]!.properties));
+  }
+  for (const { index, reason } of failed) {
+    const { record } = mirrors[index]!;
+    if (outcome.failed.length < limits.syncLinesMax)
+      outcome.failed.push({ kind, id: record.id, title: titleOf(record), reason });
+  }
+}
+
+async function sendArchived(
+  parts: LocalParts,
+  api: HubspotApi,
+  mirrors: readonly Mirror[],
+  push: Push,
+): Promise<void> {
+  const { kind, isDry, outcome } = push;
+  if (mirrors.length === 0) return;
+  if (!isDry)
+    await api.ask({
+      method: "POST",
+      path: `/crm/v3/objects/${pluralOf[kind]}/batch/archive`,
+      json: { inputs: mirrors.map(({ hubspotId }) => ({ id: hubspotId })) },
+      isIdempotent: true,
+    });
+  for (const { record, hubspotId } of mirrors) {
+    const told = { id: hubspotId!, updatedAt: record.updatedAt };
+    if (!isDry) await linkMirror(parts.pool, record, told, { isSent: true });
+    note(outcome, {
+      ...{ way: "pushed", what: "archived", kind, id: record.id, title: titleOf(record), properties: [] },
+    });
+  }
+}
+
+/** HubSpot computes some itself, and knows none of our custom ones. */
+function writable(kind: RecordKind, properties: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(properties).filter(
+      ([name]) => Object.hasOwn(known[kind], name) && !known[kind][name]!.computed,
+    ),
+  );
+}
