@@ -1,3 +1,6 @@
+import { Agent, fetch } from "undici";
+import { lookupPublic, PRIVATE_ADDRESS } from "../../access/lookup-public.ts";
+import { isPrivateHost } from "../../access/private-address.ts";
 import type { SendOutcome } from "./send-outcome.ts";
 
 const ANSWER_MS_MAX = 10_000;
@@ -5,13 +8,21 @@ const ANSWER_MS_MAX = 10_000;
 const WORDS_MAX = 200;
 const TRANSIENT = new Set([408, 425, 429]);
 
+/** `isPublicOnly`: whoever chose the address may not reach what lies in private networks. */
+type Options = { headers?: Record<string, string>; isPublicOnly?: boolean };
+
+const IS_PRIVATE = "lies in a private network, which nothing is sent to from here";
+
 /** One POST to somebody else's address, told in words; what they answer is bounded, and redirects are not followed. */
 export async function postJson(
   url: string,
   body: string,
-  headers: Record<string, string> = {},
+  { headers = {}, isPublicOnly = false }: Options = {},
 ): Promise<SendOutcome> {
   const startedAt = performance.now();
+  if (isPublicOnly && isPrivateHost(new URL(url).hostname))
+    return { ok: false, says: IS_PRIVATE, isFinal: true };
+  const dispatcher = new Agent(isPublicOnly ? { connect: { lookup: lookupPublic } } : {});
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -19,6 +30,7 @@ export async function postJson(
       headers: { "content-type": "application/json", "user-agent": "Gatehouse", ...headers },
       body,
       signal: AbortSignal.timeout(ANSWER_MS_MAX),
+      dispatcher,
     });
     const words = await firstWords(response);
     if (response.ok) {
@@ -39,10 +51,12 @@ export async function postJson(
     };
   } catch (error) {
     return { ok: false, says: sayUnreached(error), isFinal: false };
+  } finally {
+    await dispatcher.destroy();
   }
 }
 
-async function firstWords(response: Response): Promise<string> {
+async function firstWords(response: Awaited<ReturnType<typeof fetch>>): Promise<string> {
   const reader = response.body?.getReader();
   if (reader === undefined) return "";
   const { value } = await reader.read();
@@ -63,6 +77,7 @@ function sayUnreached(error: unknown): string {
     return `gave no answer within ${ANSWER_MS_MAX / 1000} s`;
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  if (code === PRIVATE_ADDRESS) return IS_PRIVATE;
   if (code === "ECONNREFUSED") return "refuses the connection";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "has a name that nobody knows";
   return `cannot be reached${code ? ` (${code})` : ""}`;

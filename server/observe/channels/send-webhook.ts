@@ -18,9 +18,10 @@ export function sendWebhook(
     data: { title, text, url, severity },
   });
   const now = new Date();
-  return postJson(target.url, body, {
+  const headers = {
     "webhook-id": id,
     "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
     "webhook-signature": new Webhook(target.secret).sign(id, now, body),
-  });
+  };
+  return postJson(target.url, body, { headers });
 }

@@ -1,0 +1,161 @@
+import { listShifts, type Shift } from "../../hello-world/time/business-hours.ts";
+import type { TimeManager } from "../../hello-world/time/time-manager.ts";
+import { clockText, DAY_MS, MINUTE_MS, parseClock } from "../../hello-world/time/wall-time.ts";
+import type { Attendee, Busy, WorkingHours } from "../workspace/workspace-store.ts";
+
+export type Problem = {
+  person: string;
+  isOptional: boolean;
+  /** `busy with "Stand-up" until 10:00`, `before working hours: 06:30 in America/New_York`. */
+  says: string;
+  kind: "busy" | "outside_hours";
+};
+export type Suggestion = {
+  startsAt: Date;
+  endsAt: Date;
+  score: number;
+  reasons: string[];
+  problems: Problem[];
+};
+export type Calendars = {
+  attendees: readonly Attendee[];
+  busy: readonly Busy[];
+  hours: ReadonlyMap<string, WorkingHours>;
+};
+type Wish = {
+  fromMs: number;
+  untilMs: number;
+  durationMs: number;
+  stepMs: number;
+  bufferMs: number;
+  limit: number;
+};
+
+/** What a slot loses: a person who must come and cannot, costs more than one who may. */
+const COST = { busy: 100, outside_hours: 40, optional: 0.2 } as const;
+const WHOLE = 1_000;
+/** Earlier is a little better: a point for every hour of waiting, so that it decides among equals only. */
+const WAITING_COST_PER_DAY = 2;
+
+/**
+ * Slots on the quarter of an hour, the best first. Everything is counted in instants; working hours are walls made
+ * into instants day by day, so a change of clocks in one zone and not in another moves what it has to.
+ */
+export function suggestTimes(time: TimeManager, calendars: Calendars, wish: Wish): Suggestion[] {
+  const { fromMs, untilMs, durationMs, stepMs, limit } = wish;
+  const shifts = shiftsOf(time, calendars, fromMs, untilMs);
+  const suggestions: Suggestion[] = [];
+  for (
+    let startMs = Math.ceil(fromMs / stepMs) * stepMs;
+    startMs + durationMs <= untilMs;
+    startMs += stepMs
+  ) {
+    const slot = { fromMs: startMs, untilMs: startMs + durationMs };
+    const problems = findProblems(time, calendars, shifts, slot, wish.bufferMs);
+    const cost = problems.reduce(
+      (sum, { kind, isOptional }) => sum + COST[kind] * (isOptional ? COST.optional : 1),
+      0,
+    );
+    const waiting = ((startMs - fromMs) / DAY_MS) * WAITING_COST_PER_DAY;
+    suggestions.push({
+      startsAt: new Date(startMs),
+      endsAt: new Date(slot.untilMs),
+      score: Math.max(0, Math.round(WHOLE - cost - waiting) / 10),
+      reasons: sayReasons(calendars.attendees, problems),
+      problems,
+    });
+  }
+  suggestions.sort((a, b) => b.score - a.score || a.startsAt.getTime() - b.startsAt.getTime());
+  return spread(suggestions, durationMs, limit);
+}
+
+/** What stands against one slot. */
+export function findProblems(
+  time: TimeManager,
+  { attendees, busy, hours }: Calendars,
+  shifts: ReadonlyMap<string, readonly Shift[]>,
+  slot: Shift,
+  bufferMs = 0,
+): Problem[] {
+  return attendees.flatMap(({ person, isOptional }): Problem[] => {
+    const zone = hours.get(person.id)?.timeZone ?? "UTC";
+    const at = (ms: number) => clockText(time.wallAt(zone, ms));
+    const taken = busy.find(
+      ({ personId, startsAt, endsAt }) =>
+        personId === person.id &&
+        startsAt.getTime() < slot.untilMs + bufferMs &&
+        endsAt.getTime() > slot.fromMs - bufferMs,
+    );
+    const about = { person: person.name, isOptional };
+    const problems: Problem[] = [];
+    if (taken !== undefined) {
+      const what = taken.subject === null ? "" : ` with "${taken.subject}"`;
+      const span = `${at(taken.startsAt.getTime())}–${at(taken.endsAt.getTime())} ${zone}`;
+      problems.push({ ...about, kind: "busy", says: `busy${what}, ${span}` });
+    }
+    const own = shifts.get(person.id);
+    if (
+      own !== undefined &&
+      !own.some((shift) => shift.fromMs <= slot.fromMs && slot.untilMs <= shift.untilMs)
+    ) {
+      problems.push({
+        ...about,
+        kind: "outside_hours",
+        says: `outside working hours: ${at(slot.fromMs)} in ${zone}`,
+      });
+    }
+    return problems;
+  });
+}
+
+/** Of everybody whose hours are known. */
+export function shiftsOf(
+  time: TimeManager,
+  { attendees, hours }: Pick<Calendars, "attendees" | "hours">,
+  fromMs: number,
+  untilMs: number,
+): Map<string, Shift[]> {
+  return new Map(
+    attendees.flatMap(({ person }) => {
+      const own = hours.get(person.id);
+      if (own === undefined) return [];
+      const { timeZone: zone, from, until, days } = own;
+      const office = {
+        zone,
+        opensMs: parseClock(from) ?? 0,
+        closesMs: parseClock(until) ?? DAY_MS,
+        workingDays: days,
+      };
+      const last = Math.ceil((untilMs - fromMs) / DAY_MS) + 1;
+      return [[person.id, listShifts(time, office, time.wallAt(zone, fromMs), [-1, last])] as const];
+    }),
+  );
+}
+
+function sayReasons(attendees: readonly Attendee[], problems: readonly Problem[]): string[] {
+  if (problems.length === 0) {
+    return [
+      attendees.length === 1 ? "free, within working hours" : "everybody is free, within working hours",
+    ];
+  }
+  const isBusy = new Set(problems.filter(({ kind }) => kind === "busy").map(({ person }) => person));
+  const free = attendees.filter(({ person }) => !isBusy.has(person.name));
+  const lead =
+    free.length === attendees.length ? "everybody is free" : `${free.length} of ${attendees.length} are free`;
+  return [
+    lead,
+    ...problems.map(({ person, isOptional, says }) => `${person}${isOptional ? " (optional)" : ""}: ${says}`),
+  ];
+}
+
+/** Slots that overlap a better one say nothing new. */
+function spread(sorted: readonly Suggestion[], durationMs: number, limit: number): Suggestion[] {
+  const chosen: Suggestion[] = [];
+  const apartMs = Math.max(durationMs, 30 * MINUTE_MS);
+  for (const one of sorted) {
+    if (chosen.length === limit) break;
+    if (chosen.every(({ startsAt }) => Math.abs(startsAt.getTime() - one.startsAt.getTime()) >= apartMs))
+      chosen.push(one);
+  }
+  return chosen;
+}

@@ -1,0 +1,121 @@
+import type { Pool } from "pg";
+import type { Clock } from "../../../foundation/clock.ts";
+import { newId } from "../../../foundation/ids.ts";
+import { limits } from "../limits.ts";
+
+export type NewEntry = {
+  ruleId: string | null;
+  hookId: string | null;
+  eventId: string;
+  /** `#channel`, `alert:name`, or `webhook`. */
+  destination: string;
+  text: string;
+  /** What an outgoing webhook is sent. */
+  body: unknown;
+  isUrgent: boolean;
+  isDigest: boolean;
+  says: string;
+  deliverAt: Date;
+};
+export type Entry = {
+  id: string;
+  ruleId: string | null;
+  ruleName: string | null;
+  hookId: string | null;
+  destination: string;
+  text: string;
+  body: unknown;
+  isUrgent: boolean;
+  isDigest: boolean;
+  state: "waiting" | "delivered" | "failed";
+  says: string;
+  attempts: number;
+  at: Date;
+  deliverAt: Date;
+  endedAt: Date | null;
+};
+export type Outcome = { ok: boolean; says: string; isFinal: boolean };
+
+/** Between attempts; after the last of them it has failed. */
+const PAUSES_MS = [5_000, 30_000, 120_000, 600_000, 1_800_000] as const;
+/** Past it whoever took an entry is gone, and another replica may. */
+const LEASE_MS = 90_000;
+const AT_ONCE = 200;
+const KEPT_MS = 30 * 24 * 3_600_000;
+const columns = `o.id, o.rule_id AS "ruleId", r.name AS "ruleName", o.hook_id AS "hookId", o.destination, o.text, o.body,
+  o.is_urgent AS "isUrgent", o.is_digest AS "isDigest", o.state, o.says, o.attempts, o.at, o.deliver_at AS "deliverAt",
+  o.ended_at AS "endedAt"`;
+
+/** What leaves later, in the database: nothing that was held or collected is lost with a process. */
+export class Outbox {
+  readonly #pool: Pool;
+  readonly #clock: Clock;
+
+  constructor(pool: Pool, clock: Clock) {
+    this.#pool = pool;
+    this.#clock = clock;
+  }
+
+  /** The same event comes once to the same rule or webhook, however often it is told. False: the outbox is full. */
+  async add(entry: NewEntry): Promise<boolean> {
+    const now = this.#clock.now();
+    const { ruleId, hookId, eventId, destination, text, body, isUrgent, isDigest, says, deliverAt } = entry;
+    const { rows } = await this.#pool.query<{ isFull: boolean }>(
+      `WITH room AS (SELECT count(*) < ${limits.outboxMax} AS free FROM workspace_outbox WHERE state = 'waiting'),
+       added AS (
+         INSERT INTO workspace_outbox (id, rule_id, hook_id, event_id, destination, text, body, is_urgent, is_digest, says, at, deliver_at)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 FROM room WHERE free ON CONFLICT DO NOTHING)
+       SELECT NOT free AS "isFull" FROM room`,
+      [
+        ...[newId("wo", now), ruleId, hookId, eventId, destination, text, JSON.stringify(body ?? null)],
+        ...[isUrgent, isDigest, says, new Date(now), deliverAt],
+      ],
+    );
+    return rows[0]?.isFull !== true;
+  }
+
+  /** Those whose time has come, oldest first, leased to us. */
+  async takeDue(): Promise<Entry[]> {
+    const now = this.#clock.now();
+    const { rows } = await this.#pool.query<Entry>(
+      `WITH due AS (
+         SELECT id FROM workspace_outbox WHERE state = 'waiting' AND deliver_at <= $1
+         ORDER BY deliver_at, id LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED),
+       taken AS (
+         UPDATE workspace_outbox SET deliver_at = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM due) RETURNING *)
+       SELECT ${columns} FROM taken o LEFT JOIN workspace_rule r ON r.id = o.rule_id ORDER BY o.at, o.id`,
+      [new Date(now), new Date(now + LEASE_MS)],
+    );
+    return rows;
+  }
+
+  async settle(entries: readonly Entry[], { ok, says, isFinal }: Outcome): Promise<void> {
+    const now = this.#clock.now();
+    for (const { id, attempts } of entries) {
+      const pauseMs = PAUSES_MS[attempts - 1];
+      const isOver = ok || isFinal || pauseMs === undefined;
+      const state = ok ? "delivered" : isOver ? "failed" : "waiting";
+      await this.#pool.query(
+        "UPDATE workspace_outbox SET state = $2, says = $3, deliver_at = $4, ended_at = $5 WHERE id = $1",
+        [id, state, says, new Date(isOver ? now : now + pauseMs!), isOver ? new Date(now) : null],
+      );
+    }
+  }
+
+  /** Newest first: what waits, and what left or failed lately. Webhook calls are not among them. */
+  async list(state: Entry["state"] | "all", before: string | null, limit: number): Promise<Entry[]> {
+    const { rows } = await this.#pool.query<Entry>(
+      `SELECT ${columns} FROM workspace_outbox o LEFT JOIN workspace_rule r ON r.id = o.rule_id
+       WHERE o.hook_id IS NULL AND ($1 = 'all' OR o.state = $1) AND ($2::text IS NULL OR o.id < $2)
+       ORDER BY o.id DESC LIMIT $3`,
+      [state, before, limit],
+    );
+    return rows;
+  }
+
+  async forgetOld(): Promise<void> {
+    await this.#pool.query("DELETE FROM workspace_outbox WHERE state <> 'waiting' AND ended_at < $1", [
+      new Date(this.#clock.now() - KEPT_MS),
+    ]);
+  }
+}
