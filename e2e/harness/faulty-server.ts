@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -31,32 +31,60 @@ const faults: Record<string, (res: ServerResponse) => void | Promise<void>> = {
 export const FAULTS = Object.keys(faults);
 const JSON_TYPE = { "content-type": "application/json" };
 
-export type FaultyServer = { url: (path: string) => string; port: number; close(): void };
+export type FaultyServer = {
+  url: (path: string) => string;
+  port: number;
+  /** Calls of tools that have come. */
+  called: () => number;
+  /** Calls of `hangs` that wait for an answer. */
+  hanging: () => number;
+  /** Closes all connections, and takes new ones. */
+  hangUp(): void;
+  close(): void;
+};
 
 /**
  * Modern and plain; by its path it fails in a way of its own: `/calls` has a tool for each fault, `/endless` a list
  * that never ends, `/deep` a schema that is 10,000 deep; any other has the one tool `well`.
  */
-export async function startFaultyServer(): Promise<FaultyServer> {
-  const server = createServer(async (req, res) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of req) chunks.push(chunk);
-    const message = JSON.parse(Buffer.concat(chunks).toString()) as Rpc;
-    const fault = message.method === "tools/call" ? faults[message.params.name ?? ""] : undefined;
-    if (fault !== undefined) await fault(res);
-    else res.writeHead(200, JSON_TYPE).end(answer(message.id, resultOf(req.url!, message)));
+export async function startFaultyServer(port = 0): Promise<FaultyServer> {
+  let called = 0;
+  let hanging = 0;
+  const server = createServer((req, res) => {
+    if (req.headers["mcp-method"] === "tools/call") called += 1;
+    if (req.headers["mcp-name"] === "hangs") {
+      hanging += 1;
+      res.once("close", () => (hanging -= 1));
+    }
+    answerAsFaulty(req, res);
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const address = server.address() as AddressInfo;
   return {
-    port,
-    url: (path) => `http://127.0.0.1:${port}/${path}`,
+    port: address.port,
+    url: (path) => `http://127.0.0.1:${address.port}/${path}`,
+    called: () => called,
+    hanging: () => hanging,
+    hangUp: () => server.closeAllConnections(),
     close() {
       server.close();
       server.closeAllConnections();
     },
   };
+}
+
+export function answerAsFaulty(req: IncomingMessage, res: ServerResponse): void {
+  answerWhenRead(req, res).catch(() => res.destroy()); // whoever asked has left midway
+}
+
+async function answerWhenRead(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk);
+  const message = JSON.parse(Buffer.concat(chunks).toString()) as Rpc;
+  const fault = message.method === "tools/call" ? faults[message.params.name ?? ""] : undefined;
+  if (fault !== undefined) await fault(res);
+  else res.writeHead(200, JSON_TYPE).end(answer(message.id, resultOf(req.url!, message)));
 }
 
 function resultOf(path: string, { method, params }: Rpc): string | object {
