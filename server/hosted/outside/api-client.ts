@@ -183,7 +183,7 @@ export class ApiClient {
       headers,
       body: body?.text ?? null,
       scope: `${service.name} ${credential?.id ?? ""}`,
-      key: `${headers.accept} ${url.href}`,
+      key: `${JSON.stringify(request.headers ?? {})} ${url.href}`, // what is asked for, and how
       deadlineAtMs: clock.now() + (service.deadlineMs ?? DEADLINE_MS),
     };
   }
@@ -195,9 +195,13 @@ function validators(cached: CachedAnswer | null): Record<string, string> {
   return cached.lastModified === null ? {} : { "if-modified-since": cached.lastModified };
 }
 
-function urlOf(service: Service, { path, query }: ApiRequest, credential: Credential | null): URL {
+function urlOf(
+  service: Service,
+  { path, url: whole, query }: ApiRequest,
+  credential: Credential | null,
+): URL {
   const base = service.baseUrl().replace(/\/+$/, "");
-  const url = URL.parse(base + path);
+  const url = URL.parse(whole?.href ?? base + path);
   if (url === null || !/^https?:$/.test(url.protocol)) {
     const says = `The base address of ${service.name} is none: ${base}. ${service.credentialAdvice}`;
     throw new ServiceFailure({ service: service.name, kind: "unexpected", says });

@@ -49,6 +49,8 @@ export type ApiRequest = {
   method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Begins with a slash; what a caller said in it is percent-encoded: see `pathOf`. */
   path: string;
+  /** Instead of the base address and the path, where somebody else put them together. */
+  url?: URL;
   query?: Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
   json?: unknown;
   form?: Readonly<Record<string, string>>;
