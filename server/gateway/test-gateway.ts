@@ -91,7 +91,7 @@ export async function openTestGateway(
   const questions = new OpenQuestions();
   const running = new RunningExchanges();
   const news = new NewsDesk({ snapshot, log: newsLog, clock, meters, logger });
-  hearReplicas({ bus, questions, running });
+  hearReplicas({ bus, news, questions, running });
   const tasks = new TaskDesk({ rows: taskRows, bus, journal, clock, logger });
   tellTasks({ tasks, news, logger });
   const parts: GatewayParts = {

@@ -2,6 +2,7 @@ import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
 import type { Exchange } from "../exchange.ts";
 import type { JsonObject } from "../protocol/message.ts";
 import type { Reply } from "../protocol/write-answer.ts";
+import type { Session } from "../sessions/session.ts";
 import type { Caller } from "../steps/authenticate.ts";
 import type { AllowedCall, Target } from "../steps/authorize.ts";
 import type { UpstreamTask } from "../tasks/upstream-task.ts";
@@ -43,6 +44,8 @@ export type UpstreamServer = ShownServer & {
   callTimeoutMs: number;
   /** Somebody lists: what is no longer fresh is fetched, and they do not wait. */
   asked(): void;
+  /** A client has other roots. Resolves when the server was told, or there is nobody to tell. */
+  rootsChanged(callerId: string, session: Session | null): Promise<void>;
   complete: HostedServer["complete"];
   /** Of one of its tasks. The result bears the server's own id of it. */
   askTask(asked: TaskQuestion, task: UpstreamTask): Promise<JsonObject>;
@@ -50,6 +53,11 @@ export type UpstreamServer = ShownServer & {
 };
 
 export type CatalogServer = HostedServer | UpstreamServer;
+
+/** Those that nobody has met yet: whoever asks for them first waits, for a moment. */
+export function newcomersOf(servers: readonly CatalogServer[]): UpstreamServer[] {
+  return servers.filter(isUpstream).filter(({ meeting }) => meeting !== null);
+}
 
 export function isUpstream(server: CatalogServer): server is UpstreamServer {
   return "ask" in server;

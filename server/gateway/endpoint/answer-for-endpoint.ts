@@ -8,6 +8,7 @@ import { SERVER_INFO_KEY } from "../protocol/meta.ts";
 import type { Era } from "../protocol/versions.ts";
 import { negotiateLegacyVersion, SUPPORTED_VERSIONS } from "../protocol/versions.ts";
 import type { Reply } from "../protocol/write-answer.ts";
+import type { Session } from "../sessions/session.ts";
 import type { AllowedCall } from "../steps/authorize.ts";
 import { answerTaskMethod } from "../tasks/answer-task-method.ts";
 import { TASKS_EXTENSION } from "../tasks/tasks-extension.ts";
@@ -24,8 +25,10 @@ export async function answerForEndpoint(
   call: AllowedCall,
   context: HostedContext,
   { lists, sessions, ...tasks }: Parts,
+  session: Session | null = null,
 ): Promise<Reply> {
   const { message } = call;
+  if (message.method === "notifications/roots/list_changed") tellRootsChanged(call, session);
   if (message.kind === "notification") return { nothing: true };
   switch (message.method) {
     case "initialize":
@@ -49,6 +52,14 @@ export async function answerForEndpoint(
       for (const server of endpoint.servers) if (isUpstream(server)) server.asked();
       return { resultJson: json };
     }
+  }
+}
+
+/** Those that its caller may use. Nobody waits for it: a notification has no answer, and a server may be away. */
+function tellRootsChanged({ endpoint, caller }: AllowedCall, session: Session | null): void {
+  for (const server of endpoint.servers) {
+    if (isUpstream(server) && decide(caller, "endpoint:use", { server: server.slug }).allowed)
+      server.rootsChanged(caller.id, session).catch(() => undefined);
   }
 }
 

@@ -135,6 +135,14 @@ export class NewsDesk {
     if (listeners.size > 0) this.#turns.give(this.#tellEach(listeners, written, () => isFor));
   }
 
+  /** On its own stream. False: it has none here. */
+  tellSession(session: string, json: string): boolean {
+    const listener = this.#listeners.ofSession(session);
+    if (listener === undefined) return false;
+    this.#hear(listener, { plain: json, beforeTag: json, afterTag: "" }, writeNewsMark(this.mark()));
+    return true;
+  }
+
   endSession(session: string): void {
     const listener = this.#listeners.ofSession(session);
     if (listener !== undefined) this.#end(listener, null);

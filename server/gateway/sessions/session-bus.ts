@@ -12,6 +12,8 @@ export type SessionEvent =
   | { kind: "resource updated"; server: string; uri: string; news: number }
   /** A server says so of its own lists, in one process; its clients may listen at any. */
   | { kind: "lists changed"; server: string; lists: readonly ("tools" | "prompts" | "resources")[] }
+  /** What is for the stream of one session, wherever it is open. */
+  | { kind: "told"; session: string; json: string }
   | { kind: "task changed"; task: string }
   /** HTTP+SSE of 2024-11-05: a message came to us for a stream that another replica holds; `body` may be megabytes. */
   | { kind: "posted"; connection: string; post: string; callerId: string; body: string }

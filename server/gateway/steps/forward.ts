@@ -24,7 +24,7 @@ export function forward(route: Route, exchange: Exchange, parts: GatewayParts): 
     case "server":
       return askServer(route.call, route.target, exchange, parts.tasks);
     case "endpoint":
-      return answerForEndpoint(route.call, exchange.context(), parts);
+      return answerForEndpoint(route.call, exchange.context(), parts, exchange.session);
     case "session":
       return answerForSession(route.call.message, route.session, exchange.incoming.connection, parts);
     case "stream":

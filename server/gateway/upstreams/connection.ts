@@ -22,6 +22,8 @@ export type OutgoingCall = {
   /** `Mcp-Param-*` to send along; the other protocol headers are derived. */
   headers: Readonly<Record<string, string>>;
   signal: AbortSignal;
+  /** On whose behalf; absent: we ask ourselves. */
+  callerId?: string;
   /** Notifications that the server sends within this call. */
   hear(notification: JsonObject): void;
   /** Requests that the server makes of the client within this call: resolves to a result, or throws. */

@@ -1,5 +1,6 @@
 import { findResource } from "../catalog/merge-catalog.ts";
 import type { NewsDesk } from "../news/news-desk.ts";
+import type { SessionBus } from "../sessions/session-bus.ts";
 import { recompileSnapshot } from "../snapshot/compile-snapshot.ts";
 import type { SnapshotStore } from "../snapshot/snapshot-store.ts";
 import type { Upstream } from "./upstream.ts";
@@ -9,13 +10,14 @@ import type { UpstreamEntry } from "./upstream-parts.ts";
 type Relayed<Entry extends UpstreamEntry> = {
   upstreams: UpstreamDesk<Entry>;
   news: NewsDesk;
+  bus: SessionBus;
   snapshot: SnapshotStore;
   houseVersion: string;
 };
 
 /** What servers behind us tell of themselves → whoever listens here; and what is listened for here → to them. */
 export function relayUpstreamNews<Entry extends UpstreamEntry>(parts: Relayed<Entry>): () => void {
-  const { upstreams, news, snapshot } = parts;
+  const { upstreams, news, bus, snapshot } = parts;
   const relayLists = createListRelay(parts);
   const interest = new Interest(upstreams, snapshot);
   news.onInterest((uri, isWanted) => interest.changed(uri, isWanted));
@@ -23,6 +25,10 @@ export function relayUpstreamNews<Entry extends UpstreamEntry>(parts: Relayed<En
   return upstreams.onOpened((upstream) => {
     upstream.onListsChanged(relayLists);
     upstream.onResourceUpdated((uri) => news.resourceUpdated(upstream.slug, uri));
+    upstream.onPageVisited((session, params) => {
+      const json = JSON.stringify({ jsonrpc: "2.0", method: "notifications/elicitation/complete", params });
+      if (!news.tellSession(session, json)) bus.publish({ kind: "told", session, json });
+    });
     queueMicrotask(() => interest.review());
   });
 }

@@ -53,7 +53,7 @@ export async function openTestHouse({
   const opened = Object.entries(pools).map(([slug, pool]) =>
     upstreams.at(entryOf(slug, pool, sharing, exchangeTimeoutMs)),
   );
-  const stop = relayUpstreamNews({ upstreams, news, snapshot, houseVersion: "0.1.0" });
+  const stop = relayUpstreamNews({ upstreams, news, bus, snapshot, houseVersion: "0.1.0" });
   snapshot.swap((current) => withServers(current, opened));
   await Promise.all(opened.map((upstream) => upstream.refresh()));
   snapshot.swap((current) => recompileSnapshot(current, "0.1.0"));

@@ -6,6 +6,7 @@ import type { TaskQuestion, UpstreamServer } from "../catalog/catalog-server.ts"
 import type { Exchange } from "../exchange.ts";
 import type { JsonObject } from "../protocol/message.ts";
 import type { Reply } from "../protocol/write-answer.ts";
+import type { Session } from "../sessions/session.ts";
 import type { AllowedCall, Target } from "../steps/authorize.ts";
 import { knowsTasks } from "../tasks/tasks-extension.ts";
 import type { UpstreamTask } from "../tasks/upstream-task.ts";
@@ -69,7 +70,6 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
       ...{ introduction, nextId, logger },
       connect: (signal) => pool.run({ ...OURS, signal }, async (connection) => connection),
       onListsChanged: () => this.#keeper.changed(),
-      onElicitationComplete: () => undefined,
     });
     const { hear } = this.#news;
     this.#server = {
@@ -80,6 +80,7 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
       nextId,
       paramHeaders: (tool) => this.#tools.paramHeaders(tool),
       beAsLoudAs: (connection, level) => loudness.reach(connection, level),
+      pages: this.#news.pages,
       hear,
     };
     this.#keeper = new ListKeeper({
@@ -145,7 +146,7 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
     const asked = {
       ...{ serverId: this.entry.id, message, ownName },
       // Of a server that remembers whom it talks to, nobody is given what it said to another session.
-      callerId: this.#stickyOf(exchange, caller.id) ?? caller.id,
+      callerId: this.#stickyOf(exchange.session, caller.id) ?? caller.id,
       annotations: message.method === "tools/call" ? this.#tools.annotations(ownName) : undefined,
       policy: this.entry.cachePolicy,
     };
@@ -184,6 +185,17 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
     return this.#news.onResourceUpdated(hear);
   }
 
+  /** A client was sent to a page, and has been there, says the server. Returns how to stop hearing. */
+  onPageVisited(hear: (session: string, params: JsonObject) => void): () => void {
+    return this.#news.onPageVisited(hear);
+  }
+
+  /** A client has other roots: who has a connection of their own tells their server so. */
+  async rootsChanged(callerId: string, session: Session | null): Promise<void> {
+    const sticky = this.#stickyOf(session, callerId);
+    if (sticky !== null) await this.#pool.tellOwn(sticky, "notifications/roots/list_changed");
+  }
+
   /** Takes no more calls; what runs may end within the grace, ms. */
   async close(graceMs = 0): Promise<void> {
     clearTimeout(this.#starting);
@@ -219,7 +231,7 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
     return {
       isRead,
       mayHedge: isRead || this.#tools.isRead(ownName),
-      sticky: this.#stickyOf(exchange, callerId),
+      sticky: this.#stickyOf(exchange.session, callerId),
       priority: priorityOf(exchange.caller!.priority, message), // nobody comes here unproven
     } satisfies Omit<PoolCall, "signal">;
   }
@@ -234,7 +246,7 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
     return message.era === "modern" ? askForModern(trip) : askForLegacy(trip);
   }
 
-  #stickyOf({ session }: Exchange, callerId: string): string | null {
+  #stickyOf(session: Session | null, callerId: string): string | null {
     if (this.entry.sharing === "everyone") return null;
     return this.entry.sharing === "session" && session !== null ? session.key : callerId;
   }

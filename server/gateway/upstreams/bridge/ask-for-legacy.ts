@@ -26,7 +26,8 @@ export function askForLegacy(trip: Trip): Promise<Reply> {
 
 /** Nothing to translate: questions, answers and what is said meanwhile go through as they are. */
 async function askLegacy(trip: Trip, { connection, signal, aside }: Leg): Promise<Reply> {
-  const { message, client, server } = trip;
+  const { message, client, server, callerId } = trip;
+  const session = trip.exchange.session?.key;
   await server.beAsLoudAs(connection, client.logLevel);
   const outcome = await connection.request({
     id: server.nextId(),
@@ -34,10 +35,17 @@ async function askLegacy(trip: Trip, { connection, signal, aside }: Leg): Promis
     params: underOwnName(message, trip.ownName),
     headers: {},
     signal,
+    callerId,
     hear: (notification) => void (client.hear(notification) || server.hear(notification)),
-    answer: (method, params) => aside(() => client.ask(method, params)).catch(toServersError),
+    answer(method, params) {
+      if (session !== undefined) server.pages.sent(params, session);
+      return aside(() => client.ask(method, params)).catch(toServersError);
+    },
   });
-  if ("error" in outcome) throw errorFor("legacy", outcome.error);
+  if ("error" in outcome) {
+    if (session !== undefined) server.pages.refusedFor(outcome.error.data, session);
+    throw errorFor("legacy", outcome.error);
+  }
   return asItCame(outcome.result);
 }
 
@@ -93,7 +101,7 @@ async function requestModern(params: JsonObject, trip: Trip, leg: Leg): Promise<
 
 function requestOnce(
   params: JsonObject,
-  { message, ownName, exchange, client, server, parts }: Trip,
+  { message, ownName, exchange, callerId, client, server, parts }: Trip,
   { connection, signal, aside }: Leg,
   knowsTasks = false,
 ): Promise<Outcome> {
@@ -112,6 +120,7 @@ function requestOnce(
     params: knowsTasks ? declareTasks(enveloped) : enveloped,
     headers: paramHeadersFor(declared, params.arguments, null),
     signal,
+    callerId,
     hear: (notification) => void (client.hear(notification) || server.hear(notification)),
     answer: (method, asked) => aside(() => client.ask(method, asked)),
   });

@@ -11,7 +11,7 @@ export async function askLegacyForModern(
   { connection, signal, aside }: Leg,
   round: ModernRound,
 ): Promise<void> {
-  const { message, client, server } = trip;
+  const { message, client, server, callerId } = trip;
   await server.beAsLoudAs(connection, client.logLevel);
   const outcome = await connection.request({
     id: server.nextId(),
@@ -19,6 +19,7 @@ export async function askLegacyForModern(
     params: toLegacyParams(underOwnName(message, trip.ownName)),
     headers: {},
     signal,
+    callerId,
     hear(notification) {
       if (!isOfCall(notification)) server.hear(notification);
       else if (round.parked === null) client.hear(notification);

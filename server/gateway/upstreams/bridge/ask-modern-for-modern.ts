@@ -84,7 +84,7 @@ function withOwnTaskId(result: JsonObject, trip: Trip, connection: Connection): 
 
 function request(
   params: JsonObject,
-  { message, exchange, client, server, ownName }: Trip,
+  { message, exchange, callerId, client, server, ownName }: Trip,
   connection: Connection,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -98,6 +98,7 @@ function request(
       exchange.incoming.headers,
     ),
     signal,
+    callerId,
     hear: (notification) => void (client.hear(notification) || server.hear(notification)),
     answer: refuse,
   });

@@ -11,6 +11,7 @@ import type { Connection } from "../connection.ts";
 import type { Aside, PoolCall } from "../instances/pool-call.ts";
 import type { Introduction } from "../link/introduce.ts";
 import type { LinkPool } from "../link-pool.ts";
+import type { AskedPages } from "./asked-pages.ts";
 import type { ClientEnd } from "./client-end.ts";
 import type { ParkedCalls } from "./parked-calls.ts";
 
@@ -42,6 +43,8 @@ export type ServerEnd = {
   paramHeaders: (tool: string) => readonly ParamHeader[];
   /** A legacy server is as loud as the loudest client wants it; each client hears its own level. */
   beAsLoudAs: (connection: Connection, level: LogLevel | null) => Promise<void>;
+  /** Pages that legacy clients were sent to. */
+  pages: AskedPages;
   /** What a server says within a call, and that is not the call's alone. */
   hear: (notification: JsonObject) => void;
 };

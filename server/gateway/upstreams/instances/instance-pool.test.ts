@@ -259,6 +259,41 @@ describe("instances that come and go", () => {
   });
 });
 
+describe("a connection that nobody calls over", () => {
+  it("is closed after a while, but not while somebody waits for what comes over it", async () => {
+    const { pool, call, opened } = standUp(1, { idleMs: 1_000 });
+    let isWanted = true;
+    pool.keepWhile(() => isWanted);
+    await call();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(opened[0]!.connection.isClosed).toBe(false);
+    isWanted = false;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(opened[0]!.connection.isClosed).toBe(true);
+  });
+
+  it("but is somebody's own is told what is for its server alone", async () => {
+    const { pool, call, opened } = standUp(2);
+    await call({ sticky: "ada" });
+    await call({ sticky: "bob" });
+    await pool.tellOwn("ada", "notifications/roots/list_changed");
+    await pool.tellOwn("nobody", "notifications/roots/list_changed");
+    expect(opened.map(({ connection }) => connection.said)).toEqual([
+      ["notifications/roots/list_changed"],
+      [],
+    ]);
+  });
+});
+
+describe("a call about what one instance alone knows", () => {
+  it("goes there, and nowhere else where that is not well", async () => {
+    const { pool, call } = standUp(3);
+    expect(await Promise.all([1, 2, 3].map(() => call({ at: "i1" })))).toEqual(["i1", "i1", "i1"]);
+    await expect(call({ at: "i9" })).rejects.toMatchObject({ code: "upstream_unhealthy" });
+    expect(pool.instances().map(({ id }) => id)).toHaveLength(3);
+  });
+});
+
 describe("a slow read", () => {
   it("is asked of a second instance, the first answer wins, and the other attempt is ended", async () => {
     const { pool, idOf } = standUp(2, { hedgeAfterMs: 50 });

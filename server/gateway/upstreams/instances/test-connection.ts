@@ -1,7 +1,12 @@
 import type { Era } from "../../protocol/versions.ts";
 import type { Connection, Outcome } from "../connection.ts";
 
-export type TestConnection = Connection & { isClosed: boolean; lose: (reason: Error) => void };
+export type TestConnection = Connection & {
+  isClosed: boolean;
+  /** Methods of what it was told. */
+  said: string[];
+  lose: (reason: Error) => void;
+};
 
 /** For tests of choice and keeping, where nothing is to be sent: a connection that only lives and ends. */
 export function testConnection(era: Era = "modern"): TestConnection {
@@ -12,7 +17,8 @@ export function testConnection(era: Era = "modern"): TestConnection {
     hello: { serverInfo: {}, capabilities: {}, instructions: null },
     inFlight: 0,
     request: async (): Promise<Outcome> => ({ result: {}, text: null }),
-    notify: async () => undefined,
+    said: [],
+    notify: async (method) => void connection.said.push(method),
     onNews: () => () => undefined,
     async close() {
       connection.isClosed = true;

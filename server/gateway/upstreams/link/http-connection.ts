@@ -10,6 +10,7 @@ import { ANSWER_BYTES_MAX, readMessage, readText } from "../transports/read-answ
 import { readEvents } from "../transports/read-events.ts";
 import { SessionLost } from "./connection-lost.ts";
 import { modernHeaders } from "./headers-for.ts";
+import { LineCallers } from "./line-callers.ts";
 import { toOutcome } from "./to-outcome.ts";
 import { withDefaults } from "./with-defaults.ts";
 
@@ -45,6 +46,7 @@ export class HttpConnection implements Connection {
   readonly #ending = new AbortController();
   readonly #hearers = new Set<(notification: JsonObject) => void>();
   readonly #running = new Set<OutgoingCall>();
+  readonly #callers = new LineCallers();
   readonly #end: (reason: Error) => void;
 
   constructor({ peer, era, version, hello, sessionId, logger }: Parts) {
@@ -64,6 +66,7 @@ export class HttpConnection implements Connection {
     const { signal } = call;
     this.inFlight += 1;
     this.#running.add(call);
+    this.#callers.add(call.callerId);
     try {
       const body = { jsonrpc: "2.0", id: call.id, method: call.method, params: call.params };
       const response = await this.#post(body, call.headers, signal);
@@ -176,8 +179,9 @@ export class HttpConnection implements Connection {
     });
   }
 
-  /** Some servers say on their own stream what belongs to a call: where only one runs, there is no doubt about it. */
+  /** Some servers say on their own stream what belongs to a call: of one caller's only call there is no doubt. */
   #callFor({ id, method }: JsonObject): OutgoingCall | null {
+    if (this.#callers.isShared) return null;
     const isOfCall = id !== undefined || method === "notifications/message";
     return isOfCall && this.#running.size === 1 ? this.#running.values().next().value! : null;
   }

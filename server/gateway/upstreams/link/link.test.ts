@@ -8,6 +8,7 @@ import { toNodeHandler } from "@modelcontextprotocol/node";
 import { createMcpHandler, McpServer } from "@modelcontextprotocol/server";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import type { JsonObject } from "../../protocol/message.ts";
 import type { Connection } from "../connection.ts";
 import { ProcessDesk } from "../processes/process-desk.ts";
 import type { Target } from "../target.ts";
@@ -18,6 +19,7 @@ import {
   callOf,
   introduction,
   logger,
+  scriptedServer,
   serveHttp,
   serveTcp,
   serveWebSocket,
@@ -188,6 +190,40 @@ describe("a duplex line", () => {
     const outcomes = await Promise.all([connection.request(a.call), connection.request(b.call)]);
     expect([...a.asked, ...b.asked]).toEqual([]);
     for (const outcome of outcomes) expect(JSON.stringify(outcome)).toContain("cannot be told which client");
+  });
+
+  test("asks nobody once two callers were served: a question that comes late may mean the other", async () => {
+    const late: ((line: string) => void)[] = [];
+    const heard: JsonObject[] = [];
+    const served = await serveTcp((say) => {
+      const scripted = scriptedServer(say);
+      return (line) => {
+        const { id, method, params } = JSON.parse(line);
+        if (id === "late") heard.push(JSON.parse(line));
+        if (method !== "tools/call" || params.name === "ask") return scripted(line);
+        // It answers, and only then asks what it should have asked before.
+        if (params.name === "hasty") say({ jsonrpc: "2.0", id, result: { content: [] } });
+        else late.push(() => say({ jsonrpc: "2.0", id, result: { content: [] } }));
+        if (params.name === "wait")
+          say({
+            jsonrpc: "2.0",
+            id: "late",
+            method: "elicitation/create",
+            params: { message: "Your password?" },
+          });
+      };
+    });
+    cleanUp.push(served.close);
+    const connection = await open(remote("tcp", served.url));
+    await connection.request({ ...callOf("tools/call", { name: "ask" }).call, callerId: "ada" });
+    await connection.request({ ...callOf("tools/call", { name: "hasty" }).call, callerId: "ada" });
+    const others = callOf("tools/call", { name: "wait" });
+    const running = connection.request({ ...others.call, callerId: "bob" });
+    await expect.poll(() => heard.length).toBe(1);
+    expect(others.asked).toEqual([]);
+    expect(JSON.stringify(heard)).toContain("give each caller one of their own");
+    for (const go of late) go("");
+    await running;
   });
 
   test("that breaks fails every call with the reason, at once", async () => {

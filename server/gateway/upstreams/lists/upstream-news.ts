@@ -1,15 +1,15 @@
 import { isObject, type JsonObject } from "../../protocol/message.ts";
+import { AskedPages } from "../bridge/asked-pages.ts";
 import type { Connection } from "../connection.ts";
 import type { CarrierParts } from "./news-carrier.ts";
 import { NewsLine, type NewsLineParts } from "./news-line.ts";
 
 type Hear<T> = (told: T) => void;
+type HearVisit = (session: string, params: JsonObject) => void;
 type Parts = Omit<NewsLineParts, "onMissed" | keyof CarrierParts> &
   Omit<CarrierParts, "hear"> & {
     /** The server says that its lists changed, or may have while nobody heard. */
     onListsChanged: () => void;
-    /** Said to whoever was asked, and by now outside the call that asked it. */
-    onElicitationComplete: (params: JsonObject) => void;
   };
 
 const LISTS_CHANGED: ReadonlySet<string> = new Set([
@@ -23,6 +23,9 @@ export class UpstreamNews {
   readonly #parts: Parts;
   readonly #line: NewsLine;
   readonly #onResourceUpdated = new Set<Hear<string>>();
+  /** Those that it sent clients to. */
+  readonly pages = new AskedPages();
+  readonly #onPageVisited = new Set<HearVisit>();
   #wanted: ReadonlySet<string> = new Set();
 
   constructor(parts: Parts) {
@@ -33,7 +36,7 @@ export class UpstreamNews {
   readonly hear = ({ method, params = {} }: JsonObject): void => {
     if (typeof method !== "string" || !isObject(params)) return;
     if (LISTS_CHANGED.has(method)) this.#parts.onListsChanged();
-    else if (method === "notifications/elicitation/complete") this.#parts.onElicitationComplete(params);
+    else if (method === "notifications/elicitation/complete") this.#visited(params);
     else if (method === "notifications/resources/updated" && typeof params.uri === "string")
       this.#tell(params.uri);
   };
@@ -60,9 +63,22 @@ export class UpstreamNews {
     return () => void this.#onResourceUpdated.delete(hear);
   }
 
+  /** A client that was sent to a page has been there. Returns how to stop hearing. */
+  onPageVisited(hear: HearVisit): () => void {
+    this.#onPageVisited.add(hear);
+    return () => void this.#onPageVisited.delete(hear);
+  }
+
   close(): void {
     this.#line.close();
     this.#onResourceUpdated.clear();
+    this.#onPageVisited.clear();
+  }
+
+  /** By now outside the call that asked for it. */
+  #visited(params: JsonObject): void {
+    const session = this.pages.visited(params);
+    if (session !== null) for (const hear of this.#onPageVisited) hear(session, params);
   }
 
   #missed(): void {
