@@ -6,8 +6,10 @@ import { actAsAdmin } from "./act.ts";
 import { oauthOf } from "./conformance-sign-in.ts";
 import { stepsOf } from "./conformance-steps.ts";
 import { readTask } from "./conformance-task.ts";
+import { takeTurn } from "./turnstile.ts";
 
 const task = readTask();
+const makeRoom = await takeTurn(task.turnstile);
 const admin = actAsAdmin(task.house);
 const { slug } = task;
 
@@ -19,4 +21,5 @@ try {
   await stepsOf(task.scenario)(task);
 } finally {
   await admin.server.remove.mutate({ slug, confirm: slug });
+  makeRoom();
 }

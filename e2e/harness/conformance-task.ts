@@ -4,7 +4,9 @@ import type { Place } from "./test-client.ts";
 
 /** Where the house is that the suite is to see at work, and who may use it; handed down in the environment. */
 export type HouseUnderTest = { url: string; dataDir: string; key: string };
-export const HOUSE_VARIABLE = "CONFORMANCE_HOUSE";
+export const TASK_VARIABLE = "GATEHOUSE_CONFORMANCE_TASK";
+/** Handed down; the turnstile is a port. */
+type Handed = { house: HouseUnderTest; turnstile: number };
 
 /** What the suite wants done, and with what. */
 export type ConformanceTask = {
@@ -18,15 +20,16 @@ export type ConformanceTask = {
   slug: string;
   /** That server, as the house's callers reach it. */
   place: Place;
+  turnstile: number;
 };
 
 /** From the command line and the environment, as the suite's README has it. */
 export function readTask(): ConformanceTask {
   const { env, argv } = process;
-  const house = JSON.parse(env[HOUSE_VARIABLE]!) as HouseUnderTest;
+  const { house, turnstile } = JSON.parse(env[TASK_VARIABLE]!) as Handed;
   const slug = `suite-${randomUUID().slice(0, 8)}`;
   return {
-    ...{ house, slug },
+    ...{ house, slug, turnstile },
     scenario: env.MCP_CONFORMANCE_SCENARIO!,
     isModern: env.MCP_CONFORMANCE_PROTOCOL_VERSION === "2026-07-28",
     url: argv.at(-1)!,
