@@ -28,6 +28,12 @@ export const TaskFields = z.object({
 });
 export type TaskFields = z.output<typeof TaskFields>;
 
+/** What a change answers with: enough to go on with. */
+export const TaskBrief = TaskFields.pick({
+  ...{ id: true, title: true, state: true, blockedBecause: true, assignee: true, dueOn: true },
+  ...{ openDependencies: true, recurs: true, archived: true, revision: true },
+});
+
 export const LinkedTask = z.object({ id: z.string(), title: z.string(), state: z.enum(taskStates) });
 export type LinkedTask = z.output<typeof LinkedTask>;
 export const ReminderFields = z.object({

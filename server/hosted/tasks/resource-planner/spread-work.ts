@@ -30,8 +30,16 @@ export type WeekLoad = {
 export type Spread = { task: PlannedTask; days: string[]; firstOn: string; lastOn: string };
 
 const WORKDAYS = 5;
+const WEEK_DAYS = 7;
+/** Nobody begins a task of a day months before it is due: twice the time it needs, and two weeks at least. */
+const EARLY_DAYS_MIN = 14;
+const EARLY_TIMES = 2;
 /** Of a task without a due date. */
-const DEFAULT_DAYS_MAX = 20;
+const DAYS_MAX = 20;
+/** A person who has no hours at all would never be done: their days have eight. */
+const HOURS_OF_NOBODY = 40;
+/** A task that is to take years is looked at for three. */
+const SPAN_DAYS_MAX = 1_100;
 
 export function isAway({ absences }: PlannedPerson, day: string): boolean {
   return absences.some(({ fromOn, toOn }) => fromOn <= day && day <= toOn);
@@ -44,8 +52,7 @@ export function capacityOf(person: PlannedPerson, week: string): number {
 
 /** The work of a task is spread evenly over the working days that are left to it. What is late is for today. */
 export function spreadTask(task: PlannedTask, person: PlannedPerson, today: string): Spread {
-  const firstOn = task.startOn !== null && task.startOn > today ? task.startOn : today;
-  const lastOn = lastDayOf(task, person, firstOn);
+  const { firstOn, lastOn } = spanOf(task, person, today);
   const days: string[] = [];
   for (let day = firstOn; day <= lastOn; day = addDays(day, 1))
     if (isWorkday(day) && !isAway(person, day)) days.push(day);
@@ -54,14 +61,21 @@ export function spreadTask(task: PlannedTask, person: PlannedPerson, today: stri
   return { task, days, firstOn, lastOn };
 }
 
-function lastDayOf({ dueOn, hours }: PlannedTask, { hoursPerWeek }: PlannedPerson, firstOn: string): string {
-  if (dueOn !== null) return dueOn > firstOn ? dueOn : firstOn;
-  const needed = hoursPerWeek === 0 ? DEFAULT_DAYS_MAX : Math.ceil(hours / (hoursPerWeek / WORKDAYS));
-  let last = firstOn;
-  for (let left = Math.min(Math.max(needed, 1), DEFAULT_DAYS_MAX) - 1; left > 0; left--)
-    last = nextWorkday(last);
-  return last;
+function spanOf({ startOn, dueOn, hours }: PlannedTask, { hoursPerWeek }: PlannedPerson, today: string) {
+  const days = Math.ceil(hours / ((hoursPerWeek || HOURS_OF_NOBODY) / WORKDAYS));
+  if (dueOn === null) {
+    const firstOn = latest(startOn, today);
+    let lastOn = firstOn;
+    for (let left = Math.min(days, DAYS_MAX) - 1; left > 0; left--) lastOn = nextWorkday(lastOn);
+    return { firstOn, lastOn };
+  }
+  const early = Math.max(EARLY_DAYS_MIN, Math.ceil((EARLY_TIMES * days * WEEK_DAYS) / WORKDAYS));
+  const firstOn = latest(startOn ?? addDays(dueOn, -early), today);
+  const end = addDays(firstOn, SPAN_DAYS_MAX);
+  return { firstOn, lastOn: latest(dueOn < end ? dueOn : end, firstOn) };
 }
+
+const latest = (day: string | null, other: string): string => (day !== null && day > other ? day : other);
 
 function hasWorkday(from: string, to: string): boolean {
   for (let day = from; day <= to; day = addDays(day, 1)) if (isWorkday(day)) return true;

@@ -62,7 +62,7 @@ export async function listTasks(
 
 async function countTasks({ db }: WorkStore, where: string, values: readonly unknown[]): Promise<number> {
   const { rows } = await db.pool.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM (SELECT 1 FROM work_task t WHERE ${where} LIMIT ${TOTAL_MAX}) AS some`,
+    `SELECT count(*)::int AS count FROM (SELECT 1 FROM work_task t WHERE ${where} LIMIT ${TOTAL_MAX}) AS counted`,
     [...values],
   );
   return rows[0]!.count;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TaskId } from "../../../contracts/work.ts";
-import { TaskDetail } from "../../../contracts/work-fields.ts";
+import { TaskBrief } from "../../../contracts/work-fields.ts";
 import { defineTool } from "../../kernel/define-tool.ts";
 import { authorOf, type TasksParts } from "../tasks-parts.ts";
 
@@ -11,7 +11,7 @@ export const addDependency = ({ tasks }: TasksParts) =>
     description:
       "id waits for dependsOn: it cannot be completed before. A circle is refused, and named. Both tasks must exist.",
     input: z.object({ id: TaskId, dependsOn: TaskId }),
-    output: TaskDetail,
+    output: TaskBrief,
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
     run: ({ id, dependsOn }, { caller }) => tasks.depend(authorOf(caller), id, dependsOn),
   });

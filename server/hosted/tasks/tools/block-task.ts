@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { expectedRevision, TaskId } from "../../../contracts/work.ts";
-import { TaskDetail } from "../../../contracts/work-fields.ts";
+import { TaskBrief } from "../../../contracts/work-fields.ts";
 import { defineTool } from "../../kernel/define-tool.ts";
 import { authorOf, type TasksParts } from "../tasks-parts.ts";
 
@@ -15,7 +15,7 @@ export const blockTask = ({ tasks }: TasksParts) =>
       reason: z.string().trim().min(1).max(500).describe("What it waits for, for people"),
       expectedRevision,
     }),
-    output: TaskDetail,
+    output: TaskBrief,
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
     run: ({ id, reason, expectedRevision }, { caller }) =>
       tasks.step(authorOf(caller), { id, step: "block", note: reason, expectedRevision }),

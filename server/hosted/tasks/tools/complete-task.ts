@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { expectedRevision, TaskId } from "../../../contracts/work.ts";
-import { TaskDetail } from "../../../contracts/work-fields.ts";
+import { TaskBrief } from "../../../contracts/work-fields.ts";
 import { defineTool } from "../../kernel/define-tool.ts";
 import { authorOf, type TasksParts } from "../tasks-parts.ts";
 
@@ -15,7 +15,7 @@ export const completeTask = ({ tasks }: TasksParts) =>
       note: z.string().max(1000).optional().describe("How it ended, for the history"),
       expectedRevision,
     }),
-    output: TaskDetail.extend({ next: z.string().nullable(), ready: z.array(z.string()) }),
+    output: TaskBrief.extend({ next: z.string().nullable(), ready: z.array(z.string()) }),
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
     run: ({ id, note, expectedRevision }, { caller }) =>
       tasks.step(authorOf(caller), { id, step: "complete", note, expectedRevision }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TaskId } from "../../../contracts/work.ts";
-import { TaskDetail } from "../../../contracts/work-fields.ts";
+import { TaskBrief } from "../../../contracts/work-fields.ts";
 import { defineTool } from "../../kernel/define-tool.ts";
 import { authorOf, type TasksParts } from "../tasks-parts.ts";
 
@@ -10,7 +10,7 @@ export const removeDependency = ({ tasks }: TasksParts) =>
     title: "Let a task wait no longer",
     description: "id does not wait for dependsOn any more. get_task lists what a task waits for.",
     input: z.object({ id: TaskId, dependsOn: TaskId }),
-    output: TaskDetail,
+    output: TaskBrief,
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
     run: ({ id, dependsOn }, { caller }) => tasks.undepend(authorOf(caller), id, dependsOn),
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { expectedRevision, TaskId } from "../../../contracts/work.ts";
-import { TaskDetail } from "../../../contracts/work-fields.ts";
+import { TaskBrief } from "../../../contracts/work-fields.ts";
 import { defineTool } from "../../kernel/define-tool.ts";
 import { authorOf, type TasksParts } from "../tasks-parts.ts";
 
@@ -14,7 +14,7 @@ export const reopenTask = ({ tasks }: TasksParts) =>
       note: z.string().max(1000).optional().describe("Why, for the history"),
       expectedRevision,
     }),
-    output: TaskDetail,
+    output: TaskBrief,
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
     run: ({ id, note, expectedRevision }, { caller }) =>
       tasks.step(authorOf(caller), { id, step: "reopen", note, expectedRevision }),
