@@ -131,17 +131,15 @@ export class Upstreams {
     const entry = this.#entries.get(serverId);
     const tested = [];
     for (const instance of entry?.instances ?? []) {
-      const signal = AbortSignal.timeout(TEST_MS_MAX);
-      const open = () => this.#connect(serverId, instance, null, signal);
+      const open = (signal: AbortSignal) => this.#connect(serverId, instance, null, signal);
       tested.push({
         instance: instance.address,
-        stages: await testTarget(
-          instance.target,
-          this.#introduction,
-          open,
-          signal,
-          this.#oauth.at(serverId, instance.target),
-        ),
+        stages: await testTarget({
+          ...{ target: instance.target, introduction: this.#introduction, open },
+          connectMsMax: entry?.connectTimeoutMs ?? TEST_MS_MAX,
+          signal: AbortSignal.timeout(TEST_MS_MAX),
+          auth: this.#oauth.at(serverId, instance.target),
+        }),
       });
     }
     return tested;

@@ -428,8 +428,11 @@ describe("over TLS", () => {
 });
 
 describe("a test of a target", () => {
-  const tested = (target: Target) =>
-    testTarget(target, introduction, () => open(target), AbortSignal.timeout(10_000));
+  const tested = (target: Target, connectMsMax = 10_000) =>
+    testTarget({
+      ...{ target, introduction, open: () => open(target), connectMsMax, auth: null },
+      signal: AbortSignal.timeout(10_000),
+    });
 
   test("says of each stage how long it took and what was found", async () => {
     const stages = await tested(remote("http", await serveSdk()));
@@ -440,6 +443,18 @@ describe("a test of a target", () => {
       ["lists", true, "1 tools"],
     ]);
     expect(stages.every(({ ms }) => ms >= 0)).toBe(true);
+  });
+
+  test("does not wait longer for a place that is half open than calls would", async () => {
+    const { url, close } = await serveTcp(() => () => undefined);
+    cleanUp.push(close);
+    const stages = await tested(remote("http", url.replace("tcp:", "http:")), 150);
+    expect(stages.map(({ name, ok }) => [name, ok])).toEqual([
+      ["DNS", true],
+      ["TCP", true],
+      ["greeting", false],
+    ]);
+    expect(stages.at(-1)).toMatchObject({ says: "No answer within 150 ms." });
   });
 
   test.each([

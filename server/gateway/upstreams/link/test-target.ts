@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { isPrivateAddress } from "../../../access/private-address.ts";
 import type { TestStage } from "../../../contracts/upstreams.ts";
-import { toGatewayError } from "../../../foundation/gateway-error.ts";
+import { GatewayError, toGatewayError } from "../../../foundation/gateway-error.ts";
 import type { JsonObject } from "../../protocol/message.ts";
 import type { Connection } from "../connection.ts";
 import type { Target, TlsSettings } from "../target.ts";
@@ -12,37 +12,57 @@ import { privateAddress, unreachable } from "../transports/http-peer.ts";
 import { type Introduction, modernMeta } from "./introduce.ts";
 import type { ServerAuth } from "./oauth/server-auth.ts";
 
+export type TargetTest = {
+  target: Target;
+  introduction: Introduction;
+  open: (signal: AbortSignal) => Promise<Connection>;
+  /** Each step towards a connection; what is half open says nothing, and is not waited for longer. */
+  connectMsMax: number;
+  /** Of all of it. */
+  signal: AbortSignal;
+  auth: Pick<ServerAuth, "describe"> | null;
+};
+
+type Stage = <T>(
+  name: TestStage["name"],
+  work: (signal: AbortSignal) => Promise<[T, string]>,
+  msMax?: number,
+) => Promise<T>;
+
 /** One after the other, until one fails: where a server cannot be used, this says at which step and why. */
-export async function testTarget(
-  target: Target,
-  introduction: Introduction,
-  open: (signal: AbortSignal) => Promise<Connection>,
-  signal: AbortSignal,
-  auth: Pick<ServerAuth, "describe"> | null = null,
-): Promise<TestStage[]> {
+export async function testTarget({
+  target,
+  introduction,
+  open,
+  auth,
+  ...bounds
+}: TargetTest): Promise<TestStage[]> {
   const stages: TestStage[] = [];
-  async function stage<T>(name: TestStage["name"], work: () => Promise<[T, string]>): Promise<T> {
+  const { connectMsMax } = bounds;
+  const stage: Stage = async (name, work, msMax) => {
     const started = performance.now();
     const ms = () => Math.round((performance.now() - started) * 10) / 10;
     try {
-      const [value, says] = await work();
+      const [value, says] = await inTime(work, msMax, bounds.signal);
       stages.push({ name, ok: true, ms: ms(), says });
       return value;
     } catch (error) {
       stages.push({ name, ok: false, ms: ms(), says: toGatewayError(error).message });
       throw error;
     }
-  }
+  };
   let connection: Connection | null = null;
   try {
-    if (target.kind === "remote") await reach(target, stage, signal);
+    if (target.kind === "remote") await reach(target, stage, connectMsMax);
     if (auth !== null) await stage("OAuth", async () => [null, await auth.describe()]);
-    connection = await stage(target.kind === "process" ? "process" : "greeting", async () => {
+    const greeting = target.kind === "process" ? "process" : "greeting";
+    const greet = async (signal: AbortSignal): Promise<[Connection, string]> => {
       const met = await open(signal);
       return [met, sayWhom(met)];
-    });
-    const met = connection;
-    await stage("lists", async () => [null, await sayLists(met, introduction, signal)]);
+    };
+    const met = await stage(greeting, greet, connectMsMax);
+    connection = met;
+    await stage("lists", async (signal) => [null, await sayLists(met, introduction, signal)]);
   } catch {
     // The last stage says what is wrong.
   } finally {
@@ -51,26 +71,42 @@ export async function testTarget(
   return stages;
 }
 
-type Stage = <T>(name: TestStage["name"], work: () => Promise<[T, string]>) => Promise<T>;
+/** Without a bound of its own, the bound of all. Whoever does not hear the signal is left alone with its work. */
+async function inTime<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  msMax: number | undefined,
+  all: AbortSignal,
+): Promise<T> {
+  const signal = msMax === undefined ? all : AbortSignal.any([all, AbortSignal.timeout(msMax)]);
+  const over = once(signal, "abort").then(() => {
+    throw new GatewayError("upstream_unreachable", {
+      publicMessage:
+        all.aborted || msMax === undefined ? "The test took too long." : `No answer within ${msMax} ms.`,
+    });
+  });
+  over.catch(() => undefined); // what was in time is not interested
+  return Promise.race([work(signal), over]);
+}
 
 async function reach(
   { url, tls, allowPrivate }: Extract<Target, { kind: "remote" }>,
   stage: Stage,
-  signal: AbortSignal,
+  msMax: number,
 ): Promise<void> {
   const { hostname, protocol, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, "");
   const isTls = ["https:", "wss:", "tls:"].includes(protocol);
   const number = Number(port) || (isTls ? 443 : 80);
-  const address = await stage("DNS", async () => {
+  const resolve = async (): Promise<[string, string]> => {
     const found = await lookup(host, { all: true }).catch((cause: unknown) => {
       throw unreachable(cause);
     });
     // Where a call may not go, a test must not knock.
     if (!allowPrivate && found.some((each) => isPrivateAddress(each.address))) throw privateAddress();
     return [found[0]!.address, found.map((each) => each.address).join(", ")];
-  });
-  await stage("TCP", async () => {
+  };
+  const address = await stage("DNS", resolve, msMax);
+  const knock = async (signal: AbortSignal): Promise<[null, string]> => {
     const socket = connect({ host: address, port: number });
     await once(socket, "connect", { signal })
       .catch((cause: unknown) => {
@@ -78,8 +114,10 @@ async function reach(
       })
       .finally(() => socket.destroy());
     return [null, `${address} port ${number}`];
-  });
-  if (isTls) await stage("TLS", async () => [null, await shakeHands(address, number, host, tls, signal)]);
+  };
+  await stage("TCP", knock, msMax);
+  if (!isTls) return;
+  await stage("TLS", async (signal) => [null, await shakeHands(address, number, host, tls, signal)], msMax);
 }
 
 async function shakeHands(
