@@ -6,9 +6,11 @@ import { answerRegistry } from "../control/registry-api/answer-registry.ts";
 import { within } from "../foundation/within.ts";
 import { isCredentialAllowed } from "../gateway/is-credential-allowed.ts";
 import { listOffered } from "../gateway/list-offered.ts";
+import { hubspotHook } from "../hosted/hubspot/webhook-handler/hubspot-hook.ts";
 import { createDrain } from "../http/drain.ts";
 import { createGuests } from "../http/guests.ts";
 import { createHealthDoor } from "../http/health-door.ts";
+import { createHookDoor } from "../http/hook-door.ts";
 import { createMetricsDoor } from "../http/metrics-door.ts";
 import { nextLane } from "../http/next-lane.ts";
 import { hangDoors, openMcpDoors } from "../http/open-doors.ts";
@@ -68,6 +70,7 @@ export async function openEntrances({ ground, record, plane, control, httpServer
         offeredTo: (credential) => listOffered(credential, env.http.publicRegistry, gateway),
       }),
     ),
+    hooks: createHookDoor([hubspotHook(control.context.house.engines.crm)], publicUrl),
     live: live.handleRequest,
     pages: pages.handle,
   };

@@ -5,6 +5,7 @@ import { openDomainEvents } from "../hosted/events/domain-event-log.ts";
 import { createHostedServers } from "../hosted/hosted-servers.ts";
 import type { HostedGround } from "../hosted/kernel/hosted-ground.ts";
 import { openServerSettings } from "../hosted/kernel/settings/server-settings.ts";
+import { createTeamsNotices } from "../hosted/teams/teams-notices.ts";
 import { openChannels } from "../observe/channels/open-channels.ts";
 import type { Ground } from "./open-ground.ts";
 
@@ -20,8 +21,10 @@ export async function openHosted(house: Ground) {
   });
   const ground: HostedGround = {
     ...{ db, clock, logger, dataDir, publicUrl, events, settings, notices: channels },
+    seal: createSeal(masterKey.derive("hosted servers")),
   };
   const { servers, engines } = createHostedServers({ ...env.hosted, ground });
+  channels.joinTeams(createTeamsNotices(engines.teams));
   await syncHostedServers(db, servers, clock);
   return {
     servers,

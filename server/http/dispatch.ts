@@ -6,6 +6,7 @@ import { addressOf } from "./address.ts";
 import { fastLane } from "./fast-lane.ts";
 import type { Guests } from "./guests.ts";
 import type { createHealthDoor } from "./health-door.ts";
+import { type createHookDoor, isHookPath } from "./hook-door.ts";
 import type { McpDoor } from "./mcp-door.ts";
 import type { createMetricsDoor } from "./metrics-door.ts";
 import type { Heartbeat } from "./outlets/heartbeat.ts";
@@ -19,6 +20,7 @@ export type Doors = {
   health: ReturnType<typeof createHealthDoor>;
   metrics: ReturnType<typeof createMetricsDoor>;
   registry: ReturnType<typeof createRegistryDoor>;
+  hooks: ReturnType<typeof createHookDoor>;
   live: (req: IncomingMessage, res: ServerResponse) => void;
   pages: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 };
@@ -52,6 +54,7 @@ export function createDispatch(doors: Doors, options: DispatchOptions) {
     if (isDraining()) return turnAway(res, "draining");
     if (isLive(path)) return doors.live(req, res);
     if (isRegistryPath(path)) return doors.registry(req, res);
+    if (isHookPath(path)) return doors.hooks(req, res);
     setPageHeaders(req, res, options);
     if (isMcpPath(path)) keepHeadersPlain(res);
     req.headers[ADDRESS_HEADER] = address;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { examples as ofCalculator } from "../../../server/hosted/calculator/examples.ts";
 import { examples as ofFilesystem } from "../../../server/hosted/filesystem/examples.ts";
+import { examples as ofHubspot } from "../../../server/hosted/hubspot/examples.ts";
 import { createKey } from "../../harness/act.ts";
 import { callExamples, type ExampleCall } from "../../harness/call-examples.ts";
 import { connectClient } from "../../harness/connect-client.ts";
@@ -37,6 +38,15 @@ test("every tool of filesystem answers a real client: right input, wrong input, 
   await client.close();
   expect(await house.stop()).toBe(0);
   rmSync(root, { recursive: true, force: true });
+});
+
+test("every tool of hubspot answers a real client: right input, wrong input, bounds", async () => {
+  const house = await startHouse(); // on an empty store
+  const { key } = await createKey(house, { name: "tests" });
+  const client = await connectClient({ url: `${house.url}/mcp/hubspot`, key });
+  await callExamples(client, ofHubspot);
+  await client.close();
+  expect(await house.stop()).toBe(0);
 });
 
 /** The text as it is, whatever a pattern would make of its signs. */

@@ -49,10 +49,11 @@ import { updateCampaign } from "./tools/update-campaign.ts";
 import { updateRecord } from "./tools/update-record.ts";
 import { WebhookHandler } from "./webhook-handler/webhook-handler.ts";
 
-export type Hubspot = { server: HostedServer; parts: HubspotParts; webhooks: WebhookHandler };
+/** What the dashboard and the door of the webhook share with the tools. */
+export type HubspotEngine = HubspotParts & { webhooks: WebhookHandler };
 
 /** A CRM, HubSpot's or the built-in one: what is built for it, and the table of what this server offers. */
-export function createHubspot(ground: HostedGround): Hubspot {
+export function createHubspot(ground: HostedGround): { server: HostedServer; engine: HubspotEngine } {
   const { clock, events } = ground;
   const { pool } = ground.db;
   const settings = ground.settings.of("hubspot", hubspotSettings);
@@ -144,5 +145,5 @@ export function createHubspot(ground: HostedGround): Hubspot {
     },
   });
 
-  return { server, parts, webhooks };
+  return { server, engine: { ...parts, webhooks } };
 }

@@ -1,3 +1,4 @@
+import type { Seal } from "../../access/seal.ts";
 import type { Db } from "../../db/create-db.ts";
 import type { Clock } from "../../foundation/clock.ts";
 import type { Logger } from "../../foundation/logger.ts";
@@ -9,6 +10,8 @@ export type HostedGround = {
   logger: Logger;
   dataDir: string;
   publicUrl: string;
+  /** For secrets that a server keeps in tables of its own. */
+  seal: Seal;
   events: DomainEvents;
   settings: ServerSettings;
   notices: Notices;

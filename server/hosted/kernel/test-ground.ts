@@ -1,7 +1,13 @@
+import { randomBytes } from "node:crypto";
+import { Pool } from "pg";
 import { pino } from "pino";
+import { createSeal } from "../../access/seal.ts";
 import { systemClock } from "../../foundation/clock.ts";
 import type { HostedGround } from "./hosted-ground.ts";
 import { createTestSettings } from "./settings/test-settings.ts";
+
+/** A pool connects when it is asked, and nothing listens there. */
+const NOWHERE = "postgres://nobody@127.0.0.1:1/none";
 
 /**
  * What a hosted server stands on, for tests: nothing is heard, nobody is told, no setting is given. Without a database
@@ -9,11 +15,12 @@ import { createTestSettings } from "./settings/test-settings.ts";
  */
 export function createTestGround(own: Partial<HostedGround> = {}): HostedGround {
   return {
-    db: null as unknown as HostedGround["db"], // whoever asks it in a test has given none
+    db: { pool: new Pool({ connectionString: NOWHERE }), close: async () => undefined } as HostedGround["db"],
     clock: systemClock,
     logger: pino({ level: "silent" }),
     dataDir: "/data",
     publicUrl: "http://gate.example",
+    seal: createSeal(randomBytes(32)),
     events: {
       publish: async () => undefined,
       subscribe: () => () => undefined,

@@ -1,0 +1,39 @@
+import { pino } from "pino";
+import { openTestDatabase } from "../../../e2e/harness/test-database.ts";
+import { openDomainEvents } from "../events/domain-event-log.ts";
+import { createTestSettings } from "../kernel/settings/test-settings.ts";
+import { createTestContext } from "../kernel/test-context.ts";
+import { createTestGround } from "../kernel/test-ground.ts";
+import { wordsOf } from "../kernel/words-of.ts";
+import { createHubspot } from "./server.ts";
+
+type Answer = Record<string, unknown> & { failed?: string };
+
+/** For tests: the whole server on a Postgres of its own, with real domain events; time goes on only when told. */
+export async function openTestHubspot(given: Record<string, string | undefined> = {}) {
+  const database = await openTestDatabase();
+  const time = { ms: Date.parse("2026-11-21T12:00:00.000Z") };
+  const clock = { now: () => time.ms, ticks: () => time.ms };
+  const logger = pino({ level: "silent" });
+  const { db, url } = database;
+  const events = await openDomainEvents({ pool: db.pool, databaseUrl: url, clock, logger });
+  const settings = createTestSettings(given);
+  const { server, engine } = createHubspot(createTestGround({ db, clock, logger, events, settings }));
+  const context = createTestContext();
+
+  /** The structured answer, or `{failed}`: the words of a tool that failed. */
+  async function call(tool: string, args: object): Promise<Answer> {
+    const { structuredContent, isError, content } = await server.callTool(tool, args, context);
+    return isError ? { failed: wordsOf(content) } : (structuredContent as Answer); // every tool answers with an object
+  }
+
+  return {
+    ...{ database, pool: db.pool, time, events, settings, server, engine, context, call },
+    async close() {
+      await server.close();
+      await events.close();
+      await database.close();
+    },
+  };
+}
+export type TestHubspot = Awaited<ReturnType<typeof openTestHubspot>>;
