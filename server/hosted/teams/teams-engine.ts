@@ -1,4 +1,3 @@
-import type { Seal } from "../../access/seal.ts";
 import { createTimeManager, type TimeManager } from "../hello-world/time/time-manager.ts";
 import type { DomainEvent, HostedGround } from "../kernel/hosted-ground.ts";
 import { ApiClientManager } from "../outside/api-client-manager.ts";
@@ -45,7 +44,7 @@ export type WorkspaceStatus = {
   missing: string[];
 };
 
-export type TeamsGround = Omit<HostedGround, "dataDir"> & { seal: Seal };
+export type TeamsGround = Omit<HostedGround, "dataDir">;
 /** `hooksStayPublic`: what callers point a webhook at must not lie in a private network. */
 type Wish = { hooksStayPublic: boolean };
 
@@ -55,7 +54,7 @@ const HOUSE = { id: "gatehouse", name: "Gatehouse" };
 
 export function openTeamsEngine(ground: TeamsGround, { hooksStayPublic }: Wish): TeamsEngine {
   const { clock, logger, events, seal } = ground;
-  const pool = ground.db?.pool; // a server that is only looked at has none
+  const pool = ground.db.pool;
   const time = createTimeManager();
   let clients = new ApiClientManager({ clock });
   const tell: Tell = (told) => events.publish(pool, told);

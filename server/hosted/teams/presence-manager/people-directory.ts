@@ -1,7 +1,7 @@
 import { nearest } from "../../kernel/nearest.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { limits } from "../limits.ts";
-import type { Page, PageWish, Person, StoreCall } from "../workspace/workspace-store.ts";
+import type { Page, PageWish, Person, StoreCall, WorkingHours } from "../workspace/workspace-store.ts";
 import type { Workspaces } from "../workspace/workspaces.ts";
 
 /** Who is in the workspace, found by whatever they are called. */
@@ -14,6 +14,10 @@ export class PeopleDirectory {
 
   async list(wish: PageWish & { search: string }, call: StoreCall): Promise<Page<Person>> {
     return (await this.#workspaces.current()).listPeople(wish, call);
+  }
+
+  async add(person: Omit<Person, "id">, hours: WorkingHours, call: StoreCall): Promise<Person> {
+    return (await this.#workspaces.current()).addPerson(person, hours, call);
   }
 
   async find(reference: string, call: StoreCall): Promise<Person> {

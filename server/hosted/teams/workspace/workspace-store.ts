@@ -102,6 +102,8 @@ export type WorkspaceStore = {
   label: string;
 
   listPeople(wish: PageWish & { search: string }, call: StoreCall): Promise<Page<Person>>;
+  /** Where people are kept elsewhere this is refused, in words. */
+  addPerson(person: Omit<Person, "id">, hours: WorkingHours, call: StoreCall): Promise<Person>;
   /** By id, handle, e-mail or name, whatever the case. */
   findPerson(reference: string, call: StoreCall): Promise<Person | null>;
   workingHours(people: readonly Person[], call: StoreCall): Promise<Map<string, WorkingHours>>;

@@ -24,10 +24,7 @@ export class Workspaces {
     const wish = this.#readWish();
     const key = JSON.stringify(wish);
     if (this.#opened?.key === key) return this.#opened.store;
-    const store =
-      wish === null
-        ? this.#openers.local()
-        : Promise.resolve(this.#openers.microsoft(wish));
+    const store = wish === null ? this.#openers.local() : Promise.resolve(this.#openers.microsoft(wish));
     const opened = { key, store };
     this.#opened = opened;
     store.catch(() => {

@@ -35,10 +35,7 @@ export class GraphClient {
   readonly #wish: GraphWish;
   readonly #graph: ApiClient;
 
-  constructor(
-    wish: GraphWish,
-    { clients, clock }: { clients: ApiClientManager; clock: Clock },
-  ) {
+  constructor(wish: GraphWish, { clients, clock }: { clients: ApiClientManager; clock: Clock }) {
     this.#wish = wish;
     const login = clients.open({
       name: "Microsoft's login",

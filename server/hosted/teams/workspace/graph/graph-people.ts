@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { TimeManager } from "../../../hello-world/time/time-manager.ts";
 import { parseClock, weekdays } from "../../../hello-world/time/wall-time.ts";
+import { ToolFailure } from "../../../kernel/tool-failure.ts";
 import type { Person, WorkingHours, WorkspaceStore } from "../workspace-store.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { toGraphPage } from "./graph-page.ts";
@@ -14,7 +15,7 @@ const permission = "User.Read.All";
 export function graphPeople(
   graph: GraphClient,
   time: TimeManager,
-): Pick<WorkspaceStore, "listPeople" | "findPerson" | "workingHours"> {
+): Pick<WorkspaceStore, "addPerson" | "listPeople" | "findPerson" | "workingHours"> {
   return {
     async listPeople({ search, cursor, limit }, { signal }) {
       const filter = search === "" ? {} : { $filter: `startswith(displayName,'${quote(search)}')` };
@@ -28,6 +29,13 @@ export function graphPeople(
       });
       return toGraphPage(answer, toPerson);
     },
+
+    addPerson: () =>
+      Promise.reject(
+        new ToolFailure(
+          "People of Microsoft Teams are added in Microsoft Entra, by an admin of the organisation.",
+        ),
+      ),
 
     /** By id or sign-in name at its own address; else by e-mail or name. */
     async findPerson(reference, { signal }) {

@@ -1,4 +1,7 @@
+import { newId } from "../../../../foundation/ids.ts";
 import type { Weekday } from "../../../hello-world/time/wall-time.ts";
+import { ToolFailure } from "../../../kernel/tool-failure.ts";
+import { limits } from "../../limits.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import type { Person, WorkingHours, WorkspaceStore } from "../workspace-store.ts";
 import type { LocalDatabase } from "./local-database.ts";
@@ -8,7 +11,8 @@ export const personColumns = "p.id, p.handle, p.name, p.email";
 
 export function localPeople({
   pool,
-}: LocalDatabase): Pick<WorkspaceStore, "listPeople" | "findPerson" | "workingHours"> {
+  clock,
+}: LocalDatabase): Pick<WorkspaceStore, "addPerson" | "listPeople" | "findPerson" | "workingHours"> {
   return {
     async listPeople({ search, cursor, limit }) {
       const [afterName = "", afterId = ""] = readCursor(cursor, 2) ?? [];
@@ -23,6 +27,21 @@ export function localPeople({
         limit,
         (row) => row,
         ({ name, id }) => [name, id],
+      );
+    },
+
+    async addPerson({ name, handle, email }, { timeZone, from, until, days }) {
+      const now = clock.now();
+      const id = newId("wp", now);
+      const { rowCount } = await pool.query(
+        `INSERT INTO workspace_person (id, handle, name, email, time_zone, works_from, works_until, work_days, created_at)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 WHERE (SELECT count(*) FROM workspace_person) < ${limits.peopleMax}
+         ON CONFLICT DO NOTHING`,
+        [id, handle, name, email, timeZone, from, until, days, new Date(now)],
+      );
+      if (rowCount === 1) return { id, handle, name, email };
+      throw new ToolFailure(
+        `Somebody has the handle "${handle}" or the address ${email} already, or there are ${limits.peopleMax} people. list_people names them.`,
       );
     },
 

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { defineTool } from "../../kernel/define-tool.ts";
+import { callOf, type TeamsParts } from "../teams-parts.ts";
+import { channelArgument, destroys, messageIdArgument } from "./arguments.ts";
+import { MessageField, showMessage } from "./shown.ts";
+
+export const deleteMessage = ({ router }: TeamsParts) =>
+  defineTool({
+    name: "delete_message",
+    title: "Delete a message",
+    description:
+      "Takes a message away; its text is shown to nobody any more. restore_message brings it back. Doing it twice is no mistake.",
+    input: z.object({ channel: channelArgument, message: messageIdArgument }),
+    output: z.object({ message: MessageField }),
+    annotations: destroys,
+    run: async ({ channel, message }, context) => ({
+      message: showMessage(await router.setDeleted(channel, message, true, callOf(context))),
+    }),
+  });
