@@ -5,7 +5,7 @@ import {
   settledOf,
 } from "../../contracts/bundle-definitions.ts";
 import type { BundleEntry, BundleKind } from "../../contracts/bundles.ts";
-import type { CatalogServer } from "../catalog/catalog-server.ts";
+import { type CatalogServer, newcomersOf } from "../catalog/catalog-server.ts";
 import { matchTemplate } from "../catalog/match-template.ts";
 import type { Catalog, Entry, ToolEntry } from "../catalog/merge-catalog.ts";
 import { isObject } from "../protocol/message.ts";
@@ -31,6 +31,8 @@ export function compileBundle(bundle: StoredBundle, offers: Offers, houseVersion
     ...{ kind: "bundle", slug, path: `/mcp/${slug}`, title, description, version: houseVersion },
     instructionsFor: () => instructions,
     servers,
+    newcomers: newcomersOf(servers),
+    pieces: null,
     isOpen: false,
     catalog,
     search: style === "search" ? new ToolSearch([...catalog.tools.values()], toSearchable) : null,

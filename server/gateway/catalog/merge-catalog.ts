@@ -1,9 +1,8 @@
 import type { UriTemplate } from "../../hosted/kernel/uri-template.ts";
 import type { FixedArguments } from "../bundles/fixed-arguments.ts";
-import { listParamHeaders, type ParamHeader } from "../protocol/param-headers.ts";
+import type { ParamHeader } from "../protocol/param-headers.ts";
 import type { CatalogServer } from "./catalog-server.ts";
-import { matchTemplate } from "./match-template.ts";
-import { joinName } from "./names.ts";
+import { ServerPiece } from "./server-piece.ts";
 
 /** Something published under one name, and the server it comes from under its own. */
 export type Entry<D> = {
@@ -15,59 +14,78 @@ export type Entry<D> = {
 };
 
 export type ToolEntry = Entry<CatalogServer["tools"][number]> & { paramHeaders: readonly ParamHeader[] };
+export type TemplateEntry = Entry<CatalogServer["resourceTemplates"][number]> & {
+  match: UriTemplate["match"];
+};
 
 export type Catalog = {
   tools: ReadonlyMap<string, ToolEntry>;
   prompts: ReadonlyMap<string, Entry<CatalogServer["prompts"][number]>>;
   resources: ReadonlyMap<string, Entry<CatalogServer["resources"][number]>>;
-  templates: readonly (Entry<CatalogServer["resourceTemplates"][number]> & { match: UriTemplate["match"] })[];
+  templates: readonly TemplateEntry[];
 };
 
 /** Many servers seen as one: names prefixed by slug, order that does not depend on who answered first. */
 export function mergeCatalog(servers: readonly CatalogServer[], isPrefixed: boolean): Catalog {
-  const ordered = [...servers].sort((a, b) => (a.slug < b.slug ? -1 : 1));
-  const publish = (server: CatalogServer, name: string) => (isPrefixed ? joinName(server.slug, name) : name);
-  const named = <D extends { name: string }>(listOf: (server: CatalogServer) => readonly D[]) =>
-    new Map(
-      ordered.flatMap((server) =>
-        listOf(server).map((own): [string, Entry<D>] => {
-          const name = publish(server, own.name);
-          return [name, { definition: { ...own, name }, server, ownName: own.name }];
-        }),
-      ),
-    );
-  return {
-    tools: new Map(
-      [...named((server) => server.tools)].map(([name, entry]) => [
-        name,
-        { ...entry, paramHeaders: listParamHeaders(entry.definition.inputSchema) },
-      ]),
-    ),
-    prompts: named((server) => server.prompts),
-    resources: firstOfEach(
-      ordered.flatMap((server) =>
-        server.resources.map((own): [string, Entry<CatalogServer["resources"][number]>] => [
-          own.uri,
-          { definition: own, server, ownName: own.uri },
-        ]),
-      ),
-    ),
-    templates: ordered.flatMap((server) =>
-      server.resourceTemplates.map((own) => ({
-        definition: own,
-        server,
-        ownName: own.uriTemplate,
-        match: matchTemplate(own.uriTemplate),
-      })),
-    ),
-  };
+  return mergePieces(
+    servers.map((server) => new ServerPiece(server)),
+    isPrefixed,
+  );
 }
 
-/** Addresses are not ours to prefix: one claimed twice is the first slug's, as it is with templates. */
-function firstOfEach<V>(entries: readonly (readonly [string, V])[]): Map<string, V> {
-  const kept = new Map<string, V>();
-  for (const [key, value] of entries) if (!kept.has(key)) kept.set(key, value);
-  return kept;
+/** The same, of pieces that others may share. Nothing is joined before it is looked at: most endpoints never are. */
+export function mergePieces(pieces: readonly ServerPiece[], isPrefixed: boolean): Catalog {
+  return new MergedCatalog(pieces, isPrefixed);
+}
+
+class MergedCatalog implements Catalog {
+  readonly #pieces: readonly ServerPiece[];
+  readonly #isPrefixed: boolean;
+  #ordered: readonly ServerPiece[] | null = null;
+  #tools: Catalog["tools"] | null = null;
+  #prompts: Catalog["prompts"] | null = null;
+  #resources: Catalog["resources"] | null = null;
+  #templates: Catalog["templates"] | null = null;
+
+  constructor(pieces: readonly ServerPiece[], isPrefixed: boolean) {
+    this.#pieces = pieces;
+    this.#isPrefixed = isPrefixed;
+  }
+
+  get tools(): Catalog["tools"] {
+    this.#tools ??= byName(this.#all("tools"));
+    return this.#tools;
+  }
+
+  get prompts(): Catalog["prompts"] {
+    this.#prompts ??= byName(this.#all("prompts"));
+    return this.#prompts;
+  }
+
+  /** Addresses are not ours to prefix: one claimed twice is the first slug's, as it is with templates. */
+  get resources(): Catalog["resources"] {
+    if (this.#resources !== null) return this.#resources;
+    const kept = new Map<string, Entry<CatalogServer["resources"][number]>>();
+    for (const entry of this.#all("resources")) if (!kept.has(entry.ownName)) kept.set(entry.ownName, entry);
+    this.#resources = kept;
+    return kept;
+  }
+
+  get templates(): Catalog["templates"] {
+    this.#templates ??= this.#all("templates");
+    return this.#templates;
+  }
+
+  #all<Kind extends keyof ReturnType<ServerPiece["entries"]>>(kind: Kind) {
+    this.#ordered ??= this.#pieces.toSorted((a, b) => (a.server.slug < b.server.slug ? -1 : 1));
+    return this.#ordered.flatMap(
+      (piece) => piece.entries(this.#isPrefixed)[kind] as ReturnType<ServerPiece["entries"]>[Kind][number][],
+    );
+  }
+}
+
+function byName<E extends Entry<{ name: string }>>(entries: readonly E[]): Map<string, E> {
+  return new Map(entries.map((entry) => [entry.definition.name, entry]));
 }
 
 /** Whose resource this is: a listed one first, then the first template that fits. */

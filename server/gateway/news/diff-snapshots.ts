@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Catalog } from "../catalog/merge-catalog.ts";
+import type { ServerPiece } from "../catalog/server-piece.ts";
 import type { Endpoint, Snapshot } from "../snapshot/snapshot.ts";
 import { type ListName, listNames } from "./news.ts";
 
@@ -15,7 +16,14 @@ export function diffSnapshots(before: Snapshot, after: Snapshot): ListChange[] {
 }
 
 function diffEndpoints(before: Endpoint, after: Endpoint): ListChange[] {
+  if (before === after) return [];
   return listNames.flatMap((list) => {
+    if (before.pieces !== null && after.pieces !== null) {
+      const servers = changedPieces(list, before.pieces, after.pieces);
+      if (servers.length === 0) return [];
+      // An address that two servers claim is one's alone, so there a change may be another's as well.
+      if (list !== "resources") return [{ endpoint: after.slug, list, servers }];
+    }
     // Two tools stand for all of them, whatever they are.
     if (list === "tools" && before.search !== null && after.search !== null) return [];
     const isOther = list === "tools" && (before.search === null) !== (after.search === null);
@@ -26,6 +34,27 @@ function diffEndpoints(before: Endpoint, after: Endpoint): ListChange[] {
     return servers.length === 0 ? [] : [{ endpoint: after.slug, list, servers }];
   });
 }
+
+/** Most servers have the very same lists as before: ten thousand definitions need not be looked at to know it. */
+function changedPieces(
+  list: ListName,
+  before: readonly ServerPiece[],
+  after: readonly ServerPiece[],
+): string[] {
+  const old = new Map(before.map((piece) => [piece.server.slug, piece.lists]));
+  const now = new Map(after.map((piece) => [piece.server.slug, piece.lists]));
+  return [...new Set([...old.keys(), ...now.keys()])].filter((slug) =>
+    listsOf[list].some(
+      (name) => !areSame(old.get(slug)?.[name] ?? NOTHING, now.get(slug)?.[name] ?? NOTHING),
+    ),
+  );
+}
+
+const listsOf: Record<ListName, readonly (keyof ServerPiece["lists"])[]> = {
+  tools: ["tools"],
+  prompts: ["prompts"],
+  resources: ["resources", "resourceTemplates"],
+};
 
 const NOTHING: readonly object[] = [];
 
@@ -49,11 +78,13 @@ const entriesOf: Record<ListName, (catalog: Catalog) => Iterable<Listed>> = {
 };
 
 function areSame(before: readonly object[], now: readonly object[]): boolean {
+  if (before === now) return true;
   return before.length === now.length && before.every((definition, at) => isSame(definition, now[at]!));
 }
 
 /** Most swaps leave servers alone, and then every part of a definition is the very same object. */
 function isSame(before: object, now: object): boolean {
+  if (before === now) return true;
   const [old, fresh] = [Object.entries(before), Object.entries(now)];
   const isVerySame =
     old.length === fresh.length &&

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { roleNames } from "../../contracts/permissions.ts";
 import { priorities, usualPriority } from "../../contracts/priorities.ts";
-import type { DefinitionPolicy } from "../../contracts/registry.ts";
 import { settingDefaults } from "../../contracts/settings.ts";
 import type { Db } from "../../db/create-db.ts";
 import type { Transaction } from "../../db/with-transaction.ts";
 import type { Logger } from "../../foundation/logger.ts";
 import { readStoredBundle, type StoredBundle } from "../bundles/stored-bundle.ts";
+import type { CatalogServer } from "../catalog/catalog-server.ts";
 import { type Compiling, type Configuration, compileSnapshot } from "./compile-snapshot.ts";
-import { publishDefinitions } from "./publish-definitions.ts";
+import { CompiledParts } from "./compiled-parts.ts";
+import { ServerShelf } from "./postgres/server-shelf.ts";
 import type { KeyEntry, Snapshot } from "./snapshot.ts";
-import { type EntryParts, type Shelved, type StoredServer, toUpstreamEntry } from "./to-upstream-entry.ts";
+import type { EntryParts } from "./to-upstream-entry.ts";
 import type { UpstreamEntry } from "./upstream-entry.ts";
 
 const LOAD_MS_MAX = 30_000;
@@ -22,13 +23,8 @@ type Parts = {
   onLoaded: (servers: ReadonlySet<string>) => void;
 } & EntryParts &
   Compiling;
-/** By server: what was read of it at which revision of its lists. */
-type Shelf = Map<string, Shelved & { revision: number }>;
 
-/**
- * The gateway's one door to the database. Ten thousand definitions are not read again with every key that is made:
- * those of a server stay on the shelf until its row says that they changed.
- */
+/** The gateway's one door to the database. What did not change since the last time is not read, nor made, again. */
 export function createSnapshotLoader({
   db,
   logger,
@@ -37,19 +33,9 @@ export function createSnapshotLoader({
   onLoaded,
   ...compiling
 }: Parts): () => Promise<Snapshot> {
-  const shelf: Shelf = new Map();
-
-  /** One row that cannot be read keeps no other from being served. */
-  function toEntry(row: StoredServer): UpstreamEntry[] {
-    try {
-      const entry = toUpstreamEntry(row, shelf.get(row.id)!, { seal, environment });
-      if (entry !== null) return [entry];
-      logger.error({ server: row.slug }, "its secrets are not of this master key: it is not served");
-    } catch (err) {
-      logger.error({ server: row.slug, err }, "its row is not of this version: it is not served");
-    }
-    return [];
-  }
+  const shelf = new ServerShelf({ logger, seal, environment });
+  const parts = new CompiledParts();
+  const upstreams = onceFor(compiling.upstreams);
 
   function toBundle(row: Parameters<typeof readStoredBundle>[0]): StoredBundle[] {
     try {
@@ -61,17 +47,16 @@ export function createSnapshotLoader({
   }
 
   return async () => {
-    const { config, servers, bundles, keys, limit } = await db.prisma.$transaction((tx) => read(tx, shelf), {
+    const { config, bundles, keys, limit } = await db.prisma.$transaction((tx) => read(tx, shelf), {
       isolationLevel: "RepeatableRead",
       timeout: LOAD_MS_MAX,
     });
+    const servers = shelf.all();
     const slugs = new Map(servers.map(({ id, slug }) => [id, slug]));
     const configuration: Configuration = {
       version: config.version,
-      hosted: servers
-        .filter(({ source }) => source === "hosted")
-        .map(({ slug, pausedAt }) => ({ slug, isPaused: pausedAt !== null })),
-      upstreams: servers.filter(({ source }) => source !== "hosted").flatMap(toEntry),
+      hosted: servers.filter(({ isHosted }) => isHosted),
+      upstreams: servers.flatMap(({ entry }) => entry ?? []),
       bundles: bundles.flatMap(toBundle),
       keys: keys.flatMap((key) => toKeyEntry(key, slugs)),
       defaultRateLimitPerMinute: z
@@ -79,61 +64,32 @@ export function createSnapshotLoader({
         .catch(settingDefaults.defaultRateLimitPerMinute)
         .parse(limit?.value),
     };
-    const snapshot = compileSnapshot(configuration, compiling);
+    const snapshot = compileSnapshot(configuration, { ...compiling, upstreams }, parts);
     onLoaded(new Set(configuration.upstreams.filter(({ isPaused }) => !isPaused).map(({ id }) => id)));
     return snapshot;
   };
 }
 
-async function read(tx: Transaction, shelf: Shelf) {
+/** An entry that is the very same stands for the same server; one that makes none may do so another time. */
+function onceFor(at: Compiling["upstreams"]): Compiling["upstreams"] {
+  const known = new WeakMap<UpstreamEntry, CatalogServer>();
+  return (entry) => {
+    const server = known.get(entry) ?? at(entry);
+    if (server !== null) known.set(entry, server);
+    return server;
+  };
+}
+
+async function read(tx: Transaction, shelf: ServerShelf) {
   const config = await tx.configVersion.findUniqueOrThrow({ where: { id: 1 } });
-  const servers = await tx.server.findMany({
-    omit: { document: true, owner: true, tags: true, createdAt: true },
-    include: { instances: { orderBy: { id: "asc" } }, grant: { select: { connectedAt: true } } },
-    orderBy: { slug: "asc" },
-  });
   const bundles = await tx.bundle.findMany({ where: { pausedAt: null }, orderBy: { slug: "asc" } });
   const keys = await tx.apiKey.findMany({
     where: { revokedAt: null },
     omit: { createdBy: true, createdAt: true, lastUsedAt: true, revokedAt: true },
   });
   const limit = await tx.setting.findUnique({ where: { name: "defaultRateLimitPerMinute" } });
-  await restock(tx, shelf, servers);
-  return { config, servers, bundles, keys, limit };
-}
-
-type Listed = {
-  id: string;
-  source: string;
-  listsRevision: number;
-  updatedAt: Date;
-  definitionPolicy: string;
-};
-
-async function restock(tx: Transaction, shelf: Shelf, rows: readonly Listed[]): Promise<void> {
-  const listed = new Map(rows.filter(({ source }) => source !== "hosted").map((row) => [row.id, row]));
-  for (const id of shelf.keys()) if (!listed.has(id)) shelf.delete(id);
-  const stale = [...listed.values()].filter((row) => shelf.get(row.id)?.revision !== row.listsRevision);
-  if (stale.length === 0) return;
-  const ids = stale.map(({ id }) => id);
-  const definitions = await tx.definition.findMany({
-    where: { serverId: { in: ids }, isOffered: true, state: { not: "withheld" } },
-    select: { serverId: true, kind: true, json: true, state: true, isOffered: true, position: true },
-  });
-  const documents = await tx.server.findMany({
-    where: { id: { in: ids }, document: { not: null } },
-    select: { id: true, document: true },
-  });
-  const byServer = Map.groupBy(definitions, ({ serverId }) => serverId);
-  const documentOf = new Map(documents.map(({ id, document }) => [id, document]));
-  for (const row of stale) {
-    const policy = row.definitionPolicy as DefinitionPolicy; // written by our own verbs only
-    shelf.set(row.id, {
-      revision: row.listsRevision,
-      published: publishDefinitions(byServer.get(row.id) ?? [], policy),
-      document: documentOf.get(row.id) ?? null,
-    });
-  }
+  await shelf.restock(tx);
+  return { config, bundles, keys, limit };
 }
 
 type StoredKey = Omit<KeyEntry, "role" | "expiresAtMs" | "servers" | "priority"> & {

@@ -1,9 +1,12 @@
 import { expect, test, vi } from "vitest";
+import { CompiledParts } from "./compiled-parts.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { createSnapshotStore } from "./snapshot-store.ts";
 
-const snapshot = (version: bigint) =>
-  ({ version, endpoints: new Map(), bundles: [], keys: new Map(), defaultRateLimitPerMinute: 1 }) as Snapshot;
+const snapshot = (version: bigint): Snapshot => ({
+  ...{ version, endpoints: new Map(), bundles: [], keys: new Map(), defaultRateLimitPerMinute: 1 },
+  parts: new CompiledParts(),
+});
 
 test("a reload that was asked for during another one loads again: the first may have read too early", async () => {
   const loads: ((loaded: Snapshot) => void)[] = [];

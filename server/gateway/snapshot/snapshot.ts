@@ -2,8 +2,10 @@ import type { RoleName } from "../../contracts/permissions.ts";
 import type { Priority } from "../../contracts/priorities.ts";
 import type { StoredBundle } from "../bundles/stored-bundle.ts";
 import type { ToolSearch } from "../bundles/tool-search.ts";
-import type { CatalogServer } from "../catalog/catalog-server.ts";
+import type { CatalogServer, UpstreamServer } from "../catalog/catalog-server.ts";
 import type { Catalog, ToolEntry } from "../catalog/merge-catalog.ts";
+import type { ServerPiece } from "../catalog/server-piece.ts";
+import type { CompiledParts } from "./compiled-parts.ts";
 
 /** The immutable configuration that the gateway reads. A change makes a new one. */
 export type Snapshot = {
@@ -14,6 +16,8 @@ export type Snapshot = {
   bundles: readonly StoredBundle[];
   /** By the id in gh_<id>_<secret>. */
   keys: ReadonlyMap<string, KeyEntry>;
+  /** What the next one takes over. */
+  parts: CompiledParts;
   defaultRateLimitPerMinute: number;
 };
 
@@ -29,6 +33,10 @@ export type Endpoint = {
   /** How to use it, for a caller who may use these of its servers. */
   instructionsFor: (visible: readonly CatalogServer[]) => string;
   servers: readonly CatalogServer[];
+  /** Those of them that nobody had met when this was made. */
+  newcomers: readonly UpstreamServer[];
+  /** What its catalog is made of; null: of a bundle, which chooses. */
+  pieces: readonly ServerPiece[] | null;
   /** Callers without a key may use it. */
   isOpen: boolean;
   catalog: Catalog;

@@ -1,4 +1,4 @@
-import { decide } from "../../access/decide.ts";
+import { type Decision, decide } from "../../access/decide.ts";
 import { CALL_TOOL, SEARCH_TOOLS } from "../../contracts/bundle-search.ts";
 import type { ErrorCode } from "../../foundation/error-codes.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
@@ -97,8 +97,13 @@ function findByUri(catalog: Catalog, uri: string): Target | undefined {
 /** `/mcp` and bundles are open to whoever may use one of their servers: a bundle widens nobody's rights. */
 export function mayEnter(caller: Caller, endpoint: Endpoint): { allowed: boolean; because: string } {
   if (endpoint.kind === "server") return decide(caller, "endpoint:use", { server: endpoint.slug });
-  const decisions = endpoint.servers.map(({ slug }) => decide(caller, "endpoint:use", { server: slug }));
-  return decisions.find(({ allowed }) => allowed) ?? decisions[0] ?? decide(caller, "endpoint:use");
+  let first: Decision | null = null;
+  for (const { slug } of endpoint.servers) {
+    const decision = decide(caller, "endpoint:use", { server: slug });
+    if (decision.allowed) return decision;
+    first ??= decision;
+  }
+  return first ?? decide(caller, "endpoint:use");
 }
 
 function missing(code: ErrorCode, subject: string, decision?: string): GatewayError {

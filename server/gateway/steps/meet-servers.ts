@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { isUpstream } from "../catalog/catalog-server.ts";
 import type { Endpoint } from "../snapshot/snapshot.ts";
 import type { SnapshotStore } from "../snapshot/snapshot-store.ts";
 import { findEndpoint } from "./find-endpoint.ts";
@@ -12,16 +11,12 @@ export function meetServers(
   endpoint: Endpoint | undefined,
   snapshot: SnapshotStore,
 ): Endpoint | undefined | Promise<Endpoint | undefined> {
-  if (endpoint === undefined || !endpoint.servers.some(isBeingMet)) return endpoint;
+  if (endpoint === undefined || !endpoint.newcomers.some(({ meeting }) => meeting !== null)) return endpoint;
   return afterMeeting(endpoint, snapshot);
 }
 
 async function afterMeeting(endpoint: Endpoint, snapshot: SnapshotStore): Promise<Endpoint | undefined> {
-  await Promise.all(endpoint.servers.map((server) => (isUpstream(server) ? server.meeting : null)));
+  await Promise.all(endpoint.newcomers.map(({ meeting }) => meeting));
   await nextTurn(); // what they offer is in the snapshot by then
   return findEndpoint(endpoint.slug, snapshot.current());
-}
-
-function isBeingMet(server: Endpoint["servers"][number]): boolean {
-  return isUpstream(server) && server.meeting !== null;
 }
