@@ -8,7 +8,7 @@ import { RefReader } from "./document/ref-reader.ts";
 import { makeTool } from "./make-tool.ts";
 import { listOperations } from "./operations/list-operations.ts";
 import { nameTools } from "./operations/name-tools.ts";
-import { ApiClient } from "./request/api-client.ts";
+import { ApiClient, type ApiSender } from "./request/api-client.ts";
 import { findBaseUrl, serversOf } from "./request/base-url.ts";
 
 /** More than a client could list; the rest can be had by hiding some. */
@@ -42,13 +42,15 @@ export type OpenApiWish = {
   /** An answer beyond it is cut. */
   answerBytesMax?: number;
   clock: Clock;
+  /** Who asks the API; without it a client that does nothing but ask. */
+  sender?: ApiSender;
 };
 
 /** A REST API as an MCP server: one tool per operation. Nothing is fetched until a tool is called. */
 export function createOpenApiServer(wish: OpenApiWish): HostedServer {
   const { document, edits, auth, headers, clock } = wish;
   const refs = new RefReader(document);
-  const client = new ApiClient(wish);
+  const client = wish.sender ?? new ApiClient(wish);
   const security = new SecurityDesk({ document, refs, auth, client, clock });
   const operations = listOperations(document, refs);
   const names = nameTools(operations, (key) => editOf(edits, key).name);

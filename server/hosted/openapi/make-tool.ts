@@ -12,7 +12,7 @@ import type { RefReader } from "./document/ref-reader.ts";
 import { annotate, describeTool, titleOf } from "./operations/describe-tool.ts";
 import type { Operation } from "./operations/operation.ts";
 import { planArguments } from "./operations/plan-arguments.ts";
-import type { ApiClient } from "./request/api-client.ts";
+import type { ApiSender } from "./request/api-client.ts";
 import { writeRequest } from "./request/write-request.ts";
 import { convertSchema } from "./schema/convert-schema.ts";
 import { loosenSchema } from "./schema/loosen-schema.ts";
@@ -20,7 +20,7 @@ import { withoutPatterns } from "./schema/without-patterns.ts";
 
 export type ToolParts = {
   refs: RefReader;
-  client: ApiClient;
+  client: ApiSender;
   security: SecurityDesk;
   /** Null: nobody says where the API is. */
   baseUrlFor: (operation: Operation) => URL | null;

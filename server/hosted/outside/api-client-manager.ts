@@ -1,3 +1,5 @@
+import { lookup } from "node:dns";
+import type { LookupFunction } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Agent } from "undici";
 import packageJson from "../../../package.json" with { type: "json" };
@@ -47,7 +49,7 @@ export class ApiClientManager {
       connections: SOCKETS_MAX,
       headersTimeout: 0, // each attempt has its own deadline, which counts for all of it
       bodyTimeout: 0,
-      connect: { timeout: CONNECT_MS_MAX, ...(service.isPublicOnly && { lookup: lookupPublic }) },
+      connect: { timeout: CONNECT_MS_MAX, lookup: lookupFor(service) },
     });
     const client = new ApiClient({
       service,
@@ -64,6 +66,13 @@ export class ApiClientManager {
     return client;
   }
 
+  /** What is under way there may end. */
+  async release(name: string): Promise<void> {
+    const open = this.#clients.get(name);
+    this.#clients.delete(name);
+    await open?.agent.close();
+  }
+
   health(): ServiceHealth[] {
     return [...this.#clients.values()].map(({ client }) => client.health());
   }
@@ -72,6 +81,12 @@ export class ApiClientManager {
     await Promise.all([...this.#clients.values()].map(({ agent }) => agent.destroy()));
     this.#clients.clear();
   }
+}
+
+/** What is looked up is what is connected to: an address that was public once is not trusted. */
+function lookupFor({ isPublicOnly }: Service): LookupFunction {
+  return (hostname, options, found) =>
+    isPublicOnly?.() ? lookupPublic(hostname, options, found) : lookup(hostname, options, found);
 }
 
 async function waitFor(ms: number, signal: AbortSignal): Promise<void> {

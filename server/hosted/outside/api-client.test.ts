@@ -359,7 +359,7 @@ describe("a service that fails and fails", () => {
 });
 
 it("no address of a private network is asked where that is not allowed", async () => {
-  const { client, seen } = await service({ isPublicOnly: true });
+  const { client, seen } = await service({ isPublicOnly: () => true });
   const told = await failure(client.request({ method: "GET", path: "/", signal }));
   expect(told.message).toContain("private network");
   expect(seen).toHaveLength(0);

@@ -25,7 +25,7 @@ type Trip = {
   credential: Credential | null;
   url: URL;
   headers: Record<string, string>;
-  body: string | null;
+  body: string | Buffer | null;
   /** Whose cached answers, and which. */
   scope: string;
   key: string;
@@ -133,7 +133,7 @@ export class ApiClient {
         signal: trip.request.signal,
         timeoutMs: Math.max(1, Math.min(service.timeoutMs ?? TIMEOUT_MS, trip.deadlineAtMs - clock.now())),
         answerBytesMax: service.answerBytesMax ?? ANSWER_BYTES_MAX,
-        isPublicOnly: service.isPublicOnly ?? false,
+        isPublicOnly: service.isPublicOnly?.() ?? false,
       });
       if (raw.status >= 500) breaker.failed();
       else breaker.succeeded();
@@ -181,7 +181,7 @@ export class ApiClient {
       credential,
       url,
       headers,
-      body: body?.text ?? null,
+      body: body?.text ?? request.bytes ?? null,
       scope: `${service.name} ${credential?.id ?? ""}`,
       key: `${JSON.stringify(request.headers ?? {})} ${url.href}`, // what is asked for, and how
       deadlineAtMs: clock.now() + (service.deadlineMs ?? DEADLINE_MS),

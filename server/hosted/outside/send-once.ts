@@ -10,7 +10,7 @@ export type RawRequest = {
   method: Dispatcher.HttpMethod;
   url: URL;
   headers: Readonly<Record<string, string>>;
-  body: string | null;
+  body: string | Buffer | null;
   signal: AbortSignal;
   timeoutMs: number;
   answerBytesMax: number;
@@ -56,7 +56,7 @@ export function whatNow(method: string, mayHaveHappened: boolean): string {
 }
 
 export function isRead(method: string): boolean {
-  return method === "GET" || method === "HEAD";
+  return method === "GET" || method === "HEAD" || method === "OPTIONS";
 }
 
 async function follow(request: RawRequest): Promise<RawAnswer> {

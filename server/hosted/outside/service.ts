@@ -18,8 +18,8 @@ export type Service = {
   messageOf?: (body: unknown) => string | null;
   /** A refusal that only its body tells to be a limit on how often one may ask; for how long, if it says so. */
   readLimit?: (status: number, body: unknown) => { pauseMs?: number } | null;
-  /** Addresses of private networks are refused. */
-  isPublicOnly?: boolean;
+  /** Whether addresses of private networks are refused, at this moment. */
+  isPublicOnly?: () => boolean;
   /** One attempt. */
   timeoutMs?: number;
   /** All attempts and waits of one request. */
@@ -46,7 +46,7 @@ export function credentialId(secret: string): string {
 }
 
 export type ApiRequest = {
-  method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+  method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Begins with a slash; what a caller said in it is percent-encoded: see `pathOf`. */
   path: string;
   /** Instead of the base address and the path, where somebody else put them together. */
@@ -54,6 +54,8 @@ export type ApiRequest = {
   query?: Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
   json?: unknown;
   form?: Readonly<Record<string, string>>;
+  /** A body as it is; `headers` say of what type. */
+  bytes?: Buffer;
   headers?: Readonly<Record<string, string>>;
   /** Nobody waits any more. */
   signal: AbortSignal;

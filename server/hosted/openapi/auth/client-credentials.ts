@@ -1,7 +1,7 @@
 import type { Clock } from "../../../foundation/clock.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { asObject } from "../document/json-object.ts";
-import type { ApiClient } from "../request/api-client.ts";
+import type { ApiSender } from "../request/api-client.ts";
 import { encode } from "../request/write-parameter.ts";
 
 type Wanted = {
@@ -9,7 +9,7 @@ type Wanted = {
   id: string;
   secret: string;
   scopes: readonly string[];
-  client: ApiClient;
+  client: ApiSender;
   clock: Clock;
 };
 type Token = { value: string; renewAtMs: number };

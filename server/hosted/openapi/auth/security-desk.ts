@@ -2,7 +2,7 @@ import type { Clock } from "../../../foundation/clock.ts";
 import { asObject, asText, type JsonObject } from "../document/json-object.ts";
 import type { RefReader } from "../document/ref-reader.ts";
 import type { Operation, Parameter } from "../operations/operation.ts";
-import type { ApiClient } from "../request/api-client.ts";
+import type { ApiSender } from "../request/api-client.ts";
 import { encode } from "../request/write-parameter.ts";
 import { ClientCredentials } from "./client-credentials.ts";
 import { type Credentials, noCredentials } from "./credentials.ts";
@@ -13,7 +13,7 @@ type Wanted = {
   refs: RefReader;
   /** By scheme: its key, its token, `user:password`, or `client id:client secret`. */
   auth: Readonly<Record<string, string>>;
-  client: ApiClient;
+  client: ApiSender;
   clock: Clock;
 };
 
@@ -62,7 +62,7 @@ export class SecurityDesk {
 function tokensOf(
   said: JsonObject,
   secret: string,
-  client: ApiClient,
+  client: ApiSender,
   clock: Clock,
 ): ClientCredentials | null {
   const flow = asObject(asObject(said.flows).clientCredentials);

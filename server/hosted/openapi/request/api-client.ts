@@ -30,6 +30,9 @@ export type ApiAnswer = {
   elsewhere: string | null;
 };
 
+/** What sends a request: this client, or another with manners of its own. */
+export type ApiSender = Pick<ApiClient, "send" | "close">;
+
 /** The API as HTTP has it: one pool of sockets, one deadline, and no more of an answer than is wanted. */
 export class ApiClient {
   readonly #agent: Agent;

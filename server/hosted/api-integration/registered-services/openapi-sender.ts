@@ -1,0 +1,44 @@
+import type { ApiAnswer, ApiAsk, ApiSender } from "../../openapi/request/api-client.ts";
+import type { ApiClient } from "../../outside/api-client.ts";
+import type { ApiRequest } from "../../outside/service.ts";
+import { ServiceFailure } from "../../outside/service-failure.ts";
+
+/** Nobody in particular waits: the client's own deadline ends it. */
+const NEVER = new AbortController().signal;
+
+/** Lets the tools of an OpenAPI document ask through the client that knows limits, retries and rest. */
+export function createOpenApiSender(client: ApiClient, release: () => Promise<void>): ApiSender {
+  return {
+    async send(ask: ApiAsk): Promise<ApiAnswer> {
+      try {
+        const { status, headers, bytes } = await client.request({
+          method: ask.method as ApiRequest["method"], // one of openapi/operations/operation.ts, in capitals
+          path: ask.url.pathname,
+          url: ask.url,
+          headers: ask.headers,
+          ...(ask.body !== null && { bytes: ask.body }),
+          signal: ask.signal ?? NEVER,
+        });
+        return { status, headers, bytes, isCut: false, elsewhere: null };
+      } catch (error) {
+        return answerOf(error);
+      }
+    },
+    close: release,
+  };
+}
+
+/** What the service itself said of a refusal is told as it is; of what it said nothing, our words say what to do. */
+function answerOf(error: unknown): ApiAnswer {
+  if (!(error instanceof ServiceFailure) || error.status === null || error.kind === "rate_limited")
+    throw error;
+  const { status, body } = error;
+  const isText = typeof body === "string";
+  return {
+    status,
+    headers: { "content-type": isText ? "text/plain" : "application/json" },
+    bytes: Buffer.from(isText ? body : body === null ? "" : JSON.stringify(body)),
+    isCut: false,
+    elsewhere: null,
+  };
+}
