@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WorkStore } from "./data-store/work-store.ts";
+import { tellWhatIsDue } from "./notification-manager/start-reminding.ts";
+import { openTestTasks, type TestTasks } from "./test-tasks.ts";
+
+const WAIT = { timeout: 20_000, interval: 20 };
+const DAY_MS = 86_400_000;
+let house: TestTasks;
+beforeAll(async () => {
+  house = await openTestTasks({ replicas: 2 });
+});
+afterAll(() => house.close());
+const ada = { id: "key_1", name: "Ada" };
+const storeOf = (replica: number) =>
+  new WorkStore({
+    db: house.database.db,
+    events: house.houses[replica]!.events,
+    clock: { now: () => house.time.ms, ticks: () => 0 },
+  });
+
+describe("changes", () => {
+  it("of two at once on the same revision one comes through, the other hears what changed", async () => {
+    const { tasks } = house.parts;
+    const { id } = await tasks.create(ada, { title: "Both want it" });
+    const both = await Promise.allSettled([
+      tasks.update(ada, { id, change: { priority: "high" }, expectedRevision: 1 }),
+      tasks.update({ id: "key_2", name: "Ben" }, { id, change: { value: 3 }, expectedRevision: 1 }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect((await tasks.get(id)).revision).toBe(2);
+  });
+
+  it("are told in the order they were made, and an undone one is not told", async () => {
+    const heard: string[] = [];
+    const stop = house.houses[1]!.events.subscribe(
+      ["task.*"],
+      ({ type, data }) => data.title === "Told" && heard.push(type),
+    );
+    const { tasks } = house.parts;
+    const { id } = await tasks.create(ada, { title: "Told" });
+    await tasks.step(ada, { id, step: "start" });
+    await expect(tasks.step(ada, { id, step: "start" })).rejects.toThrow("is in progress");
+    await tasks.step(ada, { id, step: "complete" });
+    await expect.poll(() => heard, WAIT).toEqual(["task.created", "task.started", "task.completed"]);
+    stop();
+  });
+
+  it("that would close a circle from two sides at once close none", async () => {
+    const { tasks } = house.parts;
+    const [a, b] = await tasks.createMany(ada, [{ title: "a" }, { title: "b" }]);
+    const both = await Promise.allSettled([tasks.depend(ada, a!.id, b!.id), tasks.depend(ada, b!.id, a!.id)]);
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+});
+
+describe("a task that recurs", () => {
+  it("comes again when it is completed, with its length and its reminders", async () => {
+    const { tasks } = house.parts;
+    const { id } = await tasks.create(ada, { title: "Clean", startOn: "2026-11-26", dueOn: "2026-11-27" });
+    await tasks.setRecurrence(ada, id, { every: "week", interval: 1, timeZone: "Europe/Berlin" });
+    await tasks.remind(ada, { id, beforeDue: { daysBefore: 0, time: "08:00", timeZone: "Europe/Berlin" } });
+    const { next } = await tasks.step(ada, { id, step: "complete" });
+    expect(await tasks.get(next!)).toMatchObject({
+      ...{ title: "Clean", state: "todo", startOn: "2026-12-03", dueOn: "2026-12-04", recurs: "every week" },
+      reminders: [{ at: "2026-12-04T07:00:00.000Z", sentAt: null }],
+    });
+  });
+});
+
+describe("a milestone", () => {
+  it("is reached with the last of its tasks, and told once", async () => {
+    const { tasks, projects } = house.parts;
+    await projects.create(ada, { name: "House" });
+    await projects.addMilestone(ada, { project: "House", name: "Roof" });
+    const wanted = { project: "House", milestone: "Roof" };
+    const [a, b] = await tasks.createMany(ada, [
+      { title: "beams", ...wanted },
+      { title: "tiles", ...wanted },
+    ]);
+    const heard: string[] = [];
+    const stop = house.events.subscribe(["milestone.reached"], ({ data }) => heard.push(String(data.title)));
+    for (const { id } of [a!, b!]) await tasks.step(ada, { id, step: "complete" });
+    await tasks.step(ada, { id: b!.id, step: "reopen" });
+    await tasks.step(ada, { id: b!.id, step: "complete" });
+    const { milestones, progressPercent } = await projects.progress("House");
+    expect(milestones[0]).toMatchObject({ progressPercent: 100, reachedAt: expect.any(String) });
+    expect(progressPercent).toBe(100);
+    await expect.poll(() => heard, WAIT).toEqual(["Roof"]);
+    stop();
+  });
+});
+
+describe("notifications", () => {
+  it("a reminder that is due is sent once, though two replicas look for it", async () => {
+    const { tasks } = house.parts;
+    const { id } = await tasks.create(ada, { title: "Call the bank", dueOn: "2026-11-24" });
+    await tasks.remind(ada, {
+      id,
+      beforeDue: { daysBefore: 0, time: "09:00", timeZone: "UTC" },
+      channel: "ops",
+    });
+    house.time.ms = Date.parse("2026-11-24T09:00:01Z");
+    await Promise.all([tellWhatIsDue(storeOf(0)), tellWhatIsDue(storeOf(1))]);
+    const sent = () => house.sent.filter(({ title }) => title.includes("Call the bank"));
+    await expect.poll(() => sent().length, WAIT).toBe(1);
+    await tellWhatIsDue(storeOf(1));
+    expect(sent()).toMatchObject([{ channel: "ops", url: `http://gate.example/tasks?task=${id}` }]);
+    const { notifications } = await house.parts.notifications.list({ limit: 5, task: id });
+    expect(notifications).toMatchObject([{ cause: "reminder", outcome: "sent" }]);
+  });
+
+  it("go where rules say, and a channel that refuses is written down with its reason", async () => {
+    const { tasks, notifications, projects } = house.parts;
+    await projects.create(ada, { name: "Ovens" });
+    await notifications.addRule(ada, {
+      name: "stuck",
+      events: ["task.blocked"],
+      channel: "broken",
+      project: "Ovens",
+      priorityMin: "high",
+    });
+    const [hit] = await tasks
+      .createMany(ada, [
+        { title: "hot", project: "Ovens", priority: "urgent" },
+        { title: "mild", project: "Ovens" },
+        { title: "elsewhere", priority: "urgent" },
+      ])
+      .then(async (made) => {
+        for (const { id } of made) await tasks.step(ada, { id, step: "block", note: "No gas." });
+        return made;
+      });
+    await expect
+      .poll(async () => (await notifications.list({ limit: 5 })).notifications, WAIT)
+      .toMatchObject([
+        {
+          task: hit!.id,
+          cause: "rule: stuck",
+          outcome: "refused",
+          reason: "it answers 500",
+          text: expect.stringContaining("No gas."),
+        },
+        { cause: "reminder" },
+      ]);
+  });
+
+  it("a task that is late is told once for each of its due dates", async () => {
+    const { tasks } = house.parts;
+    const heard: string[] = [];
+    const stop = house.events.subscribe(["task.overdue"], ({ entityId }) => heard.push(entityId));
+    const { id } = await tasks.create(ada, { title: "Late", dueOn: "2026-11-20" });
+    await Promise.all([tellWhatIsDue(storeOf(0)), tellWhatIsDue(storeOf(1))]);
+    await tellWhatIsDue(storeOf(0));
+    await expect.poll(() => heard.filter((one) => one === id), WAIT).toEqual([id]);
+    await tasks.update(ada, { id, change: { dueOn: "2026-11-21" } });
+    await tellWhatIsDue(storeOf(0));
+    await expect.poll(() => heard.filter((one) => one === id), WAIT).toEqual([id, id]);
+    stop();
+  });
+});
+
+describe("lists", () => {
+  it.each(["updated", "due", "priority"] as const)(
+    "by %s give every task once, page by page",
+    async (sort) => {
+      const { tasks } = house.parts;
+      const label = `paged-${sort}`;
+      await tasks.createMany(
+        ada,
+        Array.from({ length: 57 }, (_, at) => ({
+          ...{ title: `p${at}`, labels: [label], priority: (["low", "normal", "high"] as const)[at % 3]! },
+          ...(at % 2 === 0 && { dueOn: `2027-01-${String(1 + (at % 28)).padStart(2, "0")}` }),
+        })),
+      );
+      const ids: string[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const page = await tasks.list({ label, sort, limit: 10, ...(cursor && { cursor }) });
+        ids.push(...page.tasks.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(new Set(ids).size).toBe(57);
+      expect(ids).toHaveLength(57);
+    },
+  );
+
+  it("rank by the score that they explain", async () => {
+    const { prioritiser, tasks } = house.parts;
+    house.time.ms += 3 * DAY_MS;
+    await tasks.createMany(ada, [
+      { title: "s1", labels: ["ranked"], value: 9 },
+      { title: "s2", labels: ["ranked"], estimateHours: 0 },
+      { title: "s3", labels: ["ranked"], dueOn: "2026-11-28", priority: "urgent" },
+    ]);
+    const ranked = await prioritiser.rank({ label: "ranked" }, { limit: 10, withWaiting: true });
+    const scores = ranked.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    expect(ranked[0]).toMatchObject({ title: "s3" });
+  });
+});
+
+describe("reports", () => {
+  it("burn down to what is left, with gaps for the days to come", async () => {
+    const { projects, tasks, reports } = house.parts;
+    house.time.ms = Date.parse("2027-02-01T10:00:00Z");
+    await projects.create(ada, { name: "Burn", startOn: "2027-02-01", dueOn: "2027-02-05" });
+    const made = await tasks.createMany(
+      ada,
+      [5, 3, 2].map((estimateHours) => ({ title: `${estimateHours} h`, project: "Burn", estimateHours })),
+    );
+    house.time.ms += DAY_MS;
+    await tasks.step(ada, { id: made[0]!.id, step: "complete" });
+    const { chart, csv } = await reports.make({ kind: "burndown", project: "Burn" });
+    expect(chart.rows.map(({ hours }) => hours)).toEqual([10, 5, null, null, null]);
+    expect(chart.rows.map(({ ideal }) => ideal)).toEqual([10, 7.5, 5, 2.5, 0]);
+    expect(csv).toContain("2027-02-02,2,5,7.5");
+  });
+});
