@@ -9,7 +9,7 @@ import type { Outlet } from "./outlet.ts";
 import type { GatewayParts } from "./parts.ts";
 import type { Message } from "./protocol/message.ts";
 import type { Reading } from "./protocol/read-message.ts";
-import { type Reply, writeRefusal, writeReply } from "./protocol/write-answer.ts";
+import { bytesOf, type Reply, writeRefusal, writeReply } from "./protocol/write-answer.ts";
 import { CallLine } from "./questions/call-line.ts";
 import { CallStream } from "./questions/call-stream.ts";
 import { Replay } from "./questions/replay.ts";
@@ -255,7 +255,7 @@ export class Exchange {
       decision: error?.decision ?? call?.because ?? null,
       durationMs: round(this.#parts.clock.ticks() - this.#started),
       requestBytes: body.byteLength,
-      responseBytes: answer?.body == null ? 0 : Buffer.byteLength(answer.body),
+      responseBytes: answer === null ? 0 : bytesOf(answer),
       era: recordable(session?.version ?? message?.version ?? null),
       client: recordable(message?.client ?? session?.client ?? userAgent),
       address: recordable(address),

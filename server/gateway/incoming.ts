@@ -42,6 +42,8 @@ export type Answer = {
   headers: Readonly<Record<string, string>>;
   /** null: a notification was taken, there is nothing to say. */
   body: string | null;
+  /** The same as `body`, in bytes, where these were written before: nobody needs to write them anew. */
+  pieces?: readonly Uint8Array[] | undefined;
   /** Under which a legacy client may ask for it again. */
   eventId: string | null;
 };

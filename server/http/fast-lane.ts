@@ -71,8 +71,15 @@ function readBody(req: IncomingMessage, bytesMax: number): Promise<Buffer> {
   });
 }
 
-function write(res: ServerResponse, { status, headers, body }: DoorAnswer): void {
+function write(res: ServerResponse, { status, headers, body, pieces }: DoorAnswer): void {
   if (res.destroyed) return;
+  if (pieces !== undefined) {
+    const bytes = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
+    res.writeHead(status, { ...headers, ...BARE, "content-length": bytes });
+    for (const piece of pieces) res.write(piece); // Node holds them back until the turn ends: one write
+    res.end();
+    return;
+  }
   if (body === null) {
     res.writeHead(status, { ...headers, ...BARE }).end();
     return;

@@ -4,7 +4,7 @@ import { GatewayError } from "../foundation/gateway-error.ts";
 import { LazyAbort } from "../foundation/lazy-abort.ts";
 import type { Answer } from "../gateway/incoming.ts";
 import { openTestGateway, request, testKey } from "../gateway/test-gateway.ts";
-import { serverNamed } from "../gateway/test-servers.ts";
+import { serverNamed, toolThat } from "../gateway/test-servers.ts";
 import { createGuests } from "./guests.ts";
 import { LineDesk } from "./lines/line-desk.ts";
 import { createSseDoor } from "./lines/sse-door.ts";
@@ -14,6 +14,8 @@ import { WebOutlet } from "./outlets/web-outlet.ts";
 
 const { minted, entry } = testKey();
 const BYTES_MAX = 2_000;
+/** More than an answer carries in one piece. */
+const MANY = Array.from({ length: 100 }, (_, at) => toolThat(`tool_${at}`, () => "ä"));
 const PING = JSON.stringify(request("ping"));
 const guests = createGuests({
   host: "127.0.0.1",
@@ -27,7 +29,7 @@ let door: McpDoor;
 let isDraining = false;
 const heartbeat = new Heartbeat(3_600_000);
 beforeAll(async () => {
-  gateway = await openTestGateway([serverNamed("alpha")], [entry]);
+  gateway = await openTestGateway([serverNamed("alpha"), serverNamed("long", MANY)], [entry]);
   door = createMcpDoor({
     gateway: gateway.parts,
     guests,
@@ -224,6 +226,27 @@ describe("content types", () => {
     const answer = await send({ headers });
     expect([answer.status, codeOf(answer)]).toEqual([431, "header_too_large"]);
     expect(read(answer).error.message).toContain(name);
+  });
+});
+
+describe("a long list", () => {
+  const body = JSON.stringify(request("tools/list"));
+  test("in pieces says what it says in one, under the id of whoever asks", async () => {
+    for (const id of [1, 'a "b" ü']) {
+      const asked = JSON.stringify({ ...request("tools/list"), id });
+      const answer = await send({ path: "/mcp/long", body: asked });
+      expect(answer.pieces).toHaveLength(3);
+      expect(Buffer.concat(answer.pieces!).toString()).toBe(answer.body);
+      expect(read(answer)).toMatchObject({ id, result: { tools: { length: 102 } } });
+    }
+  });
+  test("is one event where only events are taken, with nothing in pieces beside it", async () => {
+    const answer = await send({ path: "/mcp/long", body, headers: { accept: "text/event-stream" } });
+    expect([answer.pieces, answer.body!.slice(0, 21)]).toEqual([undefined, "event: message\ndata: "]);
+  });
+  test("is recorded with the bytes that it has", async () => {
+    const { body: said } = await send({ path: "/mcp/long", body });
+    expect((await gateway.recorded()).at(-1)).toMatchObject({ responseBytes: Buffer.byteLength(said!) });
   });
 });
 

@@ -104,7 +104,7 @@ function readVerb(request: McpRequest): "GET" | "DELETE" {
 function toEvents(answer: Answer): Answer {
   if (answer.status !== 200 || answer.body === null) return answer;
   const headers = { ...answer.headers, "content-type": "text/event-stream" };
-  return { ...answer, headers, body: writeEvent("message", answer.body, answer.eventId) };
+  return { ...answer, headers, pieces: undefined, body: writeEvent("message", answer.body, answer.eventId) };
 }
 
 /** A welcome origin may read the answer. */

@@ -47,10 +47,10 @@ export async function answerForEndpoint(
       return whole(await completeArgument(call, context));
     default: {
       const { endpoint, caller } = call;
-      const json = writeList(message.method, message.params.cursor, endpoint, caller, message.era, lists);
-      if (json === undefined) throw new GatewayError("unknown_method");
+      const list = writeList(message.method, message.params.cursor, endpoint, caller, message.era, lists);
+      if (list === undefined) throw new GatewayError("unknown_method");
       for (const server of endpoint.servers) if (isUpstream(server)) server.asked();
-      return { resultJson: json };
+      return { resultJson: list.json, resultBytes: list.bytes };
     }
   }
 }

@@ -16,7 +16,7 @@ function list(
   method: string,
   { at = all, who = callerWith(), era = "legacy", cache = new WeakMap() }: Asking = {},
 ) {
-  const json = writeList(method, undefined, at, who, era, cache);
+  const json = writeList(method, undefined, at, who, era, cache)?.json;
   return json === undefined ? undefined : JSON.parse(json);
 }
 const named = (items: { name: string }[]) => items.map(({ name }) => name);

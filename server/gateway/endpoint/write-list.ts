@@ -51,12 +51,17 @@ const lists: Readonly<Record<string, List | undefined>> = {
 
 /**
  * Lists already trimmed and written, per endpoint and audience; the least asked for go first. An endpoint
- * lives as long as its snapshot, so a changed configuration starts with none.
+ * is another one as soon as anything that it offers is.
  */
-export type ListCache = WeakMap<Endpoint, LRUCache<string, string>>;
+export type ListCache = WeakMap<Endpoint, LRUCache<string, WrittenList>>;
+
+/** `bytes`: of a long one, which is sent again and again as it is; null of one that goes out with its head. */
+export type WrittenList = { json: string; bytes: Buffer | null };
 
 /** Every key may be narrowed to other servers, and so have lists of its own. */
 const CHARACTERS_MAX = 8 * 1024 * 1024;
+/** Below it to write text anew costs less than a second piece. */
+const BYTES_MIN = 16 * 1024;
 
 /** A page of what this caller may see of the endpoint, as JSON. Undefined: not a list. */
 export function writeList(
@@ -66,7 +71,7 @@ export function writeList(
   caller: Caller,
   era: Era,
   cache: ListCache,
-): string | undefined {
+): WrittenList | undefined {
   const list = lists[method];
   if (list === undefined) return undefined;
   // Whoever holds the same role and servers sees the same list.
@@ -76,12 +81,16 @@ export function writeList(
   const known = written.get(audience);
   if (known !== undefined) return known;
   const json = JSON.stringify(trim(list, cursor, endpoint, caller, era));
-  written.set(audience, json);
-  return json;
+  const made = { json, bytes: json.length < BYTES_MIN ? null : Buffer.from(json) };
+  written.set(audience, made);
+  return made;
 }
 
-function createLists(): LRUCache<string, string> {
-  return new LRUCache({ maxSize: CHARACTERS_MAX, sizeCalculation: (json) => json.length + 1 });
+function createLists(): LRUCache<string, WrittenList> {
+  return new LRUCache({
+    maxSize: CHARACTERS_MAX,
+    sizeCalculation: ({ json, bytes }) => json.length + (bytes?.byteLength ?? 0) + 1,
+  });
 }
 
 function trim(list: List, cursor: unknown, endpoint: Endpoint, caller: Caller, era: Era): object {

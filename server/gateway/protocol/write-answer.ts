@@ -9,25 +9,35 @@ import type { Era } from "./versions.ts";
  */
 export type Reply =
   | { result: object; isToolError: boolean; headers?: Readonly<Record<string, string>> }
-  | { resultJson: string; isToolError?: boolean }
+  | { resultJson: string; resultBytes?: Uint8Array | null; isToolError?: boolean }
   | { answerJson: string; isToolError: boolean }
   | { nothing: true };
 
 const JSON_HEADERS = { "content-type": "application/json" };
+const CLOSING = Buffer.from("}");
 const ACCEPTED: Answer = { status: 202, headers: {}, body: null, eventId: null };
 
 export function writeReply(message: Message, reply: Reply): Answer {
   if ("nothing" in reply || message.id === null) return ACCEPTED;
   if ("answerJson" in reply)
     return { status: 200, headers: JSON_HEADERS, body: reply.answerJson, eventId: null };
+  const opening = `{"jsonrpc":"2.0","id":${JSON.stringify(message.id)},"result":`;
   const result =
     "resultJson" in reply
       ? reply.resultJson
       : JSON.stringify(message.era === "modern" ? withResultType(reply.result) : reply.result);
-  const body = `{"jsonrpc":"2.0","id":${JSON.stringify(message.id)},"result":${result}}`;
+  const body = `${opening}${result}}`;
   const headers =
     "headers" in reply && reply.headers !== undefined ? { ...JSON_HEADERS, ...reply.headers } : JSON_HEADERS;
-  return { status: 200, headers, body, eventId: null };
+  const bytes = "resultJson" in reply ? reply.resultBytes : null;
+  const pieces = bytes ? [Buffer.from(opening), bytes, CLOSING] : undefined;
+  return { status: 200, headers, body, pieces, eventId: null };
+}
+
+/** Of an answer's body, without writing one whose bytes are known. */
+export function bytesOf({ body, pieces }: Answer): number {
+  if (pieces !== undefined) return pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
+  return body === null ? 0 : Buffer.byteLength(body);
 }
 
 /** Every modern result says what it is. */

@@ -44,6 +44,7 @@ async function pack(answer: Answer, body: string, encoding: Encoding | null): Pr
   return {
     ...answer,
     headers: { ...headers, "content-encoding": encoding },
+    pieces: undefined,
     body: await PACKERS[encoding](body),
   };
 }

@@ -73,6 +73,14 @@ describe("a packed body", () => {
   });
 });
 
+test("what is packed goes out packed, and nothing of it in plain pieces", async () => {
+  const answer: Answer = { status: 200, headers: {}, body: TEXT, pieces: [BODY], eventId: null };
+  expect((await encodeAnswer(answer, null)).pieces).toEqual([BODY]);
+  const packed = await encodeAnswer(answer, "gzip");
+  expect(packed.pieces).toBeUndefined();
+  expect(zlib.gunzipSync(packed.body as Buffer).toString()).toBe(TEXT);
+});
+
 describe("which encoding a client gets", () => {
   test.each<[string | null, string | null]>([
     [null, null],
