@@ -3,8 +3,9 @@ import { openInvitations } from "../people/open-invitations.ts";
 import { hasRight, requireRight } from "../require-right.ts";
 import { callsOf, readTraffic, sumTraffic } from "../traffic/read-traffic.ts";
 import { alignSpan } from "./align-span.ts";
-
-export type Attention = { id: string; tone: "warning" | "bad"; title: string; says: string; href: string };
+import { type Attention, listOrCount, shorten } from "./attention.ts";
+import { findIllServers } from "./find-ill-servers.ts";
+import { findWaitingDefinitions } from "./find-waiting-definitions.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const KEY_EXPIRES_WITHIN_MS = 7 * DAY_MS;
@@ -14,14 +15,14 @@ const ERROR_SHARE_MAX = 0.05;
 /** Of three calls one may well fail; that is no news. */
 const ERROR_CALLS_MIN = 20;
 const SLOW_READER_MS = 3_600_000;
-/** More of one kind than this are counted, not listed. */
-const LISTED_MAX = 5;
 
 /** What needs a person, as far as this person may see it. Empty: all is well. */
 export async function getAttention({ ctx }: Verb): Promise<Attention[]> {
   requireRight(ctx, "overview:read");
   const found = await Promise.all([
     findErrors(ctx),
+    hasRight(ctx, "server:read") ? findIllServers(ctx) : [],
+    hasRight(ctx, "server:read") ? findWaitingDefinitions(ctx) : [],
     findSlowReaders(ctx),
     findPausedServers(ctx),
     hasRight(ctx, "key:read") ? findExpiringKeys(ctx) : [],
@@ -145,21 +146,6 @@ async function findExpiringInvitations({ db, clock }: ControlContext): Promise<A
     })),
     { id: "invitations", title: "invitations expire unaccepted", href: "/people" },
   );
-}
-
-function listOrCount(items: Attention[], all: { id: string; title: string; href: string }): Attention[] {
-  if (items.length <= LISTED_MAX) return items;
-  const says = `${items
-    .slice(0, LISTED_MAX)
-    .map(({ title }) => title)
-    .join("; ")}; …`;
-  return [{ ...all, tone: "warning", title: `${items.length} ${all.title}`, says }];
-}
-
-/** The first names, and how many there are besides. */
-function shorten(names: readonly string[]): string {
-  const more = names.length - LISTED_MAX;
-  return `${names.slice(0, LISTED_MAX).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function within(ms: number): string {

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { CreateKeyInput } from "../../contracts/keys.ts";
 import { OverviewInput } from "../../contracts/overview.ts";
+import { CreateServerInput } from "../../contracts/registry.ts";
 import type { ControlContext } from "../control-context.ts";
+import { type OfferedLists, recordLists } from "../definitions/record-lists.ts";
 import { createKey } from "../keys/create-key.ts";
 import { invitePerson } from "../people/invite-person.ts";
+import { createServer } from "../servers/create-server.ts";
 import { pauseServer } from "../servers/pause-server.ts";
 import { syncHostedServers } from "../servers/sync-hosted-servers.ts";
 import { openTestHouse, type TestHouse } from "../test-house.ts";
@@ -94,6 +97,82 @@ test("many failing calls are said; a few among few are not", async () => {
   expect((await attention()).find(({ id }) => id === "errors")).toMatchObject({
     tone: "bad",
     title: "7 % of calls end in errors",
+  });
+});
+
+describe("servers behind us", () => {
+  const titles = async (ctx = admin) => (await attention(ctx)).map(({ title }) => title);
+  async function addServer(slug: string, state: string, reason: string | null = null): Promise<string> {
+    const remote = {
+      slug,
+      title: slug.toUpperCase(),
+      source: "remote",
+      instances: [{ url: "https://x.example/mcp" }],
+    };
+    const { id } = await createServer({ ctx: admin, input: CreateServerInput.parse(remote) });
+    const { id: instanceId } = await house.db.prisma.instance.findFirstOrThrow({ where: { serverId: id } });
+    const check = {
+      instanceId,
+      at: new Date(house.time.ms),
+      state,
+      isOk: reason === null,
+      durationMs: 1,
+      reason,
+    };
+    await house.db.prisma.healthCheck.create({ data: check });
+    return id;
+  }
+  afterEach(() => house.db.prisma.server.deleteMany({ where: { source: "remote" } }));
+
+  test("that are not well are said, the worst first, with why; those that are paused or well are not", async () => {
+    await addServer("amber", "degraded", "Three calls failed.");
+    await addServer("black", "down", "Nothing listens there.");
+    await addServer("green", "healthy");
+    await addServer("grey", "down", "It is away.");
+    await pauseServer({ ctx: admin, input: { slug: "grey" } });
+    const found = (await attention()).filter(({ id }) => id.startsWith("server-"));
+    expect(found).toEqual([
+      {
+        ...{ id: "server-black", tone: "bad", title: "BLACK is down", href: "/servers/black" },
+        says: "Its instance is down. Nothing listens there.",
+      },
+      expect.objectContaining({ id: "server-amber", tone: "warning", title: "AMBER is not well" }),
+    ]);
+  });
+
+  test("that are many are one line", async () => {
+    for (const slug of ["a1", "a2", "a3", "a4"])
+      await addServer(slug, slug === "a4" ? "down" : "degraded", "No.");
+    expect(await attention()).toContainEqual({
+      ...{ id: "servers", tone: "bad", title: "4 servers are not well", href: "/servers" },
+      says: "A4 is down; A1 is not well; A2 is not well; …",
+    });
+  });
+
+  test("whose sign-in is wanted say that, and not that they are down", async () => {
+    const serverId = await addServer("notes", "down", "Refused.");
+    const grant = { serverId, state: "needs-sign-in", says: "Nobody has signed in yet." };
+    await house.db.prisma.serverGrant.create({ data: grant });
+    expect(await titles()).toContain("NOTES needs sign-in");
+  });
+
+  test("whose definitions changed wait for somebody", async () => {
+    const id = await addServer("docs", "healthy");
+    const lists = (description: string) => ({
+      hello: { serverInfo: {}, capabilities: {}, instructions: null, era: "modern", version: "2026-07-28" },
+      tools: [{ name: "look", description, inputSchema: { type: "object" } }],
+      ...{ prompts: [], resources: [], resourceTemplates: [] },
+    });
+    const record = (description: string) =>
+      recordLists({ ...admin, actor: null }, id, lists(description) as OfferedLists);
+    await record("Looks.");
+    expect(await titles()).not.toContainEqual(expect.stringContaining("DOCS"));
+    await record("Looks, and tells.");
+    expect(await attention()).toContainEqual({
+      ...{ id: "definitions-docs", tone: "warning", title: "DOCS: 1 definition waits" },
+      says: expect.stringContaining("offered as they are now"),
+      href: "/servers/docs?tab=definitions",
+    });
   });
 });
 
