@@ -25,6 +25,7 @@ type Options = {
   transport?: (typeof remoteTransports)[number];
   header: Pair[];
   bearer?: string;
+  oauth?: true;
   command?: string;
   arg: string[];
   env: Pair[];
@@ -66,6 +67,7 @@ export function addAddServer(parent: Command): void {
       [],
     )
     .option("--bearer <token>", "remote: sent as Authorization: Bearer, kept sealed")
+    .option("--oauth", "remote: an operator signs in once it is here: gatehouse server connect <slug>")
     .option("--command <command>", "process: what to run")
     .option("--arg <argument...>", "process: its arguments", [])
     .option(
@@ -103,13 +105,14 @@ function toWanted(options: Options): Wanted {
   };
   const headers = toRecord(options.header, "--header");
   if (source === "remote") {
-    const { url, transport, bearer } = options;
+    const { url, transport, bearer, oauth } = options;
     return {
       ...common,
       source,
       transport,
       bearer,
       headers,
+      ...(oauth && { oauth: {} }),
       instances: url.map((address) => ({ url: address })),
     };
   }

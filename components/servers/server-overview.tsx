@@ -16,6 +16,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import { CommandView } from "./command-view.tsx";
 import { InstancesPanel } from "./instances/instances-panel.tsx";
+import { SignInPanel } from "./oauth/sign-in-panel.tsx";
 import { writeServerParams } from "./search-params.ts";
 import type { Server } from "./server-screen.tsx";
 
@@ -27,6 +28,7 @@ export function ServerOverview({ server, range }: { server: Server; range: TimeR
           {server.stateSays}
         </p>
       )}
+      <SignInPanel server={server} />
       <PendingNote server={server} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <TrafficPanel range={range} server={server.slug} />

@@ -63,6 +63,9 @@ import { listSessions } from "./sessions/list-sessions.ts";
 import { getSettings } from "./settings/get-settings.ts";
 import { updateSettings } from "./settings/update-settings.ts";
 import { openTestHouse, type TestHouse } from "./test-house.ts";
+import { connectServer } from "./upstream-auth/connect-server.ts";
+import { disconnectServer } from "./upstream-auth/disconnect-server.ts";
+import { finishConnect } from "./upstream-auth/finish-connect.ts";
 
 /** The door asks for the right too, but a verb may get other doors: its own lock has to hold. */
 type AnyVerb = (verb: { ctx: ControlContext; input: never }) => Promise<unknown>;
@@ -76,15 +79,18 @@ const verbs: [string, Right, AnyVerb][] = [
   ["approveDefinition", "server:write", approveDefinition],
   ["changeRole", "person:write", changeRole],
   ["changeSavedRequest", "playground:use", changeSavedRequest],
+  ["connectServer", "server:write", connectServer],
   ["countRecords", "audit:read", countRecords],
   ["createBundle", "bundle:write", createBundle],
   ["createKey", "key:write", createKey],
   ["createServer", "server:write", createServer],
   ["deactivatePerson", "person:write", deactivatePerson],
   ["diffDefinition", "server:read", diffDefinition],
+  ["disconnectServer", "server:write", disconnectServer],
   ["drainInstance", "server:write", drainInstance],
   ["drawHistogram", "audit:read", drawHistogram],
   ["endSession", "session:end", endSession],
+  ["finishConnect", "server:write", finishConnect],
   ["getAttention", "overview:read", getAttention],
   ["getBundle", "bundle:read", getBundle],
   ["getOverview", "overview:read", getOverview],

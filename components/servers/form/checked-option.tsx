@@ -5,7 +5,7 @@ import { Checkbox } from "../../ui/checkbox.tsx";
 import type { ServerDraft } from "./server-draft.ts";
 
 type Props = {
-  name: "inside.allowPrivate" | "cache.isOn" | "cache.isPublic";
+  name: "inside.allowPrivate" | "cache.isOn" | "cache.isPublic" | "remote.oauth.sendResource";
   label: string;
   says: ReactNode;
 };

@@ -2,6 +2,7 @@ import type { OpenApiConfig } from "../../../server/contracts/registry-openapi.t
 import type { ProcessConfig } from "../../../server/contracts/registry-process.ts";
 import type { RemoteConfig } from "../../../server/contracts/registry-remote.ts";
 import { BEARER, namesUnder, TLS_KEY } from "../../../server/contracts/secret-names.ts";
+import { draftOfOAuth } from "./draft-of-oauth.ts";
 import { type CommonSettings, commonDraft, processDraft } from "./draft-of-settings.ts";
 import { emptyDraft } from "./empty-draft.ts";
 import { type DraftSource, noSecret, type Secret, type SecretRow, type ServerDraft } from "./server-draft.ts";
@@ -20,11 +21,12 @@ export function draftOfServer(server: RegisteredServer, mayInside: boolean): Ser
   draft.headers = keptRows(namesUnder("header:", secrets));
   if ("allowPrivate" in config) draft.inside = mayInside ? { allowPrivate: config.allowPrivate } : null;
   if ("transport" in config) {
-    const { transport, tls } = config;
+    const { transport, tls, oauth } = config;
     const has = (name: string): Secret => (secrets.includes(name) ? { value: "", fate: "kept" } : noSecret);
     draft.remote = {
       ...{ transport, instances: [], bearer: has(BEARER), key: has(TLS_KEY) },
       ...{ ca: tls?.ca ?? "", certificate: tls?.certificate ?? "" },
+      ...{ entry: oauth?.grant ?? "token", oauth: draftOfOAuth(oauth, has) },
     };
   } else if ("command" in config) {
     draft.process = processDraft(config, [

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { CreateServerInput, UpdateServerInput } from "../../../server/contracts/registry.ts";
+import { toOAuthFields } from "./draft-of-oauth.ts";
 import type {
   DraftSource,
   EnvironmentRow,
@@ -37,13 +38,13 @@ const ofSource: Parts = {
       transport: draft.remote.transport,
       instances: draft.remote.instances.map(({ url, weight }) => ({ url, weight: toNumber(weight) })),
       headers: toRecord(draft.headers),
-      bearer: draft.remote.bearer.value || null,
+      ...entryOf(draft),
       tls: tlsOf(draft),
       ...draft.inside,
     }),
     update: (draft) => ({
       headers: toPatch(draft.headers),
-      bearer: patchOf(draft.remote.bearer),
+      ...entryPatch(draft),
       tls: {
         ca: textOrNull(draft.remote.ca),
         certificate: textOrNull(draft.remote.certificate),
@@ -108,6 +109,22 @@ function commonFields(draft: ServerDraft) {
       ? { ttlMs: toMs(cache.ttlSeconds), isPublic: cache.isPublic, staleIfErrorMs: toMs(cache.staleSeconds) }
       : null,
   };
+}
+
+/** A server is entered in one way: of the others nothing is sent. */
+function entryOf({ remote: { entry, bearer, oauth } }: ServerDraft) {
+  if (entry === "token") return { bearer: bearer.value || null };
+  const { clientSecret, privateKey } = oauth;
+  const secrets = { clientSecret: textOrNull(clientSecret.value), privateKey: textOrNull(privateKey.value) };
+  return { oauth: { grant: entry, ...toOAuthFields(oauth), ...secrets } };
+}
+
+/** And whatever was there for them is taken away. */
+function entryPatch({ remote: { entry, bearer, oauth } }: ServerDraft) {
+  if (entry === "token") return { bearer: patchOf(bearer), oauth: null };
+  const { clientSecret, privateKey } = oauth;
+  const secrets = { clientSecret: patchOf(clientSecret), privateKey: patchOf(privateKey) };
+  return { bearer: null, oauth: { grant: entry, ...toOAuthFields(oauth), ...secrets } };
 }
 
 function tlsOf({ remote: { ca, certificate, key } }: ServerDraft) {

@@ -1,4 +1,5 @@
 import { CreateServerInput } from "../../../server/contracts/registry.ts";
+import { noOAuth } from "./draft-of-oauth.ts";
 import { commonDraft, processDraft } from "./draft-of-settings.ts";
 import { type DraftSource, noSecret, type ServerDraft } from "./server-draft.ts";
 
@@ -17,7 +18,9 @@ export function emptyDraft(source: DraftSource, mayInside = true): ServerDraft {
     remote: {
       transport: "http",
       instances: [{ url: "", weight: "1" }],
+      entry: "token",
       bearer: noSecret,
+      oauth: noOAuth,
       ca: "",
       certificate: "",
       key: noSecret,

@@ -47,6 +47,10 @@ const PLACES: Record<string, Place> = {
     index === undefined ? "remote.instances" : `remote.instances.${index}.${key ?? "url"}`,
   headers: ofRow((draft) => draft.headers, "headers"),
   bearer: at("remote.bearer.value"),
+  oauth: ([key]) => {
+    if (key === "clientSecret" || key === "privateKey") return `remote.oauth.${key}.value`;
+    return key === undefined || key === "grant" ? "remote.entry" : `remote.oauth.${key}`;
+  },
   tls: ([key]) => (key === "key" ? "remote.key.value" : key === "ca" ? "remote.ca" : "remote.certificate"),
   command: at("process.command"),
   args: ([index]) => (index === undefined ? "process.command" : `process.args.${index}.value`),

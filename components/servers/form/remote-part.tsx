@@ -1,11 +1,16 @@
 "use client";
 import { useFormContext } from "react-hook-form";
-import { type RemoteTransport, transportSchemes } from "../../../server/contracts/registry-remote.ts";
+import {
+  carriesOAuth,
+  type RemoteTransport,
+  transportSchemes,
+} from "../../../server/contracts/registry-remote.ts";
 import { CheckedOption } from "./checked-option.tsx";
 import { ChoiceField, TextField } from "./draft-field.tsx";
 import { Fold } from "./fold.tsx";
 import { FormPart } from "./form-part.tsx";
 import { InstancesField } from "./instances-field.tsx";
+import { OAuthPart } from "./oauth-part.tsx";
 import { SecretField } from "./secret-field.tsx";
 import { SecretRows } from "./secret-rows.tsx";
 import type { ServerDraft } from "./server-draft.ts";
@@ -21,9 +26,23 @@ const transportOptions: { value: RemoteTransport; label: string; says: string }[
   { value: "tcp", label: "TCP", says: "One JSON-RPC message per line; tls:// for an encrypted one." },
 ];
 
+const entryOptions: { value: ServerDraft["remote"]["entry"]; label: string; says: string }[] = [
+  { value: "token", label: "Token", says: "A token of yours, a header, or nothing at all." },
+  {
+    value: "authorization_code",
+    label: "OAuth, an operator signs in",
+    says: "The server says where. Once it is here, press Connect on its page; tokens are renewed by themselves.",
+  },
+  {
+    value: "client_credentials",
+    label: "OAuth, the house as itself",
+    says: "Client credentials: nobody signs in, and the house proves who it is with a secret or a key.",
+  },
+];
+
 /** Where a remote server is. What exists keeps its transport, and its instances are tended one by one. */
 export function RemotePart({ isNew }: { isNew: boolean }) {
-  const transport = useFormContext<ServerDraft>().watch("remote.transport");
+  const [transport, entry] = useFormContext<ServerDraft>().watch(["remote.transport", "remote.entry"]);
   return (
     <>
       {isNew && (
@@ -39,11 +58,18 @@ export function RemotePart({ isNew }: { isNew: boolean }) {
           title="Credentials"
           says="Sealed where they are kept, and never shown again, not even to you."
         >
-          <SecretField
-            name="remote.bearer"
-            label="Bearer token"
-            hint="Sent as Authorization: Bearer … with each request. Leave it empty if the server asks for none."
-          />
+          {carriesOAuth(transport) && (
+            <ChoiceField name="remote.entry" label="How it is entered" options={entryOptions} />
+          )}
+          {entry === "token" ? (
+            <SecretField
+              name="remote.bearer"
+              label="Bearer token"
+              hint="Sent as Authorization: Bearer … with each request. Leave it empty if the server asks for none."
+            />
+          ) : (
+            <OAuthPart />
+          )}
           <SecretRows
             name="headers"
             what="Header"

@@ -5,7 +5,7 @@ import { SealedValue } from "./sealed-value.tsx";
 import { noSecret, type Secret, type ServerDraft } from "./server-draft.ts";
 
 type Props = {
-  name: "remote.bearer" | "remote.key";
+  name: "remote.bearer" | "remote.key" | "remote.oauth.clientSecret" | "remote.oauth.privateKey";
   label: string;
   hint: string;
   isLong?: boolean;

@@ -1,4 +1,5 @@
 import type { CreateServerInput, DefinitionPolicy, Strategy } from "../../../server/contracts/registry.ts";
+import type { OAuthGrant } from "../../../server/contracts/registry-oauth.ts";
 import type { processKeeps, processSharings } from "../../../server/contracts/registry-process.ts";
 import type { RemoteTransport } from "../../../server/contracts/registry-remote.ts";
 
@@ -35,7 +36,10 @@ export type ServerDraft = {
   remote: {
     transport: RemoteTransport;
     instances: { url: string; weight: string }[];
+    /** `token`: with what stands in its headers, or with nothing. */
+    entry: "token" | OAuthGrant;
     bearer: Secret;
+    oauth: OAuthDraft;
     ca: string;
     certificate: string;
     key: Secret;
@@ -60,6 +64,15 @@ export type ServerDraft = {
     auth: SecretRow[];
     operations: OperationRow[];
   };
+};
+
+export type OAuthDraft = {
+  clientId: string;
+  clientSecret: Secret;
+  privateKey: Secret;
+  issuer: string;
+  scopes: string;
+  sendResource: boolean;
 };
 
 export type OperationRow = { id: string; name: string; description: string; isHidden: boolean };

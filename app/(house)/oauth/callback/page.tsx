@@ -13,6 +13,6 @@ export default async function CallbackPage({ searchParams }: CallbackProps) {
   const { forbidden } = await requirePageRight("server:write");
   if (forbidden) return forbidden;
   const { slug, problem } = await finishConnect(await searchParams);
-  if (problem === null) redirect(`/servers/${slug}?connected=1`);
+  if (problem === null) redirect(`/servers/${slug}`);
   return <SignInFailed slug={slug} problem={problem} />;
 }
