@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { GatewayError } from "../../../foundation/gateway-error.ts";
 import type { Wire } from "../transports/wire.ts";
 import { DuplexConnection } from "./duplex-connection.ts";
@@ -7,36 +7,55 @@ import { DuplexConnection } from "./duplex-connection.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+type Said = { id?: number; method: string; result?: unknown; error?: { message: string } };
+
 /** A line whose other end does what a test says; by default nothing, without a word. */
-function openLine(answerTo: (message: { id?: number; method: string }) => object | null = () => null) {
+function openLine(answerTo: (message: Said) => object | null = () => null) {
   const closed = Promise.withResolvers<Error>();
   const sent: string[] = [];
+  const answers: Said[] = [];
   const close = vi.fn(async () => closed.resolve(new Error("closed by us")));
   const wire: Wire = {
     hear: () => undefined,
     closed: closed.promise,
     close,
     async send(json) {
-      const message = JSON.parse(json) as { id?: number; method: string };
-      sent.push(message.method);
+      const message = JSON.parse(json) as Said;
+      if (message.method === undefined) answers.push(message);
+      else sent.push(message.method);
       const answer = answerTo(message);
       if (answer !== null) wire.hear(JSON.stringify({ jsonrpc: "2.0", id: message.id, ...answer }));
     },
   };
-  return { connection: new DuplexConnection(wire, pino({ level: "silent" })), close, sent };
+  const connection = new DuplexConnection(wire, pino({ level: "silent" }));
+  /** The server says something of itself. */
+  const say = async (message: object) => {
+    wire.hear(JSON.stringify({ jsonrpc: "2.0", ...message }));
+    await vi.runAllTimersAsync();
+  };
+  return { connection, close, sent, answers, say };
 }
 
-function callOn(connection: DuplexConnection) {
+function callOn(
+  connection: DuplexConnection,
+  callerId = "ada",
+  answers: Promise<object> = Promise.resolve({}),
+) {
   const bound = new AbortController();
+  const heard: string[] = [];
   const outcome = connection.request({
-    ...{ id: 1, method: "tools/call", params: {}, headers: {}, signal: bound.signal },
-    ...{ hear: () => undefined, answer: async () => ({}) },
+    ...{ id: 1, method: "tools/call", params: {}, headers: {}, signal: bound.signal, callerId },
+    hear: ({ method }) => void heard.push(String(method)),
+    answer(method) {
+      heard.push(method);
+      return answers as Promise<Record<string, unknown>>;
+    },
   });
   const ended = outcome.then(
     () => "answered",
     (error: GatewayError) => error.code,
   );
-  return { ended, abort: (code: "timed_out" | "cancelled") => bound.abort(new GatewayError(code)) };
+  return { ended, heard, abort: (code: "timed_out" | "cancelled") => bound.abort(new GatewayError(code)) };
 }
 
 test("a line that swallows a call and says nothing when asked is closed, so that the next call has another", async () => {
@@ -70,4 +89,43 @@ test("one that works on another call is not asked, and one whose client left is 
   await vi.runAllTimersAsync();
   expect(sent).not.toContain("ping");
   expect(close).not.toHaveBeenCalled();
+});
+
+describe("what a server asks or logs, and does not say within which call, is", () => {
+  const never = new Promise<object>(() => undefined);
+  const ask = { id: 7, method: "roots/list" };
+  const log = { method: "notifications/message", params: { level: "info", data: "x" } };
+
+  test("of the only call", async () => {
+    const { connection, say, answers } = openLine();
+    const call = callOn(connection);
+    await say(log);
+    await say(ask);
+    expect(call.heard).toEqual(["notifications/message", "roots/list"]);
+    expect(answers).toMatchObject([{ id: 7, result: {} }]);
+  });
+
+  test("of the one that waits for nobody, where another's question was never answered", async () => {
+    const { connection, say } = openLine();
+    const left = callOn(connection, "ada", never);
+    await say(ask);
+    const next = callOn(connection, "ada", never);
+    await say(log);
+    await say(ask);
+    await say({ ...ask, id: 8 }); // two in one breath
+    expect(left.heard).toEqual(["roots/list"]);
+    expect(next.heard).toEqual(["notifications/message", "roots/list", "roots/list"]);
+  });
+
+  test.each([
+    ["two calls of one caller run", ["ada", "ada"], "Several calls run"],
+    ["two callers were served", ["ada", "bob"], "Several callers share"],
+  ])("of nobody where %s: rather unanswered than asked of somebody else", async (_, callers, says) => {
+    const { connection, say, answers } = openLine();
+    const calls = callers.map((caller) => callOn(connection, caller, never));
+    await say(ask);
+    await say(log);
+    expect(calls.flatMap(({ heard }) => heard)).toEqual([]);
+    expect(answers).toMatchObject([{ id: 7, error: { message: expect.stringContaining(says) } }]);
+  });
 });

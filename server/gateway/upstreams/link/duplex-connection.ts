@@ -9,7 +9,13 @@ import { LineCallers, SHARED_LINE_SAYS } from "./line-callers.ts";
 import { toOutcome } from "./to-outcome.ts";
 import { withDefaults } from "./with-defaults.ts";
 
-type Pending = { call: OutgoingCall; settle: (outcome: Outcome) => void; fail: (error: unknown) => void };
+type Pending = {
+  call: OutgoingCall;
+  /** Questions of the server's within it that have no answer yet. */
+  questions: number;
+  settle: (outcome: Outcome) => void;
+  fail: (error: unknown) => void;
+};
 
 /** Messages that no caller can be meant by are counted against whoever sends them. */
 const GARBAGE_MAX = 100;
@@ -37,6 +43,7 @@ export class DuplexConnection implements Connection {
   /** Messages that came, ever. */
   #heard = 0;
   #isDoubted = false;
+  #lastToAsk: Pending | null = null;
 
   constructor(wire: Wire, logger: Logger) {
     this.#wire = wire;
@@ -88,7 +95,7 @@ export class DuplexConnection implements Connection {
         done();
         resolve(outcome);
       };
-      this.#pending.set(id, { call, settle, fail });
+      this.#pending.set(id, { call, questions: 0, settle, fail });
       if (call.signal.aborted) return onAbort();
       call.signal.addEventListener("abort", onAbort, { once: true });
       const params = this.#withOwnToken(call, token);
@@ -181,14 +188,21 @@ export class DuplexConnection implements Connection {
   #callOf(method: string, params: JsonObject): OutgoingCall | null {
     if (method === "notifications/progress")
       return this.#byProgressToken.get(`${params.progressToken}`) ?? null;
-    return method === "notifications/message" ? this.#onlyCall() : null;
+    return method === "notifications/message" ? (this.#meant()?.call ?? null) : null;
   }
 
-  /** But for the one that only listens. Null: there is none that is certainly meant. */
-  #onlyCall(): OutgoingCall | null {
+  /**
+   * The call that is certainly meant: the only one, but for one that only listens. One whose question is open waits,
+   * maybe for a client that never comes back; as all are of one caller, it is then the one that does not wait.
+   */
+  #meant(): Pending | null {
     if (this.#callers.isShared) return null;
     const calls = [...this.#pending.values()].filter(({ call }) => call.method !== "subscriptions/listen");
-    return calls.length === 1 ? calls[0]!.call : null;
+    if (calls.length <= 1) return calls[0] ?? null;
+    const theirs = calls.filter(({ call }) => call.callerId !== undefined);
+    const running = theirs.filter(({ questions }) => questions === 0);
+    if (running.length > 0) return running.length === 1 ? running[0]! : null;
+    return theirs.find((pending) => pending === this.#lastToAsk) ?? null; // several in one breath
   }
 
   #answer(id: RpcId, method: string, params: JsonObject): void {
@@ -210,8 +224,14 @@ export class DuplexConnection implements Connection {
 
   async #ask(method: string, params: JsonObject): Promise<JsonObject> {
     if (method === "ping") return {};
-    const call = this.#onlyCall();
-    if (call !== null) return call.answer(method, params);
+    const pending = this.#meant();
+    if (pending !== null) {
+      pending.questions += 1;
+      this.#lastToAsk = pending;
+      return pending.call.answer(method, params).finally(() => {
+        pending.questions -= 1;
+      });
+    }
     throw new GatewayError("upstream_refused", {
       publicMessage:
         this.#pending.size === 0

@@ -1,4 +1,4 @@
-import { GatewayError } from "../../../foundation/gateway-error.ts";
+import { GatewayError, isGatewayError } from "../../../foundation/gateway-error.ts";
 import type { Logger } from "../../../foundation/logger.ts";
 import type { Era } from "../../protocol/versions.ts";
 import type { Connection } from "../connection.ts";
@@ -42,7 +42,8 @@ export async function openDuplex({ wire, introduction, known, logger, signal }: 
           )
             // Silence is an answer, too; but for a line that broke.
             .catch((error: unknown) => {
-              if (signal.aborted || connection.inFlight > 0 || !isTimeout(error)) throw error;
+              const isAnswer = isTimeout(error) || isRefusal(error);
+              if (signal.aborted || connection.inFlight > 0 || !isAnswer) throw error;
               return null;
             });
     const met = modern ?? (await initialize(askFor(signal), introduction));
@@ -57,6 +58,11 @@ export async function openDuplex({ wire, introduction, known, logger, signal }: 
 
 function isTimeout(error: unknown): boolean {
   return error instanceof DOMException && error.name === "TimeoutError";
+}
+
+/** By a server of HTTP+SSE that looks at what is posted to it. */
+function isRefusal(error: unknown): boolean {
+  return isGatewayError(error) && error.data?.status === 400;
 }
 
 async function refuse(): Promise<never> {
