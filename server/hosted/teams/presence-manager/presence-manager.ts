@@ -18,6 +18,9 @@ export type Presence = {
   until: Date | null;
 };
 
+/** `minutes`: until it is forgotten; null: until it is changed. */
+export type PresenceWish = { status: PresenceStatus; note: string; minutes: number | null };
+
 const ACTIVE_MS = 5 * 60_000;
 
 /** Who is there: as they say themselves, else as their calendar says, else by when they last did something. */
@@ -46,9 +49,16 @@ export class PresenceManager {
     });
   }
 
-  async set(person: Person, said: SaidPresence | null, call: StoreCall): Promise<Presence> {
-    await (await this.#workspaces.current()).setPresence(person, said, call);
+  /** Null takes back what was said. */
+  async set(person: Person, wish: PresenceWish | null, call: StoreCall): Promise<Presence> {
+    const store = await this.#workspaces.current();
+    await store.setPresence(person, wish === null ? null : this.#toSaid(wish), call);
     return (await this.get([person], call))[0]!; // one for one
+  }
+
+  #toSaid({ status, note, minutes }: PresenceWish): SaidPresence {
+    const expiresAt = minutes === null ? null : new Date(this.#clock.now() + minutes * 60_000);
+    return { status, note, expiresAt };
   }
 }
 

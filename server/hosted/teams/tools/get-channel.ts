@@ -8,7 +8,7 @@ export const getChannel = ({ channels }: TeamsParts) =>
   defineTool({
     name: "get_channel",
     title: "A channel",
-    description: "A channel with its topic and its members.",
+    description: "A channel with its topic, and the people who are its members.",
     input: z.object({ channel: channelArgument }),
     output: z.object({ channel: ChannelField, members: z.array(PersonField) }),
     annotations: reads,

@@ -7,7 +7,7 @@ export const resumeNotificationRule = ({ notifications }: TeamsParts) =>
   defineTool({
     name: "resume_notification_rule",
     title: "Resume a notification rule",
-    description: "Resumes a rule. It counts again from now on.",
+    description: "Resumes a rule. It counts again for what happens from now on.",
     input: z.object({ name: nameArgument }),
     output: z.object({ name: z.string(), paused: z.boolean() }),
     annotations: sets,

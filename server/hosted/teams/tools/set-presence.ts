@@ -28,7 +28,8 @@ export const setPresence = ({ people, presence }: TeamsParts) =>
     run: async ({ person: reference, status, note, minutes }, context) => {
       const call = callOf(context);
       const person = await people.find(reference, call);
-      const expiresAt = minutes === undefined ? null : new Date(context.clock.now() + minutes * 60_000);
-      return { presence: showPresence(await presence.set(person, { status, note, expiresAt }, call)) };
+      return {
+        presence: showPresence(await presence.set(person, { status, note, minutes: minutes ?? null }, call)),
+      };
     },
   });
