@@ -45,6 +45,7 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
         person: [trpc.people.pathFilter(), trpc.account.pathFilter()],
         setting: [trpc.setting.pathFilter(), trpc.account.pathFilter()],
         session: [trpc.session.list.pathFilter()],
+        task: [trpc.tasks.pathFilter()],
         channel: [trpc.channel.pathFilter()],
       } satisfies Record<LiveNoun, unknown>,
     }),

@@ -12,6 +12,7 @@ test("a role sees the pages its rights open, and no empty group", () => {
     "Bundles",
     "Catalog",
     "Playground",
+    "Tasks",
     "Keys and clients",
     "Sessions",
     "People",
@@ -19,7 +20,15 @@ test("a role sees the pages its rights open, and no empty group", () => {
     "Settings",
   ]);
   expect(labels("operator")).not.toContain("People");
-  expect(labels("viewer")).toEqual(["Overview", "Servers", "Bundles", "Catalog", "Sessions", "Settings"]);
+  expect(labels("viewer")).toEqual([
+    "Overview",
+    "Servers",
+    "Bundles",
+    "Catalog",
+    "Tasks",
+    "Sessions",
+    "Settings",
+  ]);
   expect(pagesFor(roleTable.caller.rights).map(({ label }) => label)).toEqual(["Governance"]);
 });
 

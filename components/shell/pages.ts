@@ -4,6 +4,7 @@ import {
   KeyRound,
   Layers,
   LayoutGrid,
+  ListTodo,
   type LucideIcon,
   Play,
   ScrollText,
@@ -36,6 +37,10 @@ export const pageGroups: { label: string | null; pages: HousePage[] }[] = [
       { href: "/catalog", label: "Catalog", icon: LayoutGrid, right: "server:read", key: "l" },
       { href: "/playground", label: "Playground", icon: Play, right: "playground:use", key: "y" },
     ],
+  },
+  {
+    label: "Work",
+    pages: [{ href: "/tasks", label: "Tasks", icon: ListTodo, right: "tasks:read", key: "w" }],
   },
   {
     label: "Access",

@@ -2,6 +2,7 @@ import { createSignInThrottle } from "../access/sign-in-throttle.ts";
 import { CONFIG_CHANNEL } from "../control/bump-config-version.ts";
 import type { ControlParts } from "../control/control-context.ts";
 import { recordLists } from "../control/definitions/record-lists.ts";
+import { tellScreensOfWork } from "../control/tasks/tell-screens-of-work.ts";
 import { listenForChanges } from "../db/listen.ts";
 import { SUPPORTED_VERSIONS } from "../gateway/protocol/versions.ts";
 import { watchVersion } from "../gateway/snapshot/watch-version.ts";
@@ -38,6 +39,7 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
   plane.snapshot.onSwapped(() => {
     hosted.settings.reload().catch((err: unknown) => logger.warn({ err }, "settings could not be read"));
   });
+  const stopTelling = tellScreensOfWork(hosted.events, () => live.publish.configChanged("task"));
   const changes = watchVersion({
     listen: (onMessage) => listenForChanges(database.url, CONFIG_CHANNEL, onMessage),
     store: plane.snapshot,
@@ -52,7 +54,10 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
       sessions: ground.operators,
       isAdminToken: ground.isAdminToken,
     }),
-    close: () => changes.stop(),
+    close: async () => {
+      stopTelling();
+      await changes.stop();
+    },
   };
 }
 

@@ -10,7 +10,7 @@ export type LiveEvents = {
   "config:changed": (change: { noun: LiveNoun }) => void;
 };
 
-export type LiveNoun = "server" | "bundle" | "key" | "person" | "setting" | "session" | "channel";
+export type LiveNoun = "server" | "bundle" | "key" | "person" | "setting" | "session" | "task" | "channel";
 
 export type OverviewTick = {
   /** ISO 8601, UTC. */

@@ -18,6 +18,8 @@ export const rights = [
   "person:write",
   "setting:read",
   "setting:write",
+  "tasks:read",
+  "tasks:write",
   "endpoint:use",
   "tool:call",
   "prompt:get",
@@ -37,7 +39,7 @@ const mcp: readonly Right[] = ["endpoint:use", "tool:call", "prompt:get", "resou
 export const roleTable: Record<RoleName, { says: string; rights: readonly Right[] }> = {
   admin: { says: "Everything, people and settings included.", rights },
   operator: {
-    says: "Runs servers, bundles, keys and sessions, reads the log; no people, no settings.",
+    says: "Runs servers, bundles, keys, sessions and tasks, reads the log; no people, no settings.",
     rights: [
       "overview:read",
       "server:read",
@@ -51,6 +53,8 @@ export const roleTable: Record<RoleName, { says: string; rights: readonly Right[
       "playground:use",
       "audit:read",
       "setting:read",
+      "tasks:read",
+      "tasks:write",
       ...mcp,
     ],
   },
@@ -65,11 +69,12 @@ export const roleTable: Record<RoleName, { says: string; rights: readonly Right[
       "audit:read",
       "person:read",
       "setting:read",
+      "tasks:read",
     ],
   },
   viewer: {
-    says: "Sees overview, servers, bundles and sessions; changes and calls nothing.",
-    rights: ["overview:read", "server:read", "bundle:read", "session:read"],
+    says: "Sees overview, servers, bundles, sessions and tasks; changes and calls nothing.",
+    rights: ["overview:read", "server:read", "bundle:read", "session:read", "tasks:read"],
   },
   caller: { says: "Uses servers over MCP; sees nothing of the dashboard.", rights: mcp },
 };

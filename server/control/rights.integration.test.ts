@@ -62,6 +62,24 @@ import { getStreams } from "./sessions/get-streams.ts";
 import { listSessions } from "./sessions/list-sessions.ts";
 import { getSettings } from "./settings/get-settings.ts";
 import { updateSettings } from "./settings/update-settings.ts";
+import { archiveTask } from "./tasks/archive-task.ts";
+import { commentTask } from "./tasks/comment-task.ts";
+import { createProject } from "./tasks/create-project.ts";
+import { createTask } from "./tasks/create-task.ts";
+import { getBoard } from "./tasks/get-board.ts";
+import { getTask } from "./tasks/get-task.ts";
+import { getTaskHistory } from "./tasks/get-task-history.ts";
+import { getTimeline } from "./tasks/get-timeline.ts";
+import { linkTasks } from "./tasks/link-tasks.ts";
+import { listConflicts } from "./tasks/list-conflicts.ts";
+import { listProjects } from "./tasks/list-projects.ts";
+import { listTasks } from "./tasks/list-tasks.ts";
+import { listWorkPeople } from "./tasks/list-work-people.ts";
+import { loadSampleProject } from "./tasks/load-sample-project.ts";
+import { makeReport } from "./tasks/make-report.ts";
+import { moveTask } from "./tasks/move-task.ts";
+import { resolveConflict } from "./tasks/resolve-conflict.ts";
+import { updateTask } from "./tasks/update-task.ts";
 import { openTestHouse, type TestHouse } from "./test-house.ts";
 import { connectServer } from "./upstream-auth/connect-server.ts";
 import { disconnectServer } from "./upstream-auth/disconnect-server.ts";
@@ -130,6 +148,24 @@ const verbs: [string, Right, AnyVerb][] = [
   ["revokeInvitation", "person:write", revokeInvitation],
   ["revokeKey", "key:write", revokeKey],
   ["saveRequest", "playground:use", saveRequest],
+  ["archiveTask", "tasks:write", archiveTask],
+  ["commentTask", "tasks:write", commentTask],
+  ["createProject", "tasks:write", createProject],
+  ["createTask", "tasks:write", createTask],
+  ["getBoard", "tasks:read", getBoard],
+  ["getTask", "tasks:read", getTask],
+  ["getTaskHistory", "tasks:read", getTaskHistory],
+  ["getTimeline", "tasks:read", getTimeline],
+  ["linkTasks", "tasks:write", linkTasks],
+  ["listConflicts", "tasks:read", listConflicts],
+  ["listProjects", "tasks:read", listProjects],
+  ["listTasks", "tasks:read", listTasks],
+  ["listWorkPeople", "tasks:read", listWorkPeople],
+  ["loadSampleProject", "tasks:write", loadSampleProject],
+  ["makeReport", "tasks:read", makeReport],
+  ["moveTask", "tasks:write", moveTask],
+  ["resolveConflict", "tasks:write", resolveConflict],
+  ["updateTask", "tasks:write", updateTask],
   ["updateBundle", "bundle:write", updateBundle],
   ["updateServer", "server:write", updateServer],
   ["updateSettings", "setting:write", updateSettings],

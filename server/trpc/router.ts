@@ -13,6 +13,7 @@ import { searchRouter } from "./routers/search.ts";
 import { serverRouter } from "./routers/server.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { settingRouter } from "./routers/setting.ts";
+import { tasksRouter } from "./routers/tasks.ts";
 import { welcomeRouter } from "./routers/welcome.ts";
 
 /** Schema in, verb, errors out. Rights are in each procedure's `meta`, and asked for before its input. */
@@ -31,6 +32,7 @@ export const appRouter = router({
   server: serverRouter,
   session: sessionRouter,
   setting: settingRouter,
+  tasks: tasksRouter,
   welcome: welcomeRouter,
 });
 

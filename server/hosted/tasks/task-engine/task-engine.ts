@@ -3,7 +3,7 @@ import type { NewTask, Recurrence } from "../../../contracts/work.ts";
 import type { TaskDetail } from "../../../contracts/work-fields.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { toDateText } from "../data-store/dates.ts";
-import { taskId } from "../data-store/work-ids.ts";
+import { numberOf, taskId } from "../data-store/work-ids.ts";
 import type { Author, WorkStore } from "../data-store/work-store.ts";
 import { aboutTask } from "./about-task.ts";
 import { changeState, type StateChanged, type StateStep } from "./change-state.ts";
@@ -11,6 +11,7 @@ import { createTasks } from "./create-tasks.ts";
 import { addDependency, removeDependency } from "./dependencies.ts";
 import { getHistory, getTask, type HistoryPage } from "./get-task.ts";
 import { type ListTasks, listTasks, type TaskPage } from "./list-tasks.ts";
+import { moveTask, type TaskMove } from "./move-task.ts";
 import { sayRecurrence } from "./recurrence.ts";
 import { type NewReminder, setReminder } from "./reminders.ts";
 import { readTaskRows, toTaskFields } from "./task-rows.ts";
@@ -39,6 +40,15 @@ export class TaskEngine {
     return getTask(this.#store, id);
   }
 
+  /** Who waits for whom among these. */
+  async links(ids: readonly string[]): Promise<{ id: string; on: string }[]> {
+    const numbers = ids.map((id) => numberOf("T", id)).filter((number) => number !== null);
+    const rows = await this.#store.db.prisma.workDependency.findMany({
+      where: { taskId: { in: numbers }, onId: { in: numbers } },
+    });
+    return rows.map(({ taskId: waiting, onId }) => ({ id: taskId(waiting), on: taskId(onId) }));
+  }
+
   history(wanted: { id: string; limit: number; cursor?: string | undefined }): Promise<HistoryPage> {
     return getHistory(this.#store, wanted);
   }
@@ -65,6 +75,12 @@ export class TaskEngine {
       return changeState(change, task, step, note ?? null);
     });
     return { ...(await this.get(id)), ...followed };
+  }
+
+  /** From one column of the board to another, however many steps that takes. */
+  async move(author: Author, move: TaskMove): Promise<TaskDetail> {
+    await this.#store.change(author, (change) => moveTask(this.#store, change, move));
+    return this.get(move.id);
   }
 
   async depend(author: Author, id: string, on: string): Promise<TaskDetail> {
