@@ -29,7 +29,7 @@ export function findLookAlike(name: string, { slug, bySight }: NameIndex): strin
 }
 
 /** The same for names that people cannot tell apart at a glance. */
-function atSight(name: string): string {
+export function atSight(name: string): string {
   return withoutBreaks(
     spell(name)
       .toLowerCase()
@@ -49,8 +49,11 @@ function withoutBreaks(name: string): string {
   return name.replace(/[-_.\s]/g, "");
 }
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** In Latin letters, where others only look like them. */
 function spell(name: string): string {
+  if (ASCII.test(name)) return name;
   const bare = name.normalize("NFKD").replace(/\p{M}|\p{Cf}/gu, "");
   return Array.from(bare, (letter) => LOOKS_LIKE[letter] ?? letter).join("");
 }

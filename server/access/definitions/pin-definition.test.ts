@@ -102,7 +102,11 @@ describe("honest definitions are not", () => {
   });
 
   test("nor is anything of the house's own servers", () => {
-    const { servers: hosted } = createHostedServers({ conformance: true, fileRoots: [], ground: createTestGround() });
+    const { servers: hosted } = createHostedServers({
+      conformance: true,
+      fileRoots: [],
+      ground: createTestGround(),
+    });
     const flagged = hosted.flatMap((server) => {
       const names = indexNames(
         server.slug,

@@ -1,4 +1,4 @@
-import { indexNames, type NameIndex } from "../../access/definitions/name-index.ts";
+import { atSight, indexNames, type NameIndex } from "../../access/definitions/name-index.ts";
 import {
   type Definition,
   digestOf,
@@ -118,7 +118,7 @@ async function readKnown(tx: Transaction, serverId: string): Promise<KnownDefini
   return rows as KnownDefinition[]; // states and kinds are written below only
 }
 
-/** Names of all servers are wanted where one is new: only then can it be taken for another. */
+/** Where a name is new, those of all servers that it can be taken for. */
 async function readNames(
   tx: Transaction,
   serverId: string,
@@ -131,7 +131,8 @@ async function readNames(
   if (named.every(({ kind, digest }) => old.has(`${kind} ${digest}`))) return indexNames(serverId, own);
   const others = await tx.$queryRaw<{ slug: string; name: string }[]>`
     SELECT DISTINCT server.slug, definition.name FROM definition JOIN server ON server.id = definition.server_id
-    WHERE server_id <> ${serverId} AND is_offered AND kind IN ('tool', 'prompt')`;
+    WHERE server_id <> ${serverId} AND is_offered AND kind IN ('tool', 'prompt')
+      AND (sight IS NULL OR sight = ANY(${named.map(({ name }) => atSight(name))}))`;
   return indexNames(serverId, [...own, ...others]);
 }
 
@@ -155,9 +156,14 @@ async function store(tx: Transaction, serverId: string, rows: readonly Row[], no
     WHERE server_id = ${serverId} AND definition.kind = new.kind AND definition.digest = new.digest`;
   await tx.definition.createMany({
     data: rows.flatMap(({ json, ...row }) =>
-      json === null ? [] : [{ ...row, serverId, json, firstSeenAt: now }],
+      json === null ? [] : [{ ...row, sight: sightOf(row), serverId, json, firstSeenAt: now }],
     ),
   });
+}
+
+/** Resources and templates go by their addresses, which nobody reads at a glance. */
+function sightOf({ kind, name }: Pick<Row, "kind" | "name">): string {
+  return kind === "tool" || kind === "prompt" ? atSight(name) : "";
 }
 
 function shorten(names: readonly string[]): string[] {
