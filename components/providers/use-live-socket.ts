@@ -47,6 +47,7 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
         session: [trpc.session.list.pathFilter()],
         task: [trpc.tasks.pathFilter()],
         channel: [trpc.channel.pathFilter()],
+        team: [trpc.teams.pathFilter()],
       } satisfies Record<LiveNoun, unknown>,
     }),
     [trpc],

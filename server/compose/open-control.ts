@@ -3,6 +3,7 @@ import { CONFIG_CHANNEL } from "../control/bump-config-version.ts";
 import type { ControlParts } from "../control/control-context.ts";
 import { recordLists } from "../control/definitions/record-lists.ts";
 import { tellScreensOfWork } from "../control/tasks/tell-screens-of-work.ts";
+import { tellScreensOfTeams } from "../control/teams/tell-screens-of-teams.ts";
 import { listenForChanges } from "../db/listen.ts";
 import { SUPPORTED_VERSIONS } from "../gateway/protocol/versions.ts";
 import { watchVersion } from "../gateway/snapshot/watch-version.ts";
@@ -40,6 +41,7 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
     hosted.settings.reload().catch((err: unknown) => logger.warn({ err }, "settings could not be read"));
   });
   const stopTelling = tellScreensOfWork(hosted.events, () => live.publish.configChanged("task"));
+  const stopTellingTeams = tellScreensOfTeams(hosted.events, () => live.publish.configChanged("team"));
   const changes = watchVersion({
     listen: (onMessage) => listenForChanges(database.url, CONFIG_CHANNEL, onMessage),
     store: plane.snapshot,
@@ -56,6 +58,7 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
     }),
     close: async () => {
       stopTelling();
+      stopTellingTeams();
       await changes.stop();
     },
   };

@@ -7,6 +7,7 @@ import { within } from "../foundation/within.ts";
 import { isCredentialAllowed } from "../gateway/is-credential-allowed.ts";
 import { listOffered } from "../gateway/list-offered.ts";
 import { hubspotHook } from "../hosted/hubspot/webhook-handler/hubspot-hook.ts";
+import { teamsHook } from "../hosted/teams/integration-bridge/teams-hook.ts";
 import { createDrain } from "../http/drain.ts";
 import { createGuests } from "../http/guests.ts";
 import { createHealthDoor } from "../http/health-door.ts";
@@ -70,7 +71,10 @@ export async function openEntrances({ ground, record, plane, control, httpServer
         offeredTo: (credential) => listOffered(credential, env.http.publicRegistry, gateway),
       }),
     ),
-    hooks: createHookDoor([hubspotHook(control.context.house.engines.crm)], publicUrl),
+    hooks: createHookDoor(
+      [hubspotHook(control.context.house.engines.crm), teamsHook(control.context.house.engines.teams)],
+      publicUrl,
+    ),
     live: live.handleRequest,
     pages: pages.handle,
   };

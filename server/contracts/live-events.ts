@@ -10,7 +10,16 @@ export type LiveEvents = {
   "config:changed": (change: { noun: LiveNoun }) => void;
 };
 
-export type LiveNoun = "server" | "bundle" | "key" | "person" | "setting" | "session" | "task" | "channel";
+export type LiveNoun =
+  | "server"
+  | "bundle"
+  | "key"
+  | "person"
+  | "setting"
+  | "session"
+  | "task"
+  | "channel"
+  | "team";
 
 export type OverviewTick = {
   /** ISO 8601, UTC. */

@@ -20,6 +20,8 @@ export const rights = [
   "setting:write",
   "tasks:read",
   "tasks:write",
+  "teams:read",
+  "teams:write",
   "endpoint:use",
   "tool:call",
   "prompt:get",
@@ -39,7 +41,7 @@ const mcp: readonly Right[] = ["endpoint:use", "tool:call", "prompt:get", "resou
 export const roleTable: Record<RoleName, { says: string; rights: readonly Right[] }> = {
   admin: { says: "Everything, people and settings included.", rights },
   operator: {
-    says: "Runs servers, bundles, keys, sessions and tasks, reads the log; no people, no settings.",
+    says: "Runs servers, bundles, keys, sessions, tasks and teams, reads the log; no people, no settings.",
     rights: [
       "overview:read",
       "server:read",
@@ -55,6 +57,8 @@ export const roleTable: Record<RoleName, { says: string; rights: readonly Right[
       "setting:read",
       "tasks:read",
       "tasks:write",
+      "teams:read",
+      "teams:write",
       ...mcp,
     ],
   },
@@ -70,11 +74,12 @@ export const roleTable: Record<RoleName, { says: string; rights: readonly Right[
       "person:read",
       "setting:read",
       "tasks:read",
+      "teams:read",
     ],
   },
   viewer: {
-    says: "Sees overview, servers, bundles, sessions and tasks; changes and calls nothing.",
-    rights: ["overview:read", "server:read", "bundle:read", "session:read", "tasks:read"],
+    says: "Sees overview, servers, bundles, sessions, tasks and teams; changes and calls nothing.",
+    rights: ["overview:read", "server:read", "bundle:read", "session:read", "tasks:read", "teams:read"],
   },
   caller: { says: "Uses servers over MCP; sees nothing of the dashboard.", rights: mcp },
 };

@@ -80,6 +80,30 @@ import { makeReport } from "./tasks/make-report.ts";
 import { moveTask } from "./tasks/move-task.ts";
 import { resolveConflict } from "./tasks/resolve-conflict.ts";
 import { updateTask } from "./tasks/update-task.ts";
+import { addTeamRule } from "./teams/add-rule.ts";
+import { archiveTeamChannel } from "./teams/archive-channel.ts";
+import { cancelMeeting } from "./teams/cancel-meeting.ts";
+import { createTeamChannel } from "./teams/create-channel.ts";
+import { createTeamWebhook } from "./teams/create-webhook.ts";
+import { deleteMessage } from "./teams/delete-message.ts";
+import { getTeamThread } from "./teams/get-thread.ts";
+import { getWeek } from "./teams/get-week.ts";
+import { getWorkspace } from "./teams/get-workspace.ts";
+import { listTeamChannels } from "./teams/list-channels.ts";
+import { listTeamMessages } from "./teams/list-messages.ts";
+import { listTeamRules } from "./teams/list-rules.ts";
+import { listTeamPeople } from "./teams/list-team-people.ts";
+import { listTeamWebhooks } from "./teams/list-webhooks.ts";
+import { pauseTeamRule } from "./teams/pause-rule.ts";
+import { postMessage } from "./teams/post-message.ts";
+import { removeTeamRule } from "./teams/remove-rule.ts";
+import { restoreTeamChannel } from "./teams/restore-channel.ts";
+import { restoreMessage } from "./teams/restore-message.ts";
+import { revokeTeamWebhook } from "./teams/revoke-webhook.ts";
+import { scheduleMeeting } from "./teams/schedule-meeting.ts";
+import { setTeamPresence } from "./teams/set-presence.ts";
+import { suggestTimes } from "./teams/suggest-times.ts";
+import { testTeamWebhook } from "./teams/test-webhook.ts";
 import { openTestHouse, type TestHouse } from "./test-house.ts";
 import { connectServer } from "./upstream-auth/connect-server.ts";
 import { disconnectServer } from "./upstream-auth/disconnect-server.ts";
@@ -166,6 +190,30 @@ const verbs: [string, Right, AnyVerb][] = [
   ["moveTask", "tasks:write", moveTask],
   ["resolveConflict", "tasks:write", resolveConflict],
   ["updateTask", "tasks:write", updateTask],
+  ["getWorkspace", "teams:read", getWorkspace],
+  ["listTeamChannels", "teams:read", listTeamChannels],
+  ["listTeamMessages", "teams:read", listTeamMessages],
+  ["getTeamThread", "teams:read", getTeamThread],
+  ["listTeamPeople", "teams:read", listTeamPeople],
+  ["getWeek", "teams:read", getWeek],
+  ["suggestTimes", "teams:read", suggestTimes],
+  ["listTeamRules", "teams:read", listTeamRules],
+  ["listTeamWebhooks", "teams:read", listTeamWebhooks],
+  ["postMessage", "teams:write", postMessage],
+  ["deleteMessage", "teams:write", deleteMessage],
+  ["restoreMessage", "teams:write", restoreMessage],
+  ["createTeamChannel", "teams:write", createTeamChannel],
+  ["archiveTeamChannel", "teams:write", archiveTeamChannel],
+  ["restoreTeamChannel", "teams:write", restoreTeamChannel],
+  ["setTeamPresence", "teams:write", setTeamPresence],
+  ["scheduleMeeting", "teams:write", scheduleMeeting],
+  ["cancelMeeting", "teams:write", cancelMeeting],
+  ["addTeamRule", "teams:write", addTeamRule],
+  ["pauseTeamRule", "teams:write", pauseTeamRule],
+  ["removeTeamRule", "teams:write", removeTeamRule],
+  ["createTeamWebhook", "teams:write", createTeamWebhook],
+  ["revokeTeamWebhook", "teams:write", revokeTeamWebhook],
+  ["testTeamWebhook", "teams:write", testTeamWebhook],
   ["updateBundle", "bundle:write", updateBundle],
   ["updateServer", "server:write", updateServer],
   ["updateSettings", "setting:write", updateSettings],

@@ -14,6 +14,7 @@ import { serverRouter } from "./routers/server.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { settingRouter } from "./routers/setting.ts";
 import { tasksRouter } from "./routers/tasks.ts";
+import { teamsRouter } from "./routers/teams.ts";
 import { welcomeRouter } from "./routers/welcome.ts";
 
 /** Schema in, verb, errors out. Rights are in each procedure's `meta`, and asked for before its input. */
@@ -33,6 +34,7 @@ export const appRouter = router({
   session: sessionRouter,
   setting: settingRouter,
   tasks: tasksRouter,
+  teams: teamsRouter,
   welcome: welcomeRouter,
 });
 
