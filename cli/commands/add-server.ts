@@ -34,6 +34,7 @@ type Options = {
   keepWarm?: true;
   document?: string;
   baseUrl?: string;
+  healthPath?: string;
   auth: Pair[];
 };
 
@@ -80,6 +81,7 @@ export function addAddServer(parent: Command): void {
     .option("--per-caller", "process: each caller has one of their own")
     .option("--keep-warm", "process: started before the first call, and kept")
     .option("--document <file or url>", "openapi: the description of the API, JSON or YAML")
+    .option("--health-path <path>", "openapi: asked to see whether the API is well, such as /health")
     .option("--base-url <url>", "openapi: where the API is; without it, as the document says")
     .option(
       "--auth <auth...>",
@@ -124,11 +126,12 @@ function toWanted(options: Options): Wanted {
       ...(keepWarm && { keep: "warm" as const }),
     };
   }
-  const { document = "", baseUrl, auth } = options;
+  const { document = "", baseUrl, healthPath, auth } = options;
   return {
     ...common,
     source,
     baseUrl,
+    healthPath,
     headers,
     auth: toRecord(auth, "--auth"),
     document: toDocument(document),

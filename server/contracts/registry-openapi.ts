@@ -2,8 +2,12 @@ import { z } from "zod";
 import { Address, Headers, HeadersPatch } from "./registry-remote.ts";
 import { SecretText } from "./secret-text.ts";
 
-/** The form of a document that is uploaded goes over tRPC, which takes a megabyte. */
-export const DOCUMENT_LENGTH_MAX = 900_000;
+/** Of a document that is handed in; one that is fetched may be larger. */
+export const DOCUMENT_LENGTH_MAX = 10_000_000;
+export const DOCUMENT_TOO_LARGE =
+  "A document that is handed in has at most 10 million characters. Say where it is instead, or leave out what you do not need.";
+/** A request that carries one: JSON writes quotation marks and line breaks with two bytes, and other scripts with more. */
+export const DOCUMENT_BODY_BYTES_MAX = 2 * DOCUMENT_LENGTH_MAX;
 const OPERATIONS_MAX = 2_000;
 
 const WebAddress = Address.refine((text) => /^https?:/.test(text), "It begins with https:// or http://.");
@@ -22,6 +26,16 @@ const Operations = z
   .record(z.string().min(1).max(500), OperationEdit)
   .refine((all) => Object.keys(all).length <= OPERATIONS_MAX, `At most ${OPERATIONS_MAX} operations.`);
 
+const DocumentText = z.string().min(1).max(DOCUMENT_LENGTH_MAX, DOCUMENT_TOO_LARGE);
+
+/** Below the base address; null: that it takes connections is enough. */
+const HealthPath = z
+  .string()
+  .trim()
+  .max(500, "At most 500 characters.")
+  .regex(/^\/[^\s#]*$/, "A path below the base address, such as /health.")
+  .nullable();
+
 /** By the name of a security scheme of the document: its key, its token, `user:password`, or `client id:client secret`. */
 const SchemeName = z
   .string()
@@ -36,32 +50,31 @@ export const OpenApiConfig = z.object({
   /** SHA-256 of what is kept of it, in hex. */
   documentDigest: z.string(),
   operations: Operations,
+  healthPath: z.string().nullable().default(null),
   allowPrivate: z.boolean(),
 });
 export type OpenApiConfig = z.infer<typeof OpenApiConfig>;
 
 export const OpenApiFields = z.object({
   /** OpenAPI 3.0 or 3.1, as JSON or YAML. */
-  document: z.union(
-    [
-      z.object({ text: z.string().min(1).max(DOCUMENT_LENGTH_MAX) }).strict(),
-      z.object({ url: WebAddress }).strict(),
-    ],
-    { error: "Hand in the document, at most 900,000 characters of it, or say where it is." },
-  ),
+  document: z.union([z.object({ text: DocumentText }).strict(), z.object({ url: WebAddress }).strict()], {
+    error: "Hand in the document, at most 10 million characters of it, or say where it is.",
+  }),
   baseUrl: WebAddress.nullable().default(null),
   auth: z.record(SchemeName, SecretText).default({}),
   headers: Headers.default({}),
   operations: Operations.default({}),
+  healthPath: HealthPath.default(null),
   allowPrivate: z.boolean().optional(),
 });
 
 export const UpdateOpenApi = z.object({
-  document: z.object({ text: z.string().min(1).max(DOCUMENT_LENGTH_MAX) }).optional(),
+  document: z.object({ text: DocumentText }).optional(),
   baseUrl: WebAddress.nullable().optional(),
   auth: z.record(SchemeName, SecretText.nullable()).optional(),
   headers: HeadersPatch.optional(),
   operations: Operations.optional(),
+  healthPath: HealthPath.optional(),
   allowPrivate: z.boolean().optional(),
 });
 export type UpdateOpenApi = z.infer<typeof UpdateOpenApi>;

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { GatewayError } from "../foundation/gateway-error.ts";
 import type { TrpcContext } from "./create-context.ts";
 import { createTrpcHandler } from "./fetch-handler.ts";
@@ -57,4 +57,37 @@ test("a database that is away while we ask who it is, is said to be away", async
     Promise.reject(new GatewayError("database_unavailable")),
   );
   expect(await codeOf(response)).toBe("database_unavailable");
+});
+
+describe("a document of ten megabytes", () => {
+  const somebody = {
+    ...nobody,
+    actor: { id: "ps_1", role: "viewer", name: "Vera" },
+  } as unknown as TrpcContext;
+  const text = "x".repeat(10_000_000);
+  const send = (path: string, context: TrpcContext, more = "") => {
+    const body = JSON.stringify({ source: "openapi", slug: "pets", document: { text: text + more } });
+    const headers = {
+      "content-type": "application/json",
+      "content-length": `${body.length}`,
+      origin: PUBLIC_URL,
+    };
+    return ask(path, { method: "POST", headers, body }, async () => context);
+  };
+
+  test("is taken where a server is made of it, of those who are signed in", async () => {
+    expect(await codeOf(await send("server.create", somebody))).toBe("forbidden"); // it was read: a viewer may not
+    expect((await send("server.create", nobody)).status).toBe(413);
+    expect((await send("key.create", somebody)).status).toBe(413);
+    expect((await send("server.create,key.create", somebody)).status).toBe(413);
+  });
+
+  test("and one that is longer is refused in words, on its field", async () => {
+    const admin = {
+      ...somebody,
+      actor: { id: "ps_1", role: "admin", name: "Ada" },
+    } as unknown as TrpcContext;
+    const { error } = await (await send("server.create", admin, "x")).json();
+    expect(JSON.stringify(error)).toContain("at most 10 million characters");
+  });
 });

@@ -1,5 +1,6 @@
 import { getTRPCErrorShape } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { DOCUMENT_BODY_BYTES_MAX } from "../contracts/registry-openapi.ts";
 import type { GatewayError } from "../foundation/gateway-error.ts";
 import { isGatewayError, toGatewayError } from "../foundation/gateway-error.ts";
 import { readBoundedBody } from "../foundation/read-bounded-body.ts";
@@ -12,9 +13,12 @@ const ENDPOINT = "/api/trpc";
 const BATCH_MAX = 20;
 /** Far above any form of ours, far below what hurts. */
 const BODY_BYTES_MAX = 1024 * 1024;
+/** An OpenAPI document comes in one piece; what goes with it in a batch is no reason for a larger one. */
+const TAKES_DOCUMENTS = /^\/api\/trpc\/server\.(?:create|update)$/;
 
+type CreateContext = (headers: Headers) => Promise<TrpcContext>;
 export type TrpcHandlerParts = {
-  createContext: (headers: Headers) => Promise<TrpcContext>;
+  createContext: CreateContext;
   publicUrl: string;
 };
 
@@ -23,7 +27,7 @@ export function createTrpcHandler({ createContext, publicUrl }: TrpcHandlerParts
   return async (request: Request): Promise<Response> => {
     const refusal = refuseForgery(request, publicUrl);
     if (refusal !== null) return refuse(refusal);
-    const bounded = await bound(request);
+    const bounded = await bound(request, createContext);
     if (isGatewayError(bounded)) return refuse(bounded);
     return fetchRequestHandler<AppRouter>({
       endpoint: ENDPOINT,
@@ -37,7 +41,7 @@ export function createTrpcHandler({ createContext, publicUrl }: TrpcHandlerParts
 }
 
 /** tRPC would read a body of any length: it gets one that has been read already. */
-async function bound(request: Request): Promise<Request | GatewayError> {
+async function bound(request: Request, createContext: CreateContext): Promise<Request | GatewayError> {
   if (request.method !== "POST") return request;
   const { url, method, headers, signal } = request;
   try {
@@ -45,11 +49,19 @@ async function bound(request: Request): Promise<Request | GatewayError> {
       method,
       headers,
       signal,
-      body: await readBoundedBody(request, BODY_BYTES_MAX),
+      body: await readBoundedBody(request, await bytesMaxFor(request, createContext)),
     });
   } catch (error) {
     return toGatewayError(error);
   }
+}
+
+/** Whoever is not signed in has nothing to say that is so long. */
+async function bytesMaxFor({ url, headers }: Request, createContext: CreateContext): Promise<number> {
+  const isLong = Number(headers.get("content-length") ?? 0) > BODY_BYTES_MAX;
+  if (!isLong || !TAKES_DOCUMENTS.test(new URL(url).pathname)) return BODY_BYTES_MAX;
+  const { actor } = await createContext(headers);
+  return actor === null ? BODY_BYTES_MAX : DOCUMENT_BODY_BYTES_MAX;
 }
 
 /** Answers are of one person at one moment: nobody keeps them. */

@@ -2,9 +2,12 @@
 import { Upload } from "lucide-react";
 import { type ChangeEvent, useId } from "react";
 import { useFormContext } from "react-hook-form";
-import { DOCUMENT_LENGTH_MAX } from "../../../server/contracts/registry-openapi.ts";
+import { DOCUMENT_LENGTH_MAX, DOCUMENT_TOO_LARGE } from "../../../server/contracts/registry-openapi.ts";
 import { buttonLook } from "../../ui/button.tsx";
 import type { ServerDraft } from "./server-draft.ts";
+
+/** Of one character. */
+const UTF8_BYTES_MAX = 4;
 
 /** Puts a file's text into the field above, where it can be read before it is sent. */
 export function DocumentUpload() {
@@ -14,9 +17,10 @@ export function DocumentUpload() {
     const [file] = target.files ?? [];
     target.value = ""; // the same file can be chosen again
     if (!file) return;
-    if (file.size > DOCUMENT_LENGTH_MAX * 4)
-      return form.setError("openapi.text", { message: "This file is larger than any document taken here." });
-    form.setValue("openapi.text", await file.text(), { shouldDirty: true, shouldValidate: true });
+    const text = file.size > DOCUMENT_LENGTH_MAX * UTF8_BYTES_MAX ? null : await file.text();
+    if (text === null || text.length > DOCUMENT_LENGTH_MAX)
+      return form.setError("openapi.text", { message: DOCUMENT_TOO_LARGE });
+    form.setValue("openapi.text", text, { shouldDirty: true, shouldValidate: true });
   };
   return (
     <div className="justify-self-start">

@@ -38,7 +38,8 @@ export function draftOfServer(server: RegisteredServer, mayInside: boolean): Ser
       ...{ id, name: edit.name ?? "", description: edit.description ?? "", isHidden: edit.isHidden ?? false },
     }));
     const auth = keptRows(namesUnder("auth:", secrets));
-    draft.openapi = { ...draft.openapi, from: "text", baseUrl: config.baseUrl ?? "", auth, operations };
+    const own = { baseUrl: config.baseUrl ?? "", healthPath: config.healthPath ?? "" };
+    draft.openapi = { ...draft.openapi, from: "text", ...own, auth, operations };
   }
   return draft;
 }

@@ -75,6 +75,7 @@ const ofSource: Parts = {
       source: "openapi",
       document: openapi.from === "url" ? { url: openapi.url } : { text: openapi.text },
       baseUrl: textOrNull(openapi.baseUrl),
+      healthPath: textOrNull(openapi.healthPath),
       auth: toRecord(openapi.auth),
       headers: toRecord(headers),
       operations: toOperations(openapi.operations),
@@ -83,6 +84,7 @@ const ofSource: Parts = {
     update: ({ openapi, headers, inside }) => ({
       ...(openapi.text === "" ? {} : { document: { text: openapi.text } }),
       baseUrl: textOrNull(openapi.baseUrl),
+      healthPath: textOrNull(openapi.healthPath),
       auth: toPatch(openapi.auth),
       headers: toPatch(headers),
       operations: toOperations(openapi.operations),

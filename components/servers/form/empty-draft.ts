@@ -26,6 +26,6 @@ export function emptyDraft(source: DraftSource, mayInside = true): ServerDraft {
       key: noSecret,
     },
     process: processDraft(least, []),
-    openapi: { from: "url", url: "", text: "", baseUrl: "", auth: [], operations: [] },
+    openapi: { from: "url", url: "", text: "", baseUrl: "", healthPath: "", auth: [], operations: [] },
   };
 }

@@ -64,6 +64,7 @@ const PLACES: Record<string, Place> = {
   copies: at("process.copies"),
   document: (_rest, draft) => (draft.openapi.from === "url" ? "openapi.url" : "openapi.text"),
   baseUrl: at("openapi.baseUrl"),
+  healthPath: at("openapi.healthPath"),
   auth: ofRow((draft) => draft.openapi.auth, "openapi.auth"),
   operations: ([id, key], draft) => {
     const index = draft.openapi.operations.findIndex((row) => row.id === id);

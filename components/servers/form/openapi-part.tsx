@@ -69,6 +69,14 @@ export function OpenApiPart({ isNew }: { isNew: boolean }) {
           placeholder="https://api.example.com/v1"
           hint="Where requests go. Empty: the first server that the document names."
         />
+        <TextField
+          name="openapi.healthPath"
+          label="Health path"
+          aside="optional"
+          isMono
+          placeholder="/health"
+          hint="Asked with GET below the base address to see whether the API is well. Empty: it is enough that it takes connections."
+        />
       </FormPart>
       <FormPart
         title="Credentials"

@@ -61,6 +61,7 @@ export type ServerDraft = {
     url: string;
     text: string;
     baseUrl: string;
+    healthPath: string;
     auth: SecretRow[];
     operations: OperationRow[];
   };

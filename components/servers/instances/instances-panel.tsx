@@ -25,12 +25,14 @@ export function InstancesPanel({ server }: { server: Server }) {
   const live = useLiveInstances(server.slug);
   const { instanceRows, source, slug } = server;
   if (instanceRows.length === 0) return null;
+  // One API is no choice: what may be done with it is done with its server.
+  const mayChoose = mayWrite && source !== "openapi";
   return (
     <>
       <Panel flush title="Instances" actions={mayWrite && source === "remote" && <AddInstance slug={slug} />}>
         <SimpleTable
           label="Instances"
-          head={[...head, ...(mayWrite ? [{ label: "Actions", isHidden: true }] : [])]}
+          head={[...head, ...(mayChoose ? [{ label: "Actions", isHidden: true }] : [])]}
         >
           {instanceRows.map((instance, index) => (
             <InstanceLine
@@ -39,7 +41,7 @@ export function InstancesPanel({ server }: { server: Server }) {
               name={nameInstance(instance, index)}
               instance={instance}
               live={live?.instances.find(({ id }) => id === instance.id)}
-              mayWrite={mayWrite}
+              mayWrite={mayChoose}
               mayRemove={source === "remote" && instanceRows.length > 1}
             />
           ))}

@@ -5,6 +5,7 @@ import type { ControlContext, Verb } from "../control-context.ts";
 import { fieldError } from "../field-error.ts";
 import { makeChange } from "../make-change.ts";
 import { requireRight } from "../require-right.ts";
+import { apiAddress } from "./api-address.ts";
 import { mayBePrivate, refusePrivate } from "./check-inside.ts";
 import { fetchDocument } from "./fetch-document.ts";
 import { readDocument } from "./read-document.ts";
@@ -81,7 +82,9 @@ async function toMade(ctx: ControlContext, input: CreateServerInput): Promise<Ma
   }
   if (input.baseUrl !== null) refusePrivate(input.baseUrl, "baseUrl", allowPrivate);
   const document = await takeDocument(input.document, allowPrivate);
-  return { ...storeOpenApi(input, document, allowPrivate), instances: [], document: document.text };
+  const stored = storeOpenApi(input, document, allowPrivate);
+  const address = apiAddress(document.text, stored.config);
+  return { ...stored, instances: [{ address, weight: 1 }], document: document.text };
 }
 
 /** Of a new server there is nothing to take away. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { DrainInstanceInput } from "../../contracts/registry.ts";
 import type { Verb } from "../control-context.ts";
+import { fieldError } from "../field-error.ts";
 import { makeChange } from "../make-change.ts";
 import { requireRight } from "../require-right.ts";
 import { findInstance } from "./find-instance.ts";
@@ -13,7 +14,9 @@ export async function drainInstance({
   requireRight(ctx, "server:write");
   const { slug, instanceId: id, isDraining } = input;
   return makeChange(ctx, "server", async (tx, record) => {
-    const { address, drainingAt } = await findInstance(tx, slug, id);
+    const { address, drainingAt, source } = await findInstance(tx, slug, id);
+    if (source === "openapi")
+      throw fieldError("conflict", "slug", `${slug} has one API and no other: pause the server instead.`);
     if ((drainingAt !== null) === isDraining) return { id, isDraining };
     await tx.instance.update({
       where: { id },

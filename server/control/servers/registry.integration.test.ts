@@ -179,6 +179,23 @@ describe("an API's document", () => {
     expect(none.operations).toEqual([]);
   });
 
+  test("is one instance, at the address that requests go to; another address is the same instance's", async () => {
+    const document = { openapi: "3.1.0", paths: {}, servers: [{ url: "https://api.example.com/v1" }] };
+    await create({ ...api, document: { text: JSON.stringify(document) }, healthPath: "/health" });
+    const before = await get("pets");
+    expect(before).toMatchObject({
+      ...{ state: "unknown", config: { healthPath: "/health" } },
+      instanceRows: [{ address: "https://api.example.com/v1", state: "unknown" }],
+    });
+    await update({ slug: "pets", openapi: { baseUrl: "https://other.example.com/" } });
+    const { instanceRows } = await get("pets");
+    expect(instanceRows).toMatchObject([
+      { id: before.instanceRows[0]!.id, address: "https://other.example.com/" },
+    ]);
+    const drained = { slug: "pets", instanceId: before.instanceRows[0]!.id, isDraining: true };
+    await expect(drainInstance({ ctx: admin, input: drained })).rejects.toMatchObject({ code: "conflict" });
+  });
+
   test("is not fetched from inside for who may not look there, by whatever name", async () => {
     [body, status] = ["openapi: 3.0.3", 200];
     await expect(fetched(operator)).rejects.toMatchObject({ code: "bad_input" });

@@ -24,8 +24,6 @@ export function serverState({ source, pausedAt, hosted, instances, grant }: Look
     if (hosted !== undefined) return { state: "healthy", stateSays: "Runs in this process." };
     return { state: "down", stateSays: "This version of the house does not contain it." };
   }
-  if (source === "openapi")
-    return { state: "unknown", stateSays: "Its tools call an API; only calls show how it is." };
   return withSignIn(stateOfInstances(instances.filter(({ drainingAt }) => drainingAt === null)), grant);
 }
 

@@ -143,11 +143,12 @@ export function storeOpenApi(
   document: Document,
   allowPrivate: boolean,
 ): Stored<OpenApiConfig> {
-  const { baseUrl, operations, auth, headers } = wanted;
+  const { baseUrl, operations, healthPath, auth, headers } = wanted;
   return {
     config: {
       baseUrl,
       operations,
+      healthPath,
       allowPrivate,
       documentUrl: document.url,
       documentDigest: digestOf(document.text),
@@ -159,12 +160,14 @@ export function storeOpenApi(
 export function changeOpenApi(stored: unknown, patch: UpdateOpenApi): Stored<OpenApiConfig> {
   const before = OpenApiConfig.parse(stored);
   const { document, baseUrl = before.baseUrl, operations = before.operations } = patch;
+  const { healthPath = before.healthPath } = patch;
   const handedIn = document && { documentUrl: null, documentDigest: digestOf(document.text) };
   return {
     config: {
       ...before,
       baseUrl,
       operations,
+      healthPath,
       allowPrivate: patch.allowPrivate ?? before.allowPrivate,
       ...handedIn,
     },

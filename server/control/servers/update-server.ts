@@ -1,6 +1,7 @@
 import { Prisma } from "../../../prisma/generated/client.ts";
 import type { SealedSecrets } from "../../access/registry-secrets.ts";
 import type { UpdateServerInput } from "../../contracts/registry.ts";
+import type { OpenApiConfig } from "../../contracts/registry-openapi.ts";
 import { RemoteConfig } from "../../contracts/registry-remote.ts";
 import type { Transaction } from "../../db/with-transaction.ts";
 import { newId } from "../../foundation/ids.ts";
@@ -8,6 +9,7 @@ import type { ControlContext, Verb } from "../control-context.ts";
 import { fieldError } from "../field-error.ts";
 import { makeChange } from "../make-change.ts";
 import { requireRight } from "../require-right.ts";
+import { apiAddress } from "./api-address.ts";
 import { mayBePrivate, refusePrivate } from "./check-inside.ts";
 import { findServer } from "./find-server.ts";
 import { readDocument } from "./read-document.ts";
@@ -61,6 +63,13 @@ export async function updateServer({
         updatedAt: new Date(nowMs),
       },
     });
+    if (openapi?.document !== undefined || openapi?.baseUrl !== undefined) {
+      const address = apiAddress(
+        openapi.document?.text ?? row.document ?? "{}",
+        changed.config as OpenApiConfig,
+      );
+      await tx.instance.updateMany({ where: { serverId: id }, data: { address } });
+    }
     if (process?.copies !== undefined) await keepCopies(tx, id, process.copies, nowMs);
     await record({
       action: "server.update",

@@ -97,9 +97,10 @@ export function toUpstreamEntry(
       process: { sharing, keep, idleStopMs },
     };
   }
-  const { allowPrivate, baseUrl, documentUrl, operations } = OpenApiConfig.parse(row.config);
+  const { allowPrivate, baseUrl, documentUrl, operations, healthPath } = OpenApiConfig.parse(row.config);
   const openapi = {
-    ...{ baseUrl, documentUrl, operations, document: document ?? "" },
+    ...{ baseUrl, documentUrl, operations, healthPath, document: document ?? "" },
+    instanceId: row.instances[0]?.id ?? row.id,
     headers: valuesOf(secrets, "header:", headerSecret),
     auth: valuesOf(secrets, "auth:", authSecret),
   };

@@ -47,7 +47,9 @@ export type InstanceEntry = {
 };
 
 /** `headers` and `auth` are sent; `auth` is by name of the document's security schemes. */
-export type OpenApiEntry = Pick<OpenApiConfig, "baseUrl" | "documentUrl" | "operations"> & {
+export type OpenApiEntry = Pick<OpenApiConfig, "baseUrl" | "documentUrl" | "operations" | "healthPath"> & {
+  /** Under which its health is kept. */
+  instanceId: string;
   document: string;
   headers: Readonly<Record<string, string>>;
   auth: Readonly<Record<string, string>>;

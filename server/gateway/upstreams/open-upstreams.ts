@@ -75,7 +75,8 @@ export class Upstreams {
     };
     this.processes = new ProcessDesk({ clock, logger });
     this.#cache = new ResponseCache({ bytesMax: CACHE_BYTES_MAX, clock });
-    this.#openApi = new OpenApiDesk({ clock, logger });
+    const { healthLog: log, isLeader } = wanted;
+    this.#openApi = new OpenApiDesk({ clock, logger, log, isLeader, random: Math.random });
     const { grants, publicUrl, onSignInChanged } = wanted;
     this.#oauth = new OAuthDesk({ store: grants, clock, logger, publicUrl, onChanged: onSignInChanged });
     this.desk = new UpstreamDesk<RuntimeEntry>({
@@ -91,6 +92,7 @@ export class Upstreams {
   at(entry: RegistryEntry): CatalogServer | null {
     this.#entries.set(entry.id, entry);
     if (entry.source === "openapi") return this.#openApi.at(entry);
+    for (const { target } of entry.instances) this.#oauth.at(entry.id, target);
     const runtime = toRuntimeEntry(entry);
     const upstream = this.desk.at(runtime);
     this.#pools.get(entry.id)?.update(entry.instances);
@@ -113,7 +115,7 @@ export class Upstreams {
   }
 
   instances(serverId: string): InstanceView[] {
-    return this.#pools.get(serverId)?.instances() ?? [];
+    return this.#pools.get(serverId)?.instances() ?? this.#openApi.instances(serverId);
   }
 
   /** For /metrics and the screens: by slug. */

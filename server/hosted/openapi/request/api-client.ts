@@ -126,7 +126,7 @@ function redirectOf({ status, headers }: ApiAnswer, from: URL): URL | null {
   return isRedirect && headers.location ? URL.parse(headers.location, from.href) : null;
 }
 
-function unreachable(cause: unknown): ToolFailure {
+export function unreachable(cause: unknown): ToolFailure {
   const code = errorCode(cause);
   const says = REASONS[code] ?? `the connection failed${code === "" ? "" : ` (${code})`}`;
   return new ToolFailure(`The API cannot be reached: ${says}.`);
