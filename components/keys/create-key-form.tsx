@@ -15,6 +15,7 @@ import { Input } from "../ui/input.tsx";
 import { landProblem } from "../ui/land-problem.ts";
 import { Select } from "../ui/select.tsx";
 import type { CreatedKey } from "./new-key-panel.tsx";
+import { OfferWeight } from "./offer-weight.tsx";
 import { ServersField } from "./servers-field.tsx";
 
 const NEVER = "never";
@@ -74,7 +75,10 @@ export function CreateKeyForm({ onCreated }: { onCreated: (created: CreatedKey) 
           control={form.control}
           name="servers"
           render={({ field: { value = [], onChange } }) => (
-            <ServersField value={value} onChange={onChange} error={errors.servers?.message} />
+            <div className="grid gap-1.5">
+              <ServersField value={value} onChange={onChange} error={errors.servers?.message} />
+              <OfferWeight servers={value} />
+            </div>
           )}
         />
         <Controller

@@ -16,6 +16,8 @@ export const CreateKeyInput = z.object({
   expiresInDays: z.int().min(1).max(3650).nullable().default(null),
 });
 export const KeyIdInput = z.object({ id: z.string().min(1) });
+/** Empty: every server, as in a key. */
+export const WeighOfferInput = z.object({ servers: z.array(Slug).max(200).default([]) });
 export const ListKeysInput = z.object({
   search: z.string().max(100).default(""),
   status: z.enum(["active", "revoked", "all"]).default("active"),
@@ -24,4 +26,5 @@ export const ListKeysInput = z.object({
 });
 
 export type CreateKeyInput = z.infer<typeof CreateKeyInput>;
+export type WeighOfferInput = z.infer<typeof WeighOfferInput>;
 export type ListKeysInput = z.infer<typeof ListKeysInput>;

@@ -1,7 +1,7 @@
 import { searchDefinitions } from "./bundle-search.ts";
 
 /** A rule of thumb for English and JSON. No model's own count; good enough to compare two ways, and said as "about". */
-const CHARACTERS_PER_TOKEN = 4;
+export const CHARACTERS_PER_TOKEN = 4;
 
 /** What a definition costs the model that reads it, about. */
 export function aboutTokens(definition: unknown): number {

@@ -13,6 +13,7 @@ import { openTestHouse, type TestHouse } from "../test-house.ts";
 import { createKey } from "./create-key.ts";
 import { listKeys } from "./list-keys.ts";
 import { revokeKey } from "./revoke-key.ts";
+import { weighOffer } from "./weigh-offer.ts";
 
 let house: TestHouse;
 let admin: ControlContext;
@@ -48,6 +49,33 @@ test("a key is shown once: what is kept, listed and recorded does not contain it
     lastUsedAt: null,
   });
   expect(JSON.stringify([record, items, { ...row, secretHash: null }])).not.toContain(secret);
+});
+
+test("what a key would offer is counted and weighed, by server and in all", async () => {
+  const weigh = (...servers: string[]) => weighOffer({ ctx: admin, input: { servers } });
+  const greeter = house.open.house.hostedServers.find(({ slug }) => slug === "hello-world")!;
+  const one = await weigh("hello-world");
+  expect(one.tools).toBe(greeter.tools.length);
+  expect(one.tokens / (JSON.stringify(greeter.tools).length / 4)).toBeCloseTo(1, 1);
+  const before = await weigh();
+  expect(before.tools).toBeGreaterThan(one.tools);
+
+  const input = { slug: "behind", source: "remote", instances: [{ url: "https://mcp.example.com/mcp" }] };
+  const { id: serverId } = await createServer({ ctx: admin, input: CreateServerInput.parse(input) });
+  const at = new Date(house.time.ms);
+  const json = JSON.stringify({ name: "find", description: "x".repeat(380) });
+  const tool = { kind: "tool", name: "find", json, flags: [], position: 0, firstSeenAt: at };
+  await house.db.prisma.definition.createMany({
+    data: [
+      { serverId, ...tool, digest: "a", state: "approved", isOffered: true },
+      { serverId, ...tool, digest: "b", state: "withheld", isOffered: true },
+      { serverId, ...tool, digest: "c", state: "approved", isOffered: false },
+    ],
+  });
+  expect(await weigh("behind")).toEqual({ tools: 1, tokens: Math.ceil(json.length / 4) });
+  expect((await weigh()).tools).toBe(before.tools + 1);
+  await removeServer({ ctx: admin, input: { slug: "behind", confirm: "behind" } });
+  expect(await weigh("behind")).toEqual({ tools: 0, tokens: 0 });
 });
 
 test("a revoked key is told to the gateway before the verb answers, and listed as revoked", async () => {
