@@ -26,6 +26,7 @@ import { getStatus } from "./house/get-status.ts";
 import { createKey } from "./keys/create-key.ts";
 import { listKeys } from "./keys/list-keys.ts";
 import { revokeKey } from "./keys/revoke-key.ts";
+import { weighOffer } from "./keys/weigh-offer.ts";
 import { getAttention } from "./overview/get-attention.ts";
 import { getOverview } from "./overview/get-overview.ts";
 import { changeRole } from "./people/change-role.ts";
@@ -217,6 +218,7 @@ const verbs: [string, Right, AnyVerb][] = [
   ["updateBundle", "bundle:write", updateBundle],
   ["updateServer", "server:write", updateServer],
   ["updateSettings", "setting:write", updateSettings],
+  ["weighOffer", "key:read", weighOffer],
   ["withholdDefinition", "server:write", withholdDefinition],
 ];
 
