@@ -2,6 +2,7 @@ import { defineServer } from "../kernel/define-server.ts";
 import type { HostedGround } from "../kernel/hosted-ground.ts";
 import type { HostedServer } from "../kernel/hosted-server.ts";
 import { ApiClientManager } from "../outside/api-client-manager.ts";
+import type { Wait } from "../outside/rate-limit-manager.ts";
 import { AnalyticsProcessor } from "./analytics-processor/analytics-processor.ts";
 import { CampaignEngine } from "./campaign-engine/campaign-engine.ts";
 import { ContactManager } from "./contact-manager/contact-manager.ts";
@@ -52,15 +53,21 @@ import { WebhookHandler } from "./webhook-handler/webhook-handler.ts";
 /** What the dashboard and the door of the webhook share with the tools. */
 export type HubspotEngine = HubspotParts & { webhooks: WebhookHandler };
 
+/** For tests that own the time. */
+export type HubspotTiming = { wait?: Wait; timeoutMs?: number };
+
 /** A CRM, HubSpot's or the built-in one: what is built for it, and the table of what this server offers. */
-export function createHubspot(ground: HostedGround): { server: HostedServer; engine: HubspotEngine } {
+export function createHubspot(
+  ground: HostedGround,
+  { wait, timeoutMs }: HubspotTiming = {},
+): { server: HostedServer; engine: HubspotEngine } {
   const { clock, events } = ground;
   const { pool } = ground.db;
   const settings = ground.settings.of("hubspot", hubspotSettings);
   const local = { pool, clock, events };
   const ending = new AbortController();
-  const services = new ApiClientManager({ clock });
-  const api = new HubspotApi({ services, settings, clock, signal: ending.signal });
+  const services = new ApiClientManager({ clock, ...(wait !== undefined && { wait }) });
+  const api = new HubspotApi({ services, settings, clock, signal: ending.signal, timeoutMs });
   const localStore = createLocalStore(local, () => createMailer(settings));
   const hubspot = tellHubspotChanges(createHubspotStore(api), { pool, events });
   const store = () => (api.isConnected ? hubspot : localStore);

@@ -9,7 +9,15 @@ const ADVICE = "Give a new token at Servers → hubspot → Settings.";
 /** Renewed this long before it ends: clocks differ, and a request takes its time. */
 const EARLY_MS = 60_000;
 
-type Parts = { services: ApiClientManager; settings: SettingsReader; clock: Clock; signal: AbortSignal };
+type Parts = {
+  services: ApiClientManager;
+  settings: SettingsReader;
+  clock: Clock;
+  /** Aborts when the server closes. */
+  signal: AbortSignal;
+  /** Of one attempt; the usual one if not said. */
+  timeoutMs: number | undefined;
+};
 type Wish = Omit<ApiRequest, "signal">;
 
 /** HubSpot's API with this house's credentials: a private-app token, or an access token renewed by OAuth. */
@@ -21,8 +29,11 @@ export class HubspotApi {
   readonly #signal: AbortSignal;
   #access: { token: string; of: string; untilMs: number } | null = null;
 
-  constructor({ services, settings, clock, signal }: Parts) {
-    const common = { baseUrl: () => settings.get("base_url")!, credentialAdvice: ADVICE, messageOf };
+  constructor({ services, settings, clock, signal, timeoutMs }: Parts) {
+    const common = {
+      ...{ baseUrl: () => settings.get("base_url")!, credentialAdvice: ADVICE, messageOf },
+      ...(timeoutMs !== undefined && { timeoutMs }),
+    };
     this.#settings = settings;
     this.#clock = clock;
     this.#signal = signal;

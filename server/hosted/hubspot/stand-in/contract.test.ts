@@ -1,0 +1,122 @@
+import { expect, it } from "vitest";
+import { openContract } from "./contract.ts";
+
+const at = "2026-11-21T12:00:00.000Z";
+const contact = {
+  id: "1",
+  properties: { email: "a@b.example" },
+  createdAt: at,
+  updatedAt: at,
+  archived: false,
+};
+
+function violationsOf(method: string, path: string, body: unknown, answer: unknown, status = 200): string[] {
+  const contract = openContract();
+  const url = new URL(path, "http://hubspot");
+  contract.check({ method, path: url.pathname, query: url.searchParams, body }, { status, body: answer });
+  return contract.violations;
+}
+
+it("what is as described passes", () => {
+  expect(
+    violationsOf("POST", "/crm/v3/objects/contacts", { properties: {}, associations: [] }, contact, 201),
+  ).toEqual([]);
+  expect(violationsOf("GET", "/crm/v3/objects/contacts/1?idProperty=email", null, contact)).toEqual([]);
+});
+
+const filter = { propertyName: "email", operator: "LIKE", value: "a" };
+const list = { name: "L", objectTypeId: "0-1", processingType: "DYNAMIC" };
+const odd = { filterBranchType: "MAYBE" };
+
+it.each([
+  [
+    "a path that does not exist",
+    "POST",
+    "/crm/v3/objects/contacts/batch/invent",
+    {},
+    {},
+    "is not in HubSpot's description",
+  ],
+  [
+    "a method that does not exist",
+    "PUT",
+    "/crm/v3/objects/contacts",
+    {},
+    {},
+    "is not in HubSpot's description",
+  ],
+  [
+    "an unknown field",
+    "POST",
+    "/crm/v3/objects/contacts",
+    { properties: {}, props: {} },
+    contact,
+    "props is not in",
+  ],
+  [
+    "a missing field",
+    "POST",
+    "/crm/v3/objects/contacts/batch/read",
+    { inputs: [{ id: "1" }] },
+    {},
+    "properties is missing",
+  ],
+  [
+    "a wrong type",
+    "POST",
+    "/crm/v3/objects/contacts/search",
+    { limit: "10" },
+    { total: 0, results: [] },
+    "limit is no number",
+  ],
+  [
+    "a value that is none",
+    "POST",
+    "/crm/v3/objects/contacts/search",
+    { filterGroups: [{ filters: [filter] }] },
+    { total: 0, results: [] },
+    '"LIKE" is none of',
+  ],
+  [
+    "a kind that is none",
+    "POST",
+    "/crm/v3/lists/",
+    { ...list, filterBranch: odd },
+    {},
+    "filterBranchType names no",
+  ],
+  [
+    "an unknown parameter",
+    "GET",
+    "/crm/v3/objects/contacts/1?fields=a",
+    null,
+    contact,
+    "?fields is not described",
+  ],
+  [
+    "an answer without a field",
+    "GET",
+    "/crm/v3/objects/contacts/1",
+    null,
+    { ...contact, updatedAt: undefined },
+    "updatedAt is missing",
+  ],
+  [
+    "an answer with a number for a text",
+    "GET",
+    "/crm/v3/objects/contacts/1",
+    null,
+    { ...contact, id: 1 },
+    "id is no string",
+  ],
+  [
+    "a campaign with an unknown field",
+    "POST",
+    "/marketing/v3/campaigns",
+    { name: "x" },
+    {},
+    "name is not described",
+  ],
+] as const)("%s is found out", (_, method, path, body, answer, says) => {
+  expect(violationsOf(method, path, body, answer).join("\n")).toContain(says);
+});

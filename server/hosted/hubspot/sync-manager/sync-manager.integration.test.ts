@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openStandIn, type StandIn } from "../stand-in/open-stand-in.ts";
+import { openTestHubspot, type TestHubspot } from "../test-hubspot.ts";
+import type { SyncRun } from "./sync-outcome.ts";
+
+let hubspot: StandIn;
+let house: TestHubspot;
+beforeEach(async () => {
+  hubspot = await openStandIn();
+  house = await openTestHubspot({ base_url: hubspot.url });
+});
+afterEach(async () => {
+  expect(hubspot.contract.violations).toEqual([]);
+  await house.close();
+  await hubspot.close();
+});
+
+const actor = { id: "ada", name: "Ada" };
+async function sync(wish: object = {}): Promise<SyncRun["outcome"]> {
+  house.settings.set("token", "pat-good");
+  const answer = await house.call("sync_records", wish);
+  house.settings.set("token", undefined); // the tools look at the local store again
+  expect(answer.failed).toBeUndefined();
+  house.time.ms += 60_000;
+  hubspot.portal.nowMs = house.time.ms;
+  return (answer.run as SyncRun).outcome;
+}
+const local = (email: string) => house.engine.contacts.findByEmail(email);
+const make = (properties: Record<string, string>) =>
+  house.engine.contacts.create("contact", properties, actor);
+
+it("a dry run says what a run would do, and does nothing", async () => {
+  hubspot.portal.put("contacts", { email: "there@acme.example" });
+  await make({ email: "here@acme.example" });
+  const told = await sync({ dryRun: true });
+  expect(told).toMatchObject({ pulled: { created: 1 }, pushed: { created: 1 } });
+  await expect(local("there@acme.example")).rejects.toThrow("No contact");
+  expect(hubspot.portal.all("contacts").size).toBe(1);
+  expect(await sync()).toMatchObject({ pulled: { created: 1 }, pushed: { created: 1 } });
+});
+
+it("carries what is new both ways once, and nothing the second time", async () => {
+  hubspot.portal.put("contacts", { email: "there@acme.example", lastname: "There" });
+  hubspot.portal.put("companies", { name: "Acme" });
+  hubspot.portal.put("deals", { dealname: "Engine", pipeline: "default", dealstage: "contractsent" });
+  await make({ email: "here@acme.example", lastname: "Here", hs_analytics_num_page_views: "3" });
+  expect(await sync()).toMatchObject({
+    pulled: { created: 3 },
+    pushed: { created: 1 },
+    conflicts: [],
+    failed: [],
+  });
+  expect((await local("there@acme.example")).properties.lastname).toBe("There");
+  expect(hubspot.portal.find("contacts", "here@acme.example", "email")?.properties).toMatchObject({
+    lastname: "Here",
+  });
+  expect(await sync()).toMatchObject({
+    ...{ pulled: { created: 0, updated: 0 }, pushed: { created: 0, updated: 0 }, changes: [] },
+  });
+});
+
+it("carries changes both ways, and deletions to HubSpot", async () => {
+  const there = hubspot.portal.put("contacts", { email: "a@acme.example" });
+  const gone = hubspot.portal.put("contacts", { email: "b@acme.example" });
+  await sync();
+  const here = await local("a@acme.example");
+  await house.engine.contacts.update({ kind: "contact", id: here.id }, { city: "Oxford" }, actor);
+  await house.engine.contacts.archive({ kind: "contact", id: (await local("b@acme.example")).id }, actor);
+  expect(await sync()).toMatchObject({ pushed: { updated: 1, archived: 1 } });
+  expect(there.properties.city).toBe("Oxford");
+  expect(gone.archived).toBe(true);
+  hubspot.portal.put("contacts", { city: "Rome" }, there.id);
+  expect(await sync()).toMatchObject({ pulled: { updated: 1 }, changes: [{ properties: ["city"] }] });
+  expect((await local("a@acme.example")).properties.city).toBe("Rome");
+});
+
+it.each([
+  ["newest", "Oslo", "hubspot"],
+  ["hubspot", "Oslo", "hubspot"],
+  ["local", "Bath", "local"],
+] as const)("lists a conflict and settles it: %s wins", async (conflictRule, city, winner) => {
+  const there = hubspot.portal.put("contacts", { email: "a@acme.example" });
+  await sync();
+  const { id } = await local("a@acme.example");
+  await house.engine.contacts.update({ kind: "contact", id }, { city: "Bath" }, actor);
+  hubspot.portal.put("contacts", { city: "Oslo" }, there.id); // a second later
+  expect(await sync({ conflictRule })).toMatchObject({
+    conflicts: [{ id, winner, differences: [{ property: "city", here: "Bath", there: "Oslo" }] }],
+  });
+  expect((await local("a@acme.example")).properties.city).toBe(city);
+  expect(there.properties.city).toBe(city);
+});
+
+it("what HubSpot does not take is told, stays to be sent, and holds nothing else up", async () => {
+  await make({ email: "x@invalid.example" });
+  await make({ email: "y@acme.example" });
+  const told = await sync();
+  expect(told).toMatchObject({ pushed: { created: 1 }, failed: [{ title: "x@invalid.example" }] });
+  expect(await sync()).toMatchObject({ pushed: { created: 0 }, failed: [{ title: "x@invalid.example" }] });
+});
+
+it("goes one way when told to, and samples never leave the house", async () => {
+  await house.call("seed_sample_data", {});
+  await make({ email: "here@acme.example" });
+  hubspot.portal.put("contacts", { email: "there@acme.example" });
+  expect(await sync({ direction: "push" })).toMatchObject({ pulled: { created: 0 }, pushed: { created: 1 } });
+  expect(await sync({ direction: "pull" })).toMatchObject({ pulled: { created: 1 }, pushed: { created: 0 } });
+  const { runs } = await house.call("list_sync_runs", {});
+  expect(runs).toMatchObject([{ direction: "pull" }, { direction: "push", rule: "newest", actor: "tests" }]);
+});
+
+it("takes a hundred at a time, and goes past one page", async () => {
+  for (let index = 0; index < 150; index++)
+    hubspot.portal.put("contacts", { email: `n${index}@acme.example` });
+  expect(await sync()).toMatchObject({ pulled: { created: 150 } });
+  expect((await house.call("search_contacts", { query: "acme" })).total).toBe(150);
+});
