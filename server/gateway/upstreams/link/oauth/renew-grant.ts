@@ -5,7 +5,7 @@ import { askToken, type Given, TokenRefused } from "./ask-token.ts";
 import type { AuthParts, AuthServer } from "./auth-parts.ts";
 import { findAuthorizationServer } from "./find-authorization-server.ts";
 import { asClient, findWayIn } from "./find-way-in.ts";
-import { needsSignIn } from "./needs-sign-in.ts";
+import { NOBODY_YET, needsSignIn } from "./needs-sign-in.ts";
 import { registrationAt } from "./registration-at.ts";
 
 /** Whoever renews is done by then, or is not alive any more, ms. */
@@ -15,13 +15,20 @@ const LOOK_MS = 200;
 /** A refresh token is used once: one replica asks, and the others take what it was given. */
 export async function renewGrant(server: AuthServer, before: Grant, parts: AuthParts): Promise<Grant> {
   const { store, clock } = parts;
+  const isOwnClient = server.target.grant === "client_credentials";
   while (!(await store.lease(server.id, LEASE_MS))) {
     await sleep(LOOK_MS);
     const stored = await store.read(server.id);
     if (isAnother(stored, before)) return stored;
   }
   const stored = await store.read(server.id);
-  if (isAnother(stored, before)) return store.update(server.id, () => ({})); // only the lease ends
+  const isRenewed = isAnother(stored, before);
+  const isGone = !isOwnClient && stored.tokens?.refresh == null;
+  if (isRenewed || isGone) {
+    const kept = await store.update(server.id, () => ({})); // only the lease ends
+    if (isRenewed) return kept;
+    throw needsSignIn(kept.says || NOBODY_YET); // an operator disconnected it meanwhile
+  }
   try {
     const change = await renew(server, stored, parts);
     return await store.update(server.id, () => change);
@@ -31,9 +38,7 @@ export async function renewGrant(server: AuthServer, before: Grant, parts: AuthP
       await store.update(server.id, () => ({ says: `It could not be renewed just now. ${says}` }));
       throw error;
     }
-    await store.update(server.id, () =>
-      afterRefusal(stored, says, server.target.grant === "client_credentials"),
-    );
+    await store.update(server.id, () => afterRefusal(stored, says, isOwnClient));
     throw needsSignIn(says);
   }
 
