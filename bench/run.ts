@@ -9,6 +9,7 @@ import { listWarm } from "./rows/list-warm.ts";
 import { createMergedListRows } from "./rows/merged-lists.ts";
 import { processServers } from "./rows/process-servers.ts";
 import { createProxiedRows } from "./rows/proxied.ts";
+import { createRegisterRows } from "./rows/register-servers.ts";
 import { createStreamRows } from "./rows/streams.ts";
 
 /** Every figure there is. Each has its file in ./rows. */
@@ -21,6 +22,7 @@ const rows: readonly Row[] = [
   ...createStreamRows(),
   ...createProxiedRows(),
   ...createMergedListRows(),
+  ...createRegisterRows(),
   coldServers,
   processServers,
 ];
