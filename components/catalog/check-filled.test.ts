@@ -35,7 +35,7 @@ test("filled in, it is what the registry takes", () => {
 
 test("the house's own words land where they belong, or above the form", () => {
   expect(placeOf(["slug"], entry("magic"))).toBe("slug");
-  expect(placeOf(["env", "API_KEY", "value"], entry("magic"))).toBe("values.0");
+  expect(placeOf(["env", "BRAVE_API_KEY", "value"], entry("brave-search"))).toBe("values.0");
   expect(placeOf(["headers", "CONTEXT7_API_KEY"], entry("context7"))).toBe("values.0");
   expect(placeOf(["args", "3"], entry("git"))).toBe("values.0");
   expect(placeOf(["command"], entry("git"))).toBe("root");

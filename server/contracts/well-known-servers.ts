@@ -106,20 +106,22 @@ export const wellKnownServers: readonly WellKnownServer[] = [
         }),
       ],
     },
-    "@playwright/mcp@latest",
+    "@playwright/mcp",
     { args: [["--headless"], ["--isolated"], ["--browser", placeholder("browser")]] },
   ),
-  npm(
+  remote(
     {
       id: "magic",
       title: "Magic",
       kind: "Development",
       description: "Interface components from a description, in your project's style.",
-      from: "21st.dev; on npm as @21st-dev/magic",
-      fields: [secret("key", "API key", "Made in the console of 21st.dev.")],
+      from: "21st.dev, which calls it 21st MCP now; its hosted server",
+      fields: [
+        secret("key", "API key", "Made at 21st.dev/mcp; those of the old Magic console are not valid."),
+      ],
     },
-    "@21st-dev/magic@latest",
-    { env: { API_KEY: placeholder("key") } },
+    "https://21st.dev/api/mcp",
+    { "x-api-key": placeholder("key") },
   ),
   npm(
     {
@@ -302,7 +304,7 @@ export const wellKnownServers: readonly WellKnownServer[] = [
       description: "Debugs pages in a real Chrome: performance, network, console.",
       from: "Google; on npm as chrome-devtools-mcp",
     },
-    "chrome-devtools-mcp@latest",
+    "chrome-devtools-mcp",
     { args: [["--headless"], ["--isolated"]] },
   ),
   npm(
@@ -375,7 +377,7 @@ export const wellKnownServers: readonly WellKnownServer[] = [
       from: "Sentry; on npm as @sentry/mcp-server",
       fields: [secret("token", "Access token", "A user token; its scopes are what the tools may do.")],
     },
-    "@sentry/mcp-server@latest",
+    "@sentry/mcp-server",
     { env: { SENTRY_ACCESS_TOKEN: placeholder("token") } },
   ),
 ];
