@@ -30,6 +30,7 @@ type Options = {
   arg: string[];
   env: Pair[];
   folder?: string;
+  runAs?: string;
   perCaller?: true;
   keepWarm?: true;
   document?: string;
@@ -78,6 +79,7 @@ export function addAddServer(parent: Command): void {
       [],
     )
     .option("--folder <path>", "process: where it runs")
+    .option("--run-as <uid[:gid]>", "process: another user of this machine; needs a house that runs as root")
     .option("--per-caller", "process: each caller has one of their own")
     .option("--keep-warm", "process: started before the first call, and kept")
     .option("--document <file or url>", "openapi: the description of the API, JSON or YAML")
@@ -119,9 +121,9 @@ function toWanted(options: Options): Wanted {
     };
   }
   if (source === "process") {
-    const { command = "", arg: args, folder, perCaller, keepWarm } = options;
+    const { command = "", arg: args, folder, runAs, perCaller, keepWarm } = options;
     return {
-      ...{ ...common, source, command, args, folder, env: toEnv(options.env) },
+      ...{ ...common, source, command, args, folder, runAs, env: toEnv(options.env) },
       ...(perCaller && { sharing: "per-caller" as const }),
       ...(keepWarm && { keep: "warm" as const }),
     };

@@ -34,6 +34,15 @@ const Folder = z
   .regex(/^(\/|[A-Za-z]:[\\/])/, "An absolute path, such as /srv/notes.")
   .refine(noNul, NUL_SAYS)
   .nullable();
+/** Another user of this machine, by number; the group is the same unless it is named. Never root. */
+const RunAs = z
+  .string()
+  .trim()
+  .regex(
+    /^[1-9]\d{0,9}(:[1-9]\d{0,9})?$/,
+    "A user id such as 1001, or user and group such as 1001:1001; not root's.",
+  )
+  .nullable();
 const EnvName = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "A variable's name has letters, digits and underscores.");
@@ -69,6 +78,8 @@ export const ProcessConfig = z.object({
   /** Names of our own environment that it gets, too. */
   passOn: z.array(z.string()),
   folder: z.string().nullable(),
+  /** `uid` or `uid:gid`; null: as the house itself. */
+  runAs: z.string().nullable().default(null),
   /** `per-caller`: nobody shares a process with anybody else. */
   sharing: z.enum(processSharings),
   keep: z.enum(processKeeps),
@@ -108,6 +119,7 @@ export const ProcessFields = z.object({
   args: Args.default([]),
   env: Env.default({}),
   folder: Folder.default(null),
+  runAs: RunAs.default(null),
   sharing: z.enum(processSharings).default("shared"),
   keep: z.enum(processKeeps).default("on-demand"),
   idleStopMs: bounds.idleStopMs.default(300_000),
@@ -130,6 +142,7 @@ export const UpdateProcess = z.object({
   args: Args.optional(),
   env: EnvPatch.optional(),
   folder: Folder.optional(),
+  runAs: RunAs.optional(),
   sharing: z.enum(processSharings).optional(),
   keep: z.enum(processKeeps).optional(),
   idleStopMs: bounds.idleStopMs.optional(),

@@ -57,6 +57,7 @@ export function processDraft(
     args: config.args.map((value) => ({ value })),
     env,
     folder: config.folder ?? "",
+    runAs: config.runAs ?? "",
     sharing: config.sharing,
     keep: config.keep,
     idleStopSeconds: seconds(config.idleStopMs),

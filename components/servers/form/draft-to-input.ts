@@ -139,6 +139,7 @@ function processFields({ process: draft }: ServerDraft) {
     command: draft.command,
     args: draft.args.map(({ value }) => value),
     folder: textOrNull(draft.folder),
+    runAs: textOrNull(draft.runAs),
     sharing: draft.sharing,
     keep: draft.keep,
     idleStopMs: toMs(draft.idleStopSeconds),

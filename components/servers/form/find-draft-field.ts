@@ -56,6 +56,7 @@ const PLACES: Record<string, Place> = {
   args: ([index]) => (index === undefined ? "process.command" : `process.args.${index}.value`),
   env: ofRow((draft) => draft.process.env, "process.env"),
   folder: at("process.folder"),
+  runAs: at("process.runAs"),
   sharing: at("process.sharing"),
   keep: at("process.keep"),
   idleStopMs: at("process.idleStopSeconds"),

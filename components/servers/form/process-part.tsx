@@ -13,7 +13,7 @@ const sharingOptions = [
   {
     value: "shared",
     label: "Shared",
-    says: "Callers share its processes. What one of them leaves there, others may find.",
+    says: "Callers share its processes. What one of them leaves there, others may find; and once two have used one, it cannot ask either of them anything.",
   },
   { value: "per-caller", label: "One per caller", says: "Nobody shares a process with anybody else." },
 ] as const;
@@ -60,6 +60,14 @@ export function ProcessPart() {
           isMono
           placeholder="/srv/notes"
           hint="Empty: this machine's folder for temporary files."
+        />
+        <TextField
+          name="process.runAs"
+          label="Run as"
+          aside="optional"
+          isMono
+          placeholder="1001"
+          hint="Another user of this machine, by number: 1001, or with a group 1001:1001. It then reads neither the house's memory and environment nor its data folder. It has that user's home, not the house's. Possible where the house runs as root."
         />
       </FormPart>
       <FormPart
@@ -113,8 +121,8 @@ function RunsHere() {
   return (
     <p className="rounded-md bg-warning-pale px-3 py-2 text-warning">
       <strong className="font-semibold">This runs a program on the machine of the house</strong>, with the
-      rights of the house. Whoever wrote the program can read what the house can read. Take only what you
-      trust.
+      rights of the house unless another user is named below. With those rights it can read what the house
+      can: the environment it was started with, and its data folder with its keys. Take only what you trust.
     </p>
   );
 }

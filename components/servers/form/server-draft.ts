@@ -49,6 +49,7 @@ export type ServerDraft = {
     args: { value: string }[];
     env: EnvironmentRow[];
     folder: string;
+    runAs: string;
     sharing: (typeof processSharings)[number];
     keep: (typeof processKeeps)[number];
     idleStopSeconds: string;

@@ -7,6 +7,7 @@ import { makeChange } from "../make-change.ts";
 import { requireRight } from "../require-right.ts";
 import { apiAddress } from "./api-address.ts";
 import { mayBePrivate, refusePrivate } from "./check-inside.ts";
+import { checkRunAs } from "./check-run-as.ts";
 import { fetchDocument } from "./fetch-document.ts";
 import { readDocument } from "./read-document.ts";
 import { type AnyConfig, showServer } from "./shown-config.ts";
@@ -24,7 +25,10 @@ type Made = {
 /** Callers find it at its address as soon as it was met; until then `health` is unknown. */
 export async function createServer({ ctx, input }: Verb<CreateServerInput>) {
   requireRight(ctx, "server:write");
-  if (input.source === "process") requireRight(ctx, "server:inside"); // a command is code that runs as we do
+  if (input.source === "process") {
+    requireRight(ctx, "server:inside"); // a command is code that runs as we do
+    checkRunAs(input.runAs, "runAs");
+  }
   const { slug, source, title = slug, description, owner, tags, version, strategy, definitionPolicy } = input;
   const { callTimeoutMs, connectTimeoutMs, concurrencyMax, queueMax, hedgeAfterMs, cachePolicy } = input;
   const common = {

@@ -101,6 +101,19 @@ describe("creating", () => {
     expect((await get("local")).instanceRows).toHaveLength(3);
   });
 
+  test("of a process that runs as another user needs a house that may become one, and never root", async () => {
+    for (const runAs of ["0", "1001:0", "root", "-1"])
+      expect(CreateServerInput.safeParse({ ...npx, runAs }).success).toBe(false);
+    const isRoot = process.getuid?.() === 0;
+    const making = create({ ...npx, runAs: "1001:1002" }).then(
+      async () => (await get("local")).config,
+      (error: unknown) => error,
+    );
+    expect(await making).toMatchObject(
+      isRoot ? { runAs: "1001:1002" } : { data: { fields: { runAs: expect.stringContaining("root") } } },
+    );
+  });
+
   test("of a process is for admins", async () => {
     await expect(create(npx, operator)).rejects.toMatchObject({ code: "forbidden" });
     await create(remote, operator);

@@ -104,11 +104,11 @@ export function checkRemoteSecrets(config: RemoteConfig, names: ReadonlySet<stri
 }
 
 export function storeProcess(wanted: Wanted<"process">): Stored<ProcessConfig> {
-  const { command, args, env, folder, sharing, keep, idleStopMs, memoryMbMax, cpuPercentMax, copies } =
-    wanted;
+  const { command, args, env, folder, runAs, sharing, keep } = wanted;
+  const { idleStopMs, memoryMbMax, cpuPercentMax, copies } = wanted;
   const bounds = { idleStopMs, memoryMbMax, cpuPercentMax, copies };
   return {
-    config: { command, args, passOn: passedOn([], env), folder, sharing, keep, ...bounds },
+    config: { command, args, passOn: passedOn([], env), folder, runAs, sharing, keep, ...bounds },
     secrets: ownValues(env),
   };
 }

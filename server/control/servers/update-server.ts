@@ -11,6 +11,7 @@ import { makeChange } from "../make-change.ts";
 import { requireRight } from "../require-right.ts";
 import { apiAddress } from "./api-address.ts";
 import { mayBePrivate, refusePrivate } from "./check-inside.ts";
+import { checkRunAs } from "./check-run-as.ts";
 import { findServer } from "./find-server.ts";
 import { readDocument } from "./read-document.ts";
 import { type AnyConfig, differing, showServer } from "./shown-config.ts";
@@ -26,6 +27,7 @@ export async function updateServer({
 }: Verb<UpdateServerInput>): Promise<{ slug: string }> {
   requireRight(ctx, "server:write");
   if (wanted.process !== undefined) requireRight(ctx, "server:inside");
+  checkRunAs(wanted.process?.runAs, "process.runAs");
   const input = await withReadDocument(wanted); // before the transaction: it takes a while
   const { slug, remote, process, openapi, cachePolicy, ...common } = input;
   checkPatch(ctx, input);

@@ -169,18 +169,27 @@ function processTarget(
   secrets: ReadonlyMap<string, string>,
   environment: EntryParts["environment"],
 ): Target {
+  const runAs = readRunAs(config.runAs);
   return {
     kind: "process",
     command: config.command,
     args: config.args,
-    env: processEnvironment(environment, {
+    env: processEnvironment(runAs === null ? environment : { ...environment, HOME: undefined }, {
       passOn: config.passOn,
       values: valuesOf(secrets, "env:", envSecret),
     }),
     folder: config.folder,
+    runAs,
     memoryBytesMax: config.memoryMbMax === null ? null : config.memoryMbMax * MEGABYTE,
     cpuPercentMax: config.cpuPercentMax,
   };
+}
+
+/** The house's own home is closed to another user, who has their own. */
+function readRunAs(runAs: string | null): { uid: number; gid: number } | null {
+  if (runAs === null) return null;
+  const [uid, gid = uid] = runAs.split(":").map(Number);
+  return { uid: uid!, gid: gid! };
 }
 
 function valuesOf(

@@ -21,6 +21,8 @@ export type Target =
       /** Whole environment of the process: allowed names of ours, and what the operator set. */
       env: Readonly<Record<string, string>>;
       folder: string | null;
+      /** Another user of this machine; absent: as the house. */
+      runAs?: { uid: number; gid: number } | null;
       memoryBytesMax: number | null;
       /** In hundredths of one core. */
       cpuPercentMax: number | null;

@@ -50,6 +50,24 @@ const isAlive = (pid: number) => {
   }
 };
 
+describe.runIf(process.getuid?.() === 0)("a process that runs as another user", () => {
+  test("is nobody whom the house knows, and cannot read what the house was started with", async () => {
+    const target = shell(
+      `cat /proc/$PPID/environ >/dev/null 2>&1; echo "[$?,$(id -u),$(id -g),\\"$(id -G)\\"]"; cat`,
+      {
+        runAs: { uid: 65_534, gid: 65_534 },
+      },
+    );
+    const desk = openDesk();
+    const said = nextLine(await start(desk, target));
+    expect(JSON.parse(await said)).toEqual([1, 65_534, 65_534, "65534"]);
+    expect(isAlive(pidOf(desk))).toBe(true);
+    const pid = pidOf(desk);
+    await desk.close();
+    expect(isAlive(pid)).toBe(false);
+  });
+});
+
 describe("a process of ours", () => {
   test("takes messages on its input and gives them on its output, one a line", async () => {
     const wire = await start(openDesk(), shell('while read -r line; do echo "{\\"heard\\":$line}"; done'));

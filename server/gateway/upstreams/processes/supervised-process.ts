@@ -59,6 +59,7 @@ export class SupervisedProcess {
       env: target.env as NodeJS.ProcessEnv, // its own, whole: Next wants NODE_ENV in every one
       detached: true,
       stdio: ["pipe", "pipe", "pipe"],
+      ...target.runAs, // only root can; whoever may not is told so when it is set
     });
     try {
       await once(child, "spawn");
@@ -127,6 +128,7 @@ function couldNotStart({ command, folder }: ProcessTarget, cause: unknown): Gate
   const says: Readonly<Record<string, string>> = {
     ENOENT: `There is no command ${command}${folder === null ? "" : `, or no folder ${folder}`}.`,
     EACCES: `The command ${command} may not be run.`,
+    EPERM: `The command ${command} may not be run as another user: the house is not root.`,
   };
   return new GatewayError("upstream_unreachable", {
     publicMessage: says[code] ?? `The command ${command} does not start (${code || "no reason given"}).`,
