@@ -23,11 +23,19 @@ export function StreamStrip() {
   if (error && !figures) return <ErrorState error={error} onRetry={refetch} />;
   if (!figures) return <StreamStripSkeleton />;
   return (
-    <dl className={stripLook} aria-label="Open streams and connections">
-      {prepareStreams(figures, nowMs).map((figure) => (
-        <Tile key={figure.id} figure={figure} />
-      ))}
-    </dl>
+    <section className="grid gap-1.5">
+      <dl className={stripLook} aria-label="Open streams and connections">
+        {prepareStreams(figures, nowMs).map((figure) => (
+          <Tile key={figure.id} figure={figure} />
+        ))}
+      </dl>
+      {figures.replica !== null && (
+        <p className="text-second text-xs">
+          Of replica <span className="font-mono">{figures.replica}</span> alone: each counts what it holds
+          open.
+        </p>
+      )}
+    </section>
   );
 }
 

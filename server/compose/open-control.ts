@@ -1,6 +1,7 @@
 import { createSignInThrottle } from "../access/sign-in-throttle.ts";
 import { CONFIG_CHANNEL } from "../control/bump-config-version.ts";
 import type { ControlParts } from "../control/control-context.ts";
+import { tellScreensOfCrm } from "../control/crm/tell-screens-of-crm.ts";
 import { recordLists } from "../control/definitions/record-lists.ts";
 import { tellScreensOfWork } from "../control/tasks/tell-screens-of-work.ts";
 import { tellScreensOfTeams } from "../control/teams/tell-screens-of-teams.ts";
@@ -42,6 +43,7 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
   });
   const stopTelling = tellScreensOfWork(hosted.events, () => live.publish.configChanged("task"));
   const stopTellingTeams = tellScreensOfTeams(hosted.events, () => live.publish.configChanged("team"));
+  const stopTellingCrm = tellScreensOfCrm(hosted.events, () => live.publish.configChanged("crm"));
   const changes = watchVersion({
     listen: (onMessage) => listenForChanges(database.url, CONFIG_CHANNEL, onMessage),
     store: plane.snapshot,
@@ -59,6 +61,7 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
     close: async () => {
       stopTelling();
       stopTellingTeams();
+      stopTellingCrm();
       await changes.stop();
     },
   };
@@ -88,7 +91,7 @@ function whatItKnows(ground: Ground, { meters, readiness }: RecordKeeping, hoste
 }
 
 function whatItSees(
-  { env, startedAtMs }: Ground,
+  { env, startedAtMs, replica, database }: Ground,
   { meters, live }: RecordKeeping,
   { kept, upstreams }: DataPlane,
 ): Pick<ControlParts, "sessions" | "upstreams"> {
@@ -100,7 +103,12 @@ function whatItSees(
         await kept.sessions.end(session);
         await live.publish.configChanged("session");
       },
-      streams: () => streamFigures({ meters, hasTcp: env.http.tcpPort !== undefined, startedAtMs }),
+      streams: () =>
+        streamFigures({
+          ...{ meters, hasTcp: env.http.tcpPort !== undefined, startedAtMs },
+          // Nobody else shares a database that runs under our own hands.
+          replica: database.kind === "embedded" ? null : replica,
+        }),
     },
     upstreams: {
       instances: (id) => upstreams.instances(id),

@@ -17,6 +17,8 @@ export type ListSessionsInput = z.infer<typeof ListSessionsInput>;
 
 /** What one process holds open, and what it dropped since its start. */
 export type StreamFigures = {
+  /** Whose they are; null: there is no other replica whose own would be missing. */
+  replica: string | null;
   /** Streams that wait for news: of legacy sessions, and of subscriptions/listen. */
   session: number;
   listen: number;

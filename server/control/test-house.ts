@@ -27,7 +27,7 @@ import type {
 export const PASSWORD = "correct horse battery";
 export const SESSION_IDLE_MS = 3_600_000;
 const NO_STREAMS = {
-  ...{ session: 0, listen: 0, resumed: 0, webSocket: 0, tcp: null, sse: 0 },
+  ...{ replica: null, session: 0, listen: 0, resumed: 0, webSocket: 0, tcp: null, sse: 0 },
   ...{ slowReaders: 0, slowConnections: 0 },
 };
 

@@ -5,12 +5,14 @@ type Counted = {
   meters: Pick<Meters, "streams" | "lines" | "slowReaders" | "slowLines">;
   hasTcp: boolean;
   startedAtMs: number;
+  replica: string | null;
 };
 
 /** What this process holds open, for the screens. */
-export function streamFigures({ meters, hasTcp, startedAtMs }: Counted): StreamFigures {
+export function streamFigures({ meters, hasTcp, startedAtMs, replica }: Counted): StreamFigures {
   const { websocket, tcp, sse } = meters.lines;
   return {
+    replica,
     ...meters.streams,
     webSocket: websocket,
     tcp: hasTcp ? tcp : null,
