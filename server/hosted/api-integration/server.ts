@@ -54,9 +54,11 @@ const SLUG = "api-integration";
 type Ground = Pick<HostedGround, "db" | "clock" | "logger" | "seal" | "settings">;
 
 /** Outside services through one client: the table of what this server offers. */
-export function createApiIntegration({ db, clock, logger, seal, settings: all }: Ground): HostedServer {
+export function createApiIntegration(
+  { db, clock, logger, seal, settings: all }: Ground,
+  services = new ApiClientManager({ clock }),
+): HostedServer {
   const settings = all.of(SLUG, definitions);
-  const services = new ApiClientManager({ clock });
   const github = openGitHub(services, settings);
   const weather = openWeather(services, settings);
   const readDocument = createDocumentSource(services, settings);

@@ -19,8 +19,11 @@ type Wanted = {
   random?: () => number;
   /** For tests that own the time. */
   wait?: Wait;
+  /** One attempt, of a service that says nothing else. */
+  timeoutMs?: number;
 };
 
+const TIMEOUT_MS = 10_000;
 const SOCKETS_MAX = 16;
 const CONNECT_MS_MAX = 5_000;
 const USER_AGENT = `gatehouse/${packageJson.version}`;
@@ -29,11 +32,13 @@ const USER_AGENT = `gatehouse/${packageJson.version}`;
 export class ApiClientManager {
   readonly #clock: Clock;
   readonly #wait: Wait;
+  readonly #timeoutMs: number;
   readonly #retries: RetryManager;
   readonly #cache: ResponseCache;
   readonly #clients = new Map<string, { client: ApiClient; agent: Agent }>();
 
-  constructor({ clock, random = Math.random, wait = waitFor }: Wanted) {
+  constructor({ clock, random = Math.random, wait = waitFor, timeoutMs = TIMEOUT_MS }: Wanted) {
+    this.#timeoutMs = timeoutMs;
     this.#clock = clock;
     this.#wait = wait;
     this.#retries = new RetryManager({ clock, wait, random });
@@ -52,7 +57,7 @@ export class ApiClientManager {
       connect: { timeout: CONNECT_MS_MAX, lookup: lookupFor(service) },
     });
     const client = new ApiClient({
-      service,
+      service: { timeoutMs: this.#timeoutMs, ...service },
       dispatcher: agent,
       cache: this.#cache,
       limits: new RateLimitManager({ service: name, clock, wait: this.#wait }),

@@ -10,7 +10,7 @@ import type { ApiAnswer, ApiRequest, Credential, Service } from "./service.ts";
 import { ServiceFailure } from "./service-failure.ts";
 
 type Parts = {
-  service: Service;
+  service: Service & { timeoutMs: number };
   dispatcher: RawRequest["dispatcher"];
   cache: ResponseCache;
   limits: RateLimitManager;
@@ -32,7 +32,6 @@ type Trip = {
   deadlineAtMs: number;
 };
 
-const TIMEOUT_MS = 10_000;
 const DEADLINE_MS = 30_000;
 const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 
@@ -131,7 +130,7 @@ export class ApiClient {
         headers: { ...trip.headers, ...validators(cached) },
         body: trip.body,
         signal: trip.request.signal,
-        timeoutMs: Math.max(1, Math.min(service.timeoutMs ?? TIMEOUT_MS, trip.deadlineAtMs - clock.now())),
+        timeoutMs: Math.max(1, Math.min(service.timeoutMs, trip.deadlineAtMs - clock.now())),
         answerBytesMax: service.answerBytesMax ?? ANSWER_BYTES_MAX,
         isPublicOnly: service.isPublicOnly?.() ?? false,
       });

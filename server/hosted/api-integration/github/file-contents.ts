@@ -36,6 +36,6 @@ export const FileContents = z.union([
 export function pathToContents(repository: string, path: string | undefined): string {
   const { owner, name } = splitRepository(repository);
   return path === undefined
-    ? pathOf`/repos/${owner}/${name}/contents`
+    ? pathOf`/repos/${owner}/${name}/contents/`
     : pathOf`/repos/${owner}/${name}/contents/${path.split("/")}`;
 }

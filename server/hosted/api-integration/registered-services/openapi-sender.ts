@@ -28,10 +28,10 @@ export function createOpenApiSender(client: ApiClient, release: () => Promise<vo
   };
 }
 
-/** What the service itself said of a refusal is told as it is; of what it said nothing, our words say what to do. */
+/** A refusal is told as the service says it; of trouble and limits our words say what to do. */
 function answerOf(error: unknown): ApiAnswer {
-  if (!(error instanceof ServiceFailure) || error.status === null || error.kind === "rate_limited")
-    throw error;
+  if (!(error instanceof ServiceFailure) || error.status === null) throw error;
+  if (error.isTrouble || error.kind === "rate_limited") throw error;
   const { status, body } = error;
   const isText = typeof body === "string";
   return {
