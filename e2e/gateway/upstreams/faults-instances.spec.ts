@@ -2,9 +2,11 @@ import path from "node:path";
 import { expect } from "@playwright/test";
 import { actAsAdmin } from "../../harness/act.ts";
 import { startFaultyServer } from "../../harness/faulty-server.ts";
+import { isRunning } from "../../harness/is-running.ts";
 import { pidsOf } from "../../harness/pids-of.ts";
 import { untilListed } from "../../harness/until-listed.ts";
 import {
+  CALL_MS_MAX,
   callAt,
   expectOthersWell,
   expectRecorded,
@@ -35,6 +37,25 @@ test("a process that is killed in the middle of calls: each of them says so, and
   await expectRecovered(own, slug);
   expect(await pidsOf(own, slug)).not.toEqual(before);
   await expectRecorded(own, slug, "immortal");
+});
+
+test("a process that stands still: calls say so in time, and another takes its place", {
+  tag: "@upstream-faults",
+}, async ({ own, faulty }) => {
+  const slug = "frozen";
+  const how = { source: "process" as const, command: "/bin/sh", args: [SMALL_SERVER] };
+  await actAsAdmin(own).server.create.mutate({ slug, ...how, callTimeoutMs: CALL_MS_MAX });
+  await register(own, "thawed", { urls: [faulty.url("thawed")] });
+  for (const each of [slug, "thawed"])
+    await untilListed({ url: `${own.url}/mcp/${each}`, key: own.key }, "well");
+  expect((await callAt(own, slug)).json.result).toMatchObject(WELL);
+  const before = await pidsOf(own, slug);
+  for (const pid of before) process.kill(pid, "SIGSTOP");
+  const [{ json }] = await Promise.all([callAt(own, slug), expectOthersWell(own, "thawed")]);
+  expect(json.error?.message).toMatch(/No answer within/);
+  await expectRecovered(own, slug);
+  await expect.poll(() => before.filter(isRunning)).toEqual([]);
+  await expectRecorded(own, slug, "thawed");
 });
 
 test("one of two instances dies in the middle of calls: those alone fail, others go to the other, and it is used again when it is back", {

@@ -8,6 +8,10 @@ import { withKey } from "../../harness/test-client.ts";
 import { untilListed } from "../../harness/until-listed.ts";
 import { expect, test } from "../fixtures.ts";
 
+const ROUNDS = [1, 2, 3];
+/** Four by each of two clients. */
+const CALLS = ROUNDS.length * 8;
+
 test("a session that a server has forgotten is begun again, and clients of both eras go on", {
   tag: "@upstream-session",
 }, async ({ house, key }) => {
@@ -33,7 +37,7 @@ test("a session that a server has forgotten is begun again, and clients of both 
     await connectV2(new HttpV2(url, withKey(key)), MODERN),
   ];
   try {
-    for (const _ of [1, 2, 3]) {
+    for (const _ of ROUNDS) {
       const calls = clients.flatMap((client) =>
         ["a", "b", "c", "d"].map((text) => client.call("repeat_text", { text, times: 2 })),
       );
@@ -43,6 +47,10 @@ test("a session that a server has forgotten is begun again, and clients of both 
       for (const session of seen) forgotten.add(session);
     }
     expect(seen.size).toBeGreaterThanOrEqual(3);
+    const filter = { server: slug, tool: "repeat_text", method: "tools/call", limit: 100 };
+    const outcomes = async () => (await admin.audit.list.query(filter)).items.map(({ outcome }) => outcome);
+    // Each call once, as its caller saw it: the sessions that were lost on the way are nobody's business.
+    await expect.poll(outcomes).toEqual(Array(CALLS).fill("ok"));
   } finally {
     for (const client of clients) await client.close();
     await admin.server.remove.mutate({ slug, confirm: slug });
