@@ -1,0 +1,40 @@
+import type { TaskPriority, TaskState } from "../../server/contracts/work.ts";
+import type { Tone } from "../ui/badge.tsx";
+
+export const stateWords: Record<TaskState, string> = {
+  todo: "To do",
+  in_progress: "In progress",
+  blocked: "Blocked",
+  done: "Done",
+};
+export const stateTones: Record<TaskState, Tone> = {
+  todo: "neutral",
+  in_progress: "neutral",
+  blocked: "warning",
+  done: "well",
+};
+export const priorityWords: Record<TaskPriority, string> = {
+  low: "Low",
+  normal: "Normal",
+  high: "High",
+  urgent: "Urgent",
+};
+export const priorityTones: Record<TaskPriority, Tone> = {
+  low: "neutral",
+  normal: "neutral",
+  high: "warning",
+  urgent: "bad",
+};
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `5 Dec`, with the year when it is not this one. Days have no time zone. */
+export function sayDay(day: string, today: string): string {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const short = `${date} ${MONTHS[month - 1]}`;
+  return day.slice(0, 4) === today.slice(0, 4) ? short : `${short} ${year}`;
+}
+
+export function sayHours(hours: number): string {
+  return `${Math.round(hours * 10) / 10} h`;
+}

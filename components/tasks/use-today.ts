@@ -1,0 +1,6 @@
+import { useNow } from "../providers/time-zone-provider.tsx";
+
+/** The day the server counts overdue by. */
+export function useToday(): string {
+  return new Date(useNow()).toISOString().slice(0, 10);
+}
