@@ -23,6 +23,9 @@ const CommaList = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+const Given = z.string().optional();
+const ServiceAddress = z.url({ protocol: /^https?$/ }).optional();
+
 /** Every setting of the house. `.env.example` has a line for each. */
 const Settings = z
   .object({
@@ -50,6 +53,13 @@ const Settings = z
     PUBLIC_REGISTRY: Flag.default(false),
     GATEHOUSE_CONFORMANCE: Flag.default(false),
     FILESYSTEM_ROOTS: FileRoots.optional(),
+    // Of hosted servers: read where no operator gave them, by kernel/settings.
+    GITHUB_TOKEN: Given,
+    GITHUB_API_URL: ServiceAddress,
+    OPEN_METEO_API_KEY: Given,
+    OPEN_METEO_URL: ServiceAddress,
+    OPEN_METEO_GEOCODING_URL: ServiceAddress,
+    WEATHER_ALERTS_URL: ServiceAddress,
     GATEHOUSE_DEV: Flag.default(false),
   })
   .refine((all) => sayOverlap(all) === null, {
