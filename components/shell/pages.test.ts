@@ -13,6 +13,8 @@ test("a role sees the pages its rights open, and no empty group", () => {
     "Catalog",
     "Playground",
     "Tasks",
+    "CRM",
+    "Teams",
     "Keys and clients",
     "Sessions",
     "People",
@@ -26,6 +28,8 @@ test("a role sees the pages its rights open, and no empty group", () => {
     "Bundles",
     "Catalog",
     "Tasks",
+    "CRM",
+    "Teams",
     "Sessions",
     "Settings",
   ]);

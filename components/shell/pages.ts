@@ -1,11 +1,13 @@
 import {
   Cable,
+  Contact,
   House,
   KeyRound,
   Layers,
   LayoutGrid,
   ListTodo,
   type LucideIcon,
+  MessagesSquare,
   Play,
   ScrollText,
   Server,
@@ -40,7 +42,10 @@ export const pageGroups: { label: string | null; pages: HousePage[] }[] = [
   },
   {
     label: "Work",
-    pages: [{ href: "/tasks", label: "Tasks", icon: ListTodo, right: "tasks:read", key: "w" }],
+    pages: [
+      { href: "/tasks", label: "Tasks", icon: ListTodo, right: "tasks:read", key: "w" },
+      { href: "/teams", label: "Teams", icon: MessagesSquare, right: "teams:read", key: "m" },
+    ],
   },
   {
     label: "Access",

@@ -20,6 +20,7 @@ const PAGES: readonly Page[] = [
   },
   { title: "Keys and clients", says: "What callers prove themselves with", href: "/keys", right: "key:read" },
   { title: "Sessions", says: "Which clients are connected", href: "/sessions", right: "session:read" },
+  { title: "Teams", says: "Messages, meetings, rules, webhooks", href: "/teams", right: "teams:read" },
   { title: "Tasks", says: "Who does what until when", href: "/tasks", right: "tasks:read" },
   { title: "Audit log", says: "Every exchange and every change", href: "/audit", right: "audit:read" },
   { title: "People", says: "Who may sign in, and as what", href: "/people", right: "person:read" },
