@@ -18,7 +18,8 @@ export async function signInAt(house: House, authorizationUrl: string): Promise<
   return page.text();
 }
 
-async function followTo(pathname: string, from: string): Promise<URL> {
+/** Where such a browser ends up, once it is sent to this path. */
+export async function followTo(pathname: string, from: string): Promise<URL> {
   const cookies = new Map<string, string>();
   let at = new URL(from);
   for (let redirects = 0; redirects < REDIRECTS_MAX; redirects += 1) {
