@@ -18,6 +18,8 @@ import { useTRPC } from "./trpc-provider.tsx";
 
 /** Numbers that the database adds up are asked again this often at most, while calls go through. */
 const RECOUNT_EVERY_MS = 5_000;
+/** A thousand servers that are checked one after the other ask for their list this often at most. */
+const RESTATE_EVERY_MS = 2_000;
 const CONNECT_WITHIN_MS = 4_000;
 
 /** The outside system is the socket: connected while the page is open, again when the person's rights change. */
@@ -29,10 +31,14 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
       moving: [
         trpc.overview.pathFilter(),
         trpc.server.list.pathFilter(),
+        trpc.server.busiest.pathFilter(),
         trpc.server.get.pathFilter(),
+        trpc.server.live.pathFilter(),
         trpc.key.list.pathFilter(),
         trpc.session.list.pathFilter(),
       ],
+      /** Of whichever server; those that nobody looks at are only marked. */
+      states: [trpc.server.list.pathFilter(), trpc.server.busiest.pathFilter(), trpc.overview.pathFilter()],
       counted: [trpc.audit.count.pathFilter(), trpc.audit.histogram.pathFilter()],
       nouns: {
         // what a bundle offers depends on its servers
@@ -48,6 +54,7 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
         task: [trpc.tasks.pathFilter()],
         channel: [trpc.channel.pathFilter()],
         team: [trpc.teams.pathFilter()],
+        crm: [trpc.crm.pathFilter()],
       } satisfies Record<LiveNoun, unknown>,
     }),
     [trpc],
@@ -62,6 +69,7 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
       timeout: CONNECT_WITHIN_MS,
     });
     const recount = throttle(() => invalidate(queryClient, filters.moving), RECOUNT_EVERY_MS);
+    const restate = throttle(() => invalidate(queryClient, filters.states), RESTATE_EVERY_MS);
     const recountRecords = throttle(() => invalidate(queryClient, filters.counted), RECOUNT_EVERY_MS);
     // sessions end by the hundred when a client's network does
     const recountSessions = throttle(() => invalidate(queryClient, filters.nouns.session), RECOUNT_EVERY_MS);
@@ -79,16 +87,25 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
       queryClient.setQueryData<AuditRecord[]>(liveKeys.records, (known = []) => addRecords(known, records));
       recountRecords.run();
     });
+    socket.on("servers:moved", ({ slugs }) => {
+      restate.run();
+      for (const slug of slugs) {
+        void queryClient.invalidateQueries(trpc.server.get.queryFilter({ slug }));
+        void queryClient.invalidateQueries(trpc.server.live.queryFilter({ slug }));
+        void queryClient.invalidateQueries(trpc.server.checks.queryFilter({ slug }));
+      }
+    });
     socket.on("config:changed", ({ noun }) =>
       noun === "session" ? recountSessions.run() : invalidate(queryClient, filters.nouns[noun]),
     );
     return () => {
       recount.stop();
+      restate.stop();
       recountRecords.stop();
       recountSessions.stop();
       socket.disconnect();
     };
-  }, [queryClient, filters, rights, onState]);
+  }, [queryClient, trpc, filters, rights, onState]);
 }
 
 type LiveSocket = Socket<LiveEvents, LiveRequests>;

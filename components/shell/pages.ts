@@ -44,6 +44,7 @@ export const pageGroups: { label: string | null; pages: HousePage[] }[] = [
     label: "Work",
     pages: [
       { href: "/tasks", label: "Tasks", icon: ListTodo, right: "tasks:read", key: "w" },
+      { href: "/crm", label: "CRM", icon: Contact, right: "crm:read", key: "r" },
       { href: "/teams", label: "Teams", icon: MessagesSquare, right: "teams:read", key: "m" },
     ],
   },

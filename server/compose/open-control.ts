@@ -36,6 +36,7 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
   const context = { db, clock, logger, house };
   plane.recordsLists((id, lists) => recordLists({ ...context, actor: null, address: "" }, id, lists));
   plane.kept.bus.subscribe(({ kind }) => kind === "ended" && void live.publish.configChanged("session"));
+  plane.upstreams.onMoved((slug) => live.publish.serverMoved(slug));
   hosted.channels.onChanged(() => void live.publish.configChanged("channel"));
   // What another replica changed is heard of with its configuration.
   plane.snapshot.onSwapped(() => {

@@ -8,6 +8,8 @@ export type LiveEvents = {
   "records:added": (batch: RecordsAdded) => void;
   /** Something an operator changed; queries of that noun are stale. */
   "config:changed": (change: { noun: LiveNoun }) => void;
+  /** How servers behind us are, or what they offer, is another: by slug; twice a second at most. */
+  "servers:moved": (moved: { slugs: string[] }) => void;
 };
 
 export type LiveNoun =
@@ -19,7 +21,8 @@ export type LiveNoun =
   | "session"
   | "task"
   | "channel"
-  | "team";
+  | "team"
+  | "crm";
 
 export type OverviewTick = {
   /** ISO 8601, UTC. */

@@ -22,6 +22,8 @@ export const rights = [
   "tasks:write",
   "teams:read",
   "teams:write",
+  "crm:read",
+  "crm:write",
   "endpoint:use",
   "tool:call",
   "prompt:get",
@@ -41,7 +43,7 @@ const mcp: readonly Right[] = ["endpoint:use", "tool:call", "prompt:get", "resou
 export const roleTable: Record<RoleName, { says: string; rights: readonly Right[] }> = {
   admin: { says: "Everything, people and settings included.", rights },
   operator: {
-    says: "Runs servers, bundles, keys, sessions, tasks and teams, reads the log; no people, no settings.",
+    says: "Runs servers, bundles, keys, sessions, tasks, teams and the CRM, reads the log; no people, no settings.",
     rights: [
       "overview:read",
       "server:read",
@@ -59,6 +61,8 @@ export const roleTable: Record<RoleName, { says: string; rights: readonly Right[
       "tasks:write",
       "teams:read",
       "teams:write",
+      "crm:read",
+      "crm:write",
       ...mcp,
     ],
   },
@@ -75,11 +79,20 @@ export const roleTable: Record<RoleName, { says: string; rights: readonly Right[
       "setting:read",
       "tasks:read",
       "teams:read",
+      "crm:read",
     ],
   },
   viewer: {
-    says: "Sees overview, servers, bundles, sessions, tasks and teams; changes and calls nothing.",
-    rights: ["overview:read", "server:read", "bundle:read", "session:read", "tasks:read", "teams:read"],
+    says: "Sees overview, servers, bundles, sessions, tasks, teams and the CRM; changes and calls nothing.",
+    rights: [
+      "overview:read",
+      "server:read",
+      "bundle:read",
+      "session:read",
+      "tasks:read",
+      "teams:read",
+      "crm:read",
+    ],
   },
   caller: { says: "Uses servers over MCP; sees nothing of the dashboard.", rights: mcp },
 };

@@ -18,6 +18,21 @@ import { listChannels } from "./channels/list-channels.ts";
 import { removeChannel } from "./channels/remove-channel.ts";
 import { testChannel } from "./channels/test-channel.ts";
 import type { ControlContext } from "./control-context.ts";
+import { addCrmNote } from "./crm/add-crm-note.ts";
+import { archiveCrmRecord } from "./crm/archive-crm-record.ts";
+import { clearCrmSamples } from "./crm/clear-crm-samples.ts";
+import { createCrmRecord } from "./crm/create-crm-record.ts";
+import { getCrmRecord } from "./crm/get-crm-record.ts";
+import { getCrmReports } from "./crm/get-crm-reports.ts";
+import { getCrmStatus } from "./crm/get-crm-status.ts";
+import { getDealBoard } from "./crm/get-deal-board.ts";
+import { listCrmCampaigns } from "./crm/list-crm-campaigns.ts";
+import { listCrmRecords } from "./crm/list-crm-records.ts";
+import { listCrmSyncs } from "./crm/list-crm-syncs.ts";
+import { loadCrmSamples } from "./crm/load-crm-samples.ts";
+import { moveCrmDeal } from "./crm/move-crm-deal.ts";
+import { runCrmSync } from "./crm/run-crm-sync.ts";
+import { updateCrmRecord } from "./crm/update-crm-record.ts";
 import { approveDefinition } from "./definitions/approve-definition.ts";
 import { diffDefinition } from "./definitions/diff-definition.ts";
 import { listDefinitions } from "./definitions/list-definitions.ts";
@@ -215,6 +230,21 @@ const verbs: [string, Right, AnyVerb][] = [
   ["createTeamWebhook", "teams:write", createTeamWebhook],
   ["revokeTeamWebhook", "teams:write", revokeTeamWebhook],
   ["testTeamWebhook", "teams:write", testTeamWebhook],
+  ["addCrmNote", "crm:write", addCrmNote],
+  ["archiveCrmRecord", "crm:write", archiveCrmRecord],
+  ["clearCrmSamples", "crm:write", clearCrmSamples],
+  ["createCrmRecord", "crm:write", createCrmRecord],
+  ["getCrmRecord", "crm:read", getCrmRecord],
+  ["getCrmReports", "crm:read", getCrmReports],
+  ["getCrmStatus", "crm:read", getCrmStatus],
+  ["getDealBoard", "crm:read", getDealBoard],
+  ["listCrmCampaigns", "crm:read", listCrmCampaigns],
+  ["listCrmRecords", "crm:read", listCrmRecords],
+  ["listCrmSyncs", "crm:read", listCrmSyncs],
+  ["loadCrmSamples", "crm:write", loadCrmSamples],
+  ["moveCrmDeal", "crm:write", moveCrmDeal],
+  ["runCrmSync", "crm:write", runCrmSync],
+  ["updateCrmRecord", "crm:write", updateCrmRecord],
   ["updateBundle", "bundle:write", updateBundle],
   ["updateServer", "server:write", updateServer],
   ["updateSettings", "setting:write", updateSettings],

@@ -3,6 +3,7 @@ import { accountRouter } from "./routers/account.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { bundleRouter } from "./routers/bundle.ts";
 import { channelRouter } from "./routers/channel.ts";
+import { crmRouter } from "./routers/crm.ts";
 import { definitionRouter } from "./routers/definition.ts";
 import { houseRouter } from "./routers/house.ts";
 import { keyRouter } from "./routers/key.ts";
@@ -22,6 +23,7 @@ export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
   channel: channelRouter,
+  crm: crmRouter,
   definition: definitionRouter,
   bundle: bundleRouter,
   house: houseRouter,

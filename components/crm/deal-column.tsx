@@ -1,0 +1,105 @@
+"use client";
+import Link from "next/link";
+import { type DragEvent, type KeyboardEvent, useState } from "react";
+import { classNames } from "../ui/class-names.ts";
+import { formatCount } from "../ui/format-number.ts";
+import type { Board, Deal } from "./deal-board.tsx";
+import { formatAmount } from "./format-amount.ts";
+import type { CrmUrl } from "./use-crm-url.ts";
+
+export type DealColumnProps = {
+  column: Board["columns"][number];
+  url: CrmUrl;
+  hintId: string;
+  isMovable: boolean;
+  dragged: Deal | null;
+  onDrag: (deal: Deal | null) => void;
+  onDrop: (deal: Deal) => void;
+  onKeyDown: (event: KeyboardEvent, deal: Deal) => void;
+};
+
+export function DealColumn({ column, url, dragged, onDrop, ...card }: DealColumnProps) {
+  const { stage, deals, total, isTotalExact } = column;
+  const [isOver, setOver] = useState(false);
+  const isTarget = dragged !== null && dragged.properties.dealstage !== stage.id;
+  const amount = deals.reduce((sum, { properties }) => sum + Number(properties.amount ?? 0), 0);
+  const onDragOver = (event: DragEvent) => {
+    if (!isTarget) return;
+    event.preventDefault();
+    setOver(true);
+  };
+  return (
+    <section
+      aria-label={`${stage.label}, ${total} ${total === 1 ? "deal" : "deals"}`}
+      onDragOver={onDragOver}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        if (isTarget) onDrop(dragged);
+      }}
+      className={classNames(
+        "flex min-h-40 min-w-0 snap-start flex-col rounded-lg border bg-sunk",
+        isOver && isTarget ? "border-ink" : "border-line",
+      )}
+    >
+      <div className="grid shrink-0 gap-0.5 px-3 py-2">
+        <h2 className="flex items-baseline gap-2 font-medium">
+          <span className="truncate">{stage.label}</span>
+          <span className="font-normal text-second tabular-nums">
+            {formatCount(total)}
+            {!isTotalExact && "+"}
+          </span>
+        </h2>
+        <p className="text-second text-xs tabular-nums">
+          {total > deals.length
+            ? `${formatAmount(amount)} in the ${deals.length} shown`
+            : formatAmount(amount)}
+        </p>
+      </div>
+      <ul className="grid min-h-0 flex-1 auto-rows-min gap-2 overflow-y-auto px-2 pb-2">
+        {deals.map((deal) => (
+          <DealCard key={deal.id} deal={deal} url={url} {...card} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type DealCardProps = Pick<DealColumnProps, "url" | "hintId" | "isMovable" | "onDrag" | "onKeyDown"> & {
+  deal: Deal;
+};
+
+/** One card is one link; it opens the deal's panel. */
+function DealCard({ deal, url, hintId, isMovable, onDrag, onKeyDown }: DealCardProps) {
+  const { amount, closedate } = deal.properties;
+  const isOpen = url.opened?.kind === "deal" && url.opened.id === deal.id;
+  return (
+    <li>
+      <Link
+        href={url.hrefOf(deal)}
+        scroll={false}
+        prefetch={false}
+        data-deal={deal.id}
+        aria-describedby={isMovable ? hintId : undefined}
+        draggable={isMovable}
+        onDragStart={(event) => {
+          event.dataTransfer.setData("text/plain", deal.title);
+          onDrag(deal);
+        }}
+        onDragEnd={() => onDrag(null)}
+        onKeyDown={(event) => onKeyDown(event, deal)}
+        className={classNames(
+          "grid gap-1 rounded-md border bg-panel px-2.5 py-2 hover:border-line-strong",
+          isOpen ? "border-ink" : "border-line",
+        )}
+      >
+        <span className="line-clamp-2">{deal.title}</span>
+        <span className="flex justify-between gap-2 text-second text-xs tabular-nums">
+          <span>{amount ? formatAmount(Number(amount)) : "no amount"}</span>
+          {closedate && <span>closes {closedate.slice(0, 10)}</span>}
+        </span>
+      </Link>
+    </li>
+  );
+}
