@@ -299,12 +299,12 @@ describe("what goes wrong at GitHub is told with what to do", () => {
   });
 
   it("no answer in time: a read is asked again, a change is not", async () => {
-    const own = await openTestApiIntegration({ timeoutMs: 150 });
+    const own = await openTestApiIntegration({ timeoutMs: 1_000 });
     own.github.meet("hang");
     expect((await own.call("get_repository", { repository })).failed).toBeUndefined();
     own.github.meet("hang");
     const { failed } = await own.call("create_issue", { repository, title: "x" });
-    expect(failed).toMatch(/did not answer within 150 ms\. Whether the change was made is not known/);
+    expect(failed).toMatch(/did not answer within 1,000 ms\. Whether the change was made is not known/);
     expect(own.github.asked).toHaveLength(3);
     await own.close();
   });

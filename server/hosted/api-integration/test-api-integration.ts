@@ -11,7 +11,7 @@ import { createApiIntegration } from "./server.ts";
 import { openStandIns } from "./stand-in/open-stand-ins.ts";
 
 /** Generous, for a machine that runs other tests too. */
-const TIMEOUT_MS = 2_000;
+const TIMEOUT_MS = 10_000;
 
 export type Answer = {
   failed?: string;

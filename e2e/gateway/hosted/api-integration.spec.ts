@@ -1,0 +1,51 @@
+import { createExamples } from "../../../server/hosted/api-integration/examples.ts";
+import { LIBRARY_KEY } from "../../../server/hosted/api-integration/stand-in/library-stand-in.ts";
+import { openStandIns } from "../../../server/hosted/api-integration/stand-in/open-stand-ins.ts";
+import { actAsAdmin } from "../../harness/act.ts";
+import { callExamples } from "../../harness/call-examples.ts";
+import { connectClient } from "../../harness/connect-client.ts";
+import { startHouse } from "../../harness/house.ts";
+import { expect, test } from "../fixtures.ts";
+
+const slug = "api-integration";
+
+test("every tool of api-integration answers a real client: right input, wrong input, bounds", async () => {
+  const standIns = await openStandIns();
+  const house = await startHouse({ env: standIns.environment });
+  const admin = actAsAdmin(house);
+  await admin.server.setSettings.mutate({ slug, values: { private_services: "allowed" } });
+  const { key } = await admin.key.create.mutate({ name: "examples", role: "admin" });
+  const client = await connectClient({ url: `${house.url}/mcp/${slug}`, key });
+  await callExamples(client, createExamples({ libraryUrl: standIns.library.url, libraryKey: LIBRARY_KEY }));
+  await client.close();
+  expect(standIns.github.faults).toEqual([]);
+  expect(standIns.weather.faults).toEqual([]);
+  expect(await house.stop()).toBe(0);
+  await standIns.close();
+});
+
+test("a token that an operator sets or clears is in force at the next call", async () => {
+  const standIns = await openStandIns();
+  const { GITHUB_TOKEN, ...environment } = standIns.environment;
+  const house = await startHouse({ env: environment });
+  const admin = actAsAdmin(house);
+  const { key } = await admin.key.create.mutate({ name: "tokens" });
+  const client = await connectClient({ url: `${house.url}/mcp/${slug}`, key });
+  const comment = async () => {
+    const args = { repository: "octocat/hello-world", number: 1, body: "Hei" };
+    const { isError, content } = await client.callTool({ name: "add_issue_comment", arguments: args });
+    return isError ? JSON.stringify(content) : "done";
+  };
+  const setToken = (github_token: string | null) =>
+    admin.server.setSettings.mutate({ slug, values: { github_token } });
+  expect(await comment()).toContain("Requires authentication");
+  await setToken("github_pat_wrong");
+  expect(await comment()).toContain("Bad credentials");
+  await setToken(GITHUB_TOKEN);
+  expect(await comment()).toBe("done");
+  await setToken(null);
+  expect(await comment()).toContain("Servers → api-integration → Settings");
+  await client.close();
+  expect(await house.stop()).toBe(0);
+  await standIns.close();
+});
