@@ -11,6 +11,7 @@ import { processServers } from "./rows/process-servers.ts";
 import { createProxiedRows } from "./rows/proxied.ts";
 import { createRegisterRows } from "./rows/register-servers.ts";
 import { createStreamRows } from "./rows/streams.ts";
+import { createTasksRows } from "./rows/tasks.ts";
 
 /** Every figure there is. Each has its file in ./rows. */
 const rows: readonly Row[] = [
@@ -19,6 +20,7 @@ const rows: readonly Row[] = [
   listWarm,
   fileSearch,
   expression,
+  ...createTasksRows(),
   ...createStreamRows(),
   ...createProxiedRows(),
   ...createMergedListRows(),
