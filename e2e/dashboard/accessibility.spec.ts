@@ -37,6 +37,7 @@ const PAGES = [
   "/audit",
   "/people",
   "/settings",
+  "/oauth/callback?state=nobody",
   "/no-such-page",
 ];
 const THEMES = ["light", "dark"] as const;

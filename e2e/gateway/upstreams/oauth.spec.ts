@@ -94,6 +94,9 @@ test("a server that wants OAuth is connected, renewed by itself, and says so whe
       await runCli(house, "server", "disconnect", slug);
       expect(await accounts.isGood(last)).toBe(false);
       expect(await signIn()).toMatchObject({ state: "needs-sign-in", says: "An operator disconnected it." });
+      const { items } = await admin.audit.list.query({ kind: "change", tool: slug, limit: 10 });
+      const methods = items.map(({ method }) => method).filter((method) => method!.startsWith("server."));
+      expect(methods).toEqual(["server.disconnect", "server.connect", "server.connect", "server.create"]);
     });
   } finally {
     await admin.server.remove.mutate({ slug, confirm: slug });
