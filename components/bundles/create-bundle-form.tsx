@@ -6,8 +6,8 @@ import { useForm } from "react-hook-form";
 import { CreateBundleInput } from "../../server/contracts/bundles.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { suggestSlug } from "../servers/form/suggest-slug.ts";
-import { Button } from "../ui/button.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "../ui/dialog.tsx";
+import { DialogBody } from "../ui/dialog.tsx";
+import { DialogSubmit } from "../ui/dialog-submit.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
@@ -53,14 +53,7 @@ export function CreateBundleForm() {
           <Input autoComplete="off" spellCheck={false} className="font-mono" {...form.register("slug")} />
         </Field>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="ink" busy={create.isPending || create.isSuccess}>
-          Create and choose
-        </Button>
-      </DialogFooter>
+      <DialogSubmit label="Create and choose" busy={create.isPending || create.isSuccess} />
     </form>
   );
 }

@@ -6,8 +6,8 @@ import { useForm } from "react-hook-form";
 import { ImportServerInput } from "../../server/contracts/server-json.ts";
 import type { ImportedServer, ServerProposal } from "../../server/contracts/server-proposal.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../ui/dialog.tsx";
+import { Dialog, DialogBody, DialogContent } from "../ui/dialog.tsx";
+import { DialogSubmit } from "../ui/dialog-submit.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
@@ -72,14 +72,7 @@ function TextForm({ onImported }: { onImported: (imported: ImportedServer) => vo
           />
         </Field>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="ink" busy={read.isPending}>
-          Read
-        </Button>
-      </DialogFooter>
+      <DialogSubmit label="Read" busy={read.isPending} />
     </form>
   );
 }

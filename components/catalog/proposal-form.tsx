@@ -6,8 +6,8 @@ import type { CreateServerInput } from "../../server/contracts/registry.ts";
 import type { ServerProposal } from "../../server/contracts/server-proposal.ts";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { Button } from "../ui/button.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "../ui/dialog.tsx";
+import { DialogBody } from "../ui/dialog.tsx";
+import { DialogSubmit } from "../ui/dialog-submit.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
@@ -73,14 +73,7 @@ function OpenForm({ proposal }: { proposal: ServerProposal }) {
           </Field>
           <ProposedView proposal={proposal} />
         </DialogBody>
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="ink" busy={isSubmitting}>
-            Install
-          </Button>
-        </DialogFooter>
+        <DialogSubmit label="Install" busy={isSubmitting} />
       </form>
     </FormProvider>
   );

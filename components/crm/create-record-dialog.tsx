@@ -6,14 +6,8 @@ import type { CrmKind } from "../../server/contracts/crm.ts";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
-import {
-  Dialog,
-  DialogBody,
-  DialogClose,
-  DialogContent,
-  DialogFooter,
-  DialogTrigger,
-} from "../ui/dialog.tsx";
+import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
+import { DialogSubmit } from "../ui/dialog-submit.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
@@ -91,14 +85,7 @@ function CreateRecordForm({ kind, onCreated }: CreateRecordDialogProps) {
           </Field>
         ))}
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="ink" busy={create.isPending}>
-          Create
-        </Button>
-      </DialogFooter>
+      <DialogSubmit label="Create" busy={create.isPending} />
     </form>
   );
 }

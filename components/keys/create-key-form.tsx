@@ -7,8 +7,8 @@ import { type RoleName, roleNames, roleTable } from "../../server/contracts/perm
 import { priorities, prioritySays, usualPriority } from "../../server/contracts/priorities.ts";
 import { useMe } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { Button } from "../ui/button.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "../ui/dialog.tsx";
+import { DialogBody } from "../ui/dialog.tsx";
+import { DialogSubmit } from "../ui/dialog-submit.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
@@ -123,14 +123,7 @@ export function CreateKeyForm({ onCreated }: { onCreated: (created: CreatedKey) 
           />
         </div>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="ink" busy={create.isPending}>
-          Create key
-        </Button>
-      </DialogFooter>
+      <DialogSubmit label="Create key" busy={create.isPending} />
     </form>
   );
 }

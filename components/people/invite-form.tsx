@@ -5,8 +5,8 @@ import { Controller, useForm } from "react-hook-form";
 import { InvitePersonInput } from "../../server/contracts/people.ts";
 import { personRoles, roleTable } from "../../server/contracts/permissions.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { Button } from "../ui/button.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "../ui/dialog.tsx";
+import { DialogBody } from "../ui/dialog.tsx";
+import { DialogSubmit } from "../ui/dialog-submit.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
@@ -58,14 +58,7 @@ export function InviteForm({ onInvited }: InviteFormProps) {
           )}
         />
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="ink" busy={invite.isPending}>
-          Make the link
-        </Button>
-      </DialogFooter>
+      <DialogSubmit label="Make the link" busy={invite.isPending} />
     </form>
   );
 }

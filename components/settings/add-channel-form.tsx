@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { AddChannelInput, type ChannelKind } from "../../server/contracts/channels.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { Button } from "../ui/button.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "../ui/dialog.tsx";
+import { DialogBody } from "../ui/dialog.tsx";
+import { DialogSubmit } from "../ui/dialog-submit.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
@@ -89,14 +89,7 @@ export function AddChannelForm({
           </Field>
         )}
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="ink" busy={add.isPending}>
-          Add channel
-        </Button>
-      </DialogFooter>
+      <DialogSubmit label="Add channel" busy={add.isPending} />
     </form>
   );
 }

@@ -5,14 +5,8 @@ import { useForm } from "react-hook-form";
 import { CreateProjectInput } from "../../server/contracts/work-pages.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
-import {
-  Dialog,
-  DialogBody,
-  DialogClose,
-  DialogContent,
-  DialogFooter,
-  DialogTrigger,
-} from "../ui/dialog.tsx";
+import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
+import { DialogSubmit } from "../ui/dialog-submit.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
@@ -75,14 +69,7 @@ function CreateProjectForm({ url }: { url: TasksUrl }) {
           </Field>
         </div>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="ink" busy={create.isPending}>
-          Create
-        </Button>
-      </DialogFooter>
+      <DialogSubmit label="Create" busy={create.isPending} />
     </form>
   );
 }

@@ -3,14 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
-import {
-  Dialog,
-  DialogBody,
-  DialogClose,
-  DialogContent,
-  DialogFooter,
-  DialogTrigger,
-} from "../ui/dialog.tsx";
+import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
+import { DialogSubmit } from "../ui/dialog-submit.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { TaskFormFields } from "./detail/task-fields.tsx";
@@ -51,14 +45,7 @@ function CreateTaskForm({ url: { params, change } }: { url: TasksUrl }) {
         <FormProblem says={form.formState.errors.root?.message} />
         <TaskFormFields form={form} />
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="ink" busy={create.isPending}>
-          Create
-        </Button>
-      </DialogFooter>
+      <DialogSubmit label="Create" busy={create.isPending} />
     </form>
   );
 }

@@ -4,9 +4,9 @@ import { type FormEvent, useState } from "react";
 import { AddRuleInput } from "../../server/contracts/teams.ts";
 import { useTimeZone } from "../providers/time-zone-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "../ui/dialog.tsx";
+import { DialogBody } from "../ui/dialog.tsx";
+import { DialogSubmit } from "../ui/dialog-submit.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
@@ -124,14 +124,7 @@ export function AddRuleForm({ onDone }: { onDone: () => void }) {
           What is urgent breaks through
         </Tick>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="ink" busy={add.isPending}>
-          Add rule
-        </Button>
-      </DialogFooter>
+      <DialogSubmit label="Add rule" busy={add.isPending} />
     </form>
   );
 }

@@ -7,15 +7,8 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { CreateChannelInput } from "../../server/contracts/teams.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { Button } from "../ui/button.tsx";
-import {
-  Dialog,
-  DialogBody,
-  DialogClose,
-  DialogContent,
-  DialogFooter,
-  DialogTrigger,
-} from "../ui/dialog.tsx";
+import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
+import { DialogSubmit } from "../ui/dialog-submit.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -64,14 +57,7 @@ function CreateChannelForm({ onDone }: { onDone: () => void }) {
           <Input autoComplete="off" {...form.register("topic")} />
         </Field>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="ink" busy={create.isPending}>
-          Create channel
-        </Button>
-      </DialogFooter>
+      <DialogSubmit label="Create channel" busy={create.isPending} />
     </form>
   );
 }

@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
+import { openHere, passOn } from "./pass-on.ts";
 
 export type Front = { url: string; close(): Promise<void> };
 
@@ -23,7 +22,6 @@ export async function startFront(
   target: string,
   { headers = {}, refuse, refuseText }: Opening = {},
 ): Promise<Front> {
-  const { hostname, port } = new URL(target);
   const server = createServer(async (req, res) => {
     const body = refuseText === undefined ? null : await text(req);
     const status = refuse?.(req) ?? (body?.includes(refuseText!) ? 400 : null);
@@ -32,30 +30,7 @@ export async function startFront(
       res.writeHead(status, { "content-type": "text/plain" }).end("No.");
       return;
     }
-    const onward = request(
-      {
-        ...{ hostname, port, path: req.url, method: req.method, agent: false },
-        headers: { ...req.headers, ...headers },
-      },
-      (answer) => {
-        res.writeHead(answer.statusCode!, answer.headers);
-        res.flushHeaders();
-        answer.pipe(res);
-        answer.on("error", () => res.destroy());
-      },
-    );
-    onward.on("error", () => res.destroy());
-    res.on("close", () => onward.destroy());
-    if (body === null) req.pipe(onward);
-    else onward.end(body);
+    passOn(req, res, { to: new URL(req.url!, target), headers: { ...req.headers, ...headers }, body });
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return openHere(server);
 }

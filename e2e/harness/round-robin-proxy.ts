@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
+import { openHere, passOn } from "./pass-on.ts";
 
 export type RoundRobinProxy = {
   url: string;
@@ -20,29 +19,10 @@ export async function startRoundRobinProxy(targets: readonly string[]): Promise<
   const server = createServer((req, res) => {
     const target = targets[served.length % targets.length]!;
     served.push(target);
-    const onward = request(
-      new URL(req.url!, target),
-      { method: req.method, headers: { ...req.headers, host: new URL(target).host }, agent: false },
-      (answer) => {
-        res.writeHead(answer.statusCode!, answer.headers);
-        res.flushHeaders();
-        answer.pipe(res);
-        answer.on("error", () => res.destroy());
-      },
-    );
-    onward.on("error", () => res.destroy());
-    res.on("close", () => onward.destroy());
-    req.pipe(onward);
+    passOn(req, res, {
+      to: new URL(req.url!, target),
+      headers: { ...req.headers, host: new URL(target).host },
+    });
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    served,
-    cut: () => server.closeAllConnections(),
-    async close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return { ...(await openHere(server)), served, cut: () => server.closeAllConnections() };
 }

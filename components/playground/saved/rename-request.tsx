@@ -1,7 +1,7 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../../ui/dialog.tsx";
+import { Dialog, DialogBody, DialogContent } from "../../ui/dialog.tsx";
+import { DialogSubmit } from "../../ui/dialog-submit.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { readProblem } from "../../ui/read-problem.ts";
@@ -34,14 +34,7 @@ export function RenameRequest({
               />
             </Field>
           </DialogBody>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button type="submit" variant="ink" busy={change.isPending}>
-              Rename
-            </Button>
-          </DialogFooter>
+          <DialogSubmit label="Rename" busy={change.isPending} />
         </form>
       </DialogContent>
     </Dialog>

@@ -7,14 +7,8 @@ import { useForm } from "react-hook-form";
 import { AddInstanceInput } from "../../../server/contracts/registry.ts";
 import { useTRPC } from "../../providers/trpc-provider.tsx";
 import { Button } from "../../ui/button.tsx";
-import {
-  Dialog,
-  DialogBody,
-  DialogClose,
-  DialogContent,
-  DialogFooter,
-  DialogTrigger,
-} from "../../ui/dialog.tsx";
+import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../../ui/dialog.tsx";
+import { DialogSubmit } from "../../ui/dialog-submit.tsx";
 import { Field } from "../../ui/field.tsx";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { Input } from "../../ui/input.tsx";
@@ -82,14 +76,7 @@ function AddInstanceForm({ slug, onDone }: { slug: string; onDone: () => void })
           <Input inputMode="numeric" className="w-24" {...form.register("weight", { valueAsNumber: true })} />
         </Field>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="ink" busy={add.isPending}>
-          Add instance
-        </Button>
-      </DialogFooter>
+      <DialogSubmit label="Add instance" busy={add.isPending} />
     </form>
   );
 }
