@@ -3,7 +3,7 @@ import { fillProposal, missingFields } from "./fill-proposal.ts";
 import { CreateServerInput } from "./registry.ts";
 import { type WellKnownServer, wellKnownServers, wellKnownTag } from "./well-known-servers.ts";
 
-const OWN_SLUGS = ["hello-world", "calculator", "filesystem", "conformance"];
+const OWN_SLUGS = ["hello-world", "calculator", "filesystem", "api-integration", "conformance"];
 
 function example({ fields }: WellKnownServer): Record<string, string> {
   return Object.fromEntries(
