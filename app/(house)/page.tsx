@@ -17,7 +17,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   await prefetch(
     trpc.overview.attention.queryOptions(),
     trpc.overview.get.queryOptions({ range }),
-    trpc.server.list.queryOptions({ search: "" }),
+    trpc.server.busiest.queryOptions(),
     ...(me.rights.includes("audit:read")
       ? [trpc.audit.list.queryOptions({ kind: "exchange", limit: LIVE_TRAFFIC_ROWS })]
       : []),

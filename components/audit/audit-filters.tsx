@@ -1,12 +1,11 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { ListFilter } from "lucide-react";
 import { useState } from "react";
 import { outcomeSays, outcomes, recordKindSays, recordKinds } from "../../server/contracts/audit.ts";
 import { describeStep } from "../charts/describe-step.ts";
 import { wallClock } from "../charts/wall-clock.ts";
 import { useTimeZone } from "../providers/time-zone-provider.tsx";
-import { useTRPC } from "../providers/trpc-provider.tsx";
+import { useServerNames } from "../servers/use-server-names.ts";
 import { SearchField } from "../table/search-field.tsx";
 import { Button } from "../ui/button.tsx";
 import {
@@ -46,7 +45,7 @@ const rangeOptions = auditRanges.map((value) => ({ value, label: rangeWords[valu
 export function AuditFilters({ url: { params, change } }: { url: AuditUrl }) {
   const [added, setAdded] = useState<ChipKey | null>(null);
   const shown = chipKeys.filter((key) => params[key] || key === added);
-  const options = useChipOptions();
+  const { options, serverSearch } = useChipOptions();
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
       <SearchField
@@ -69,6 +68,7 @@ export function AuditFilters({ url: { params, change } }: { url: AuditUrl }) {
           label={chipLabels[key]}
           value={params[key]}
           options={options[key]}
+          search={key === "server" ? serverSearch : undefined}
           startsOpen={key === added}
           onChange={(value) => {
             setAdded(null);
@@ -107,16 +107,17 @@ function BrushedTime({ from, to, onRemove }: { from: Date | null; to: Date | nul
 }
 
 /** Those with few possible values offer them; the others are typed. */
-function useChipOptions(): Record<ChipKey, FilterOption[] | null> {
-  const trpc = useTRPC();
-  const { data: servers } = useQuery(trpc.server.list.queryOptions({ search: "" }));
-  return {
+function useChipOptions() {
+  const [text, onChange] = useState("");
+  const { items, more } = useServerNames(text);
+  const options: Record<ChipKey, FilterOption[] | null> = {
     outcome: outcomes.map((value) => ({ value, label: outcomeLabels[value], says: outcomeSays[value] })),
     kind: recordKinds.map((value) => ({ value, label: value, says: recordKindSays[value] })),
-    server: servers?.items.map(({ slug, title }) => ({ value: slug, label: slug, says: title })) ?? [],
+    server: items.map(({ slug, title }) => ({ value: slug, label: slug, says: title })),
     caller: null,
     method: null,
     tool: null,
     code: null,
   };
+  return { options, serverSearch: { text, onChange, more } };
 }

@@ -2,16 +2,21 @@
 import { X } from "lucide-react";
 import { Popover } from "radix-ui";
 import { type FormEvent, useState } from "react";
+import { SearchField } from "../table/search-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
+import { formatCount } from "../ui/format-number.ts";
 import { Input } from "../ui/input.tsx";
 
+/** What its options are looked for by, where there may be too many to show. */
+export type FilterSearch = { text: string; onChange: (text: string) => void; more: number };
 export type FilterOption = { value: string; label: string; says?: string };
 export type FilterChipProps = {
   label: string;
   value: string | null;
   /** Null: any text. */
   options: FilterOption[] | null;
+  search?: FilterSearch | undefined;
   /** A chip that was just added asks for its value at once. */
   startsOpen: boolean;
   onChange: (value: string | null) => void;
@@ -23,7 +28,15 @@ const halfLook =
   "flex items-center gap-1.5 px-2.5 -outline-offset-2 first:rounded-l-md last:rounded-r-md hover:bg-sunk";
 
 /** One filter: what it is, its value, a way to change it and a way to be rid of it. */
-export function FilterChip({ label, value, options, startsOpen, onChange, onClose }: FilterChipProps) {
+export function FilterChip({
+  label,
+  value,
+  options,
+  search,
+  startsOpen,
+  onChange,
+  onClose,
+}: FilterChipProps) {
   const [isOpen, setOpen] = useState(startsOpen);
   const choose = (next: string | null) => {
     setOpen(false);
@@ -51,7 +64,22 @@ export function FilterChip({ label, value, options, startsOpen, onChange, onClos
           className="z-50 w-64 animate-appear rounded-lg border border-line bg-panel p-1 shadow-lift"
         >
           {options ? (
-            <OptionList options={options} value={value} onChoose={choose} />
+            <>
+              {search && (search.more > 0 || search.text !== "") && (
+                <SearchField
+                  value={search.text}
+                  onChange={search.onChange}
+                  placeholder={`Find a ${label.toLowerCase()}`}
+                  className="mb-1 w-full"
+                />
+              )}
+              <OptionList options={options} value={value} onChoose={choose} />
+              {search && search.more > 0 && (
+                <p className="px-2 py-1 text-second text-xs">
+                  And {formatCount(search.more)} more: write a part of the name.
+                </p>
+              )}
+            </>
           ) : (
             <TextForm label={label} value={value} onChoose={choose} />
           )}

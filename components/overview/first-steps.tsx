@@ -6,6 +6,7 @@ import { curlLine } from "../keys/client-configurations.ts";
 import { ClientTabs } from "../keys/client-tabs.tsx";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
+import { readOffered } from "../servers/read-offered.ts";
 import { toolCall } from "../servers/tool-call.ts";
 import { buttonLook } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
@@ -17,13 +18,19 @@ const KEY_STANDS_FOR = "gh_…";
 export function FirstSteps() {
   const trpc = useTRPC();
   const mayCreate = useCan("key:write");
-  const { data: servers } = useQuery(trpc.server.list.queryOptions({ search: "" }));
+  const { data: servers } = useQuery(trpc.server.list.queryOptions({ limit: 1 }));
   const first = servers?.items[0];
   const { data: server } = useQuery(
     trpc.server.get.queryOptions({ slug: first?.slug ?? "" }, { enabled: first !== undefined }),
   );
   const endpoint = server?.endpoint;
-  const tool = server?.toolDefinitions[0];
+  const { data: offered } = useQuery(
+    trpc.server.offered.queryOptions(
+      { slug: first?.slug ?? "", kind: "tool", limit: 1 },
+      { enabled: first !== undefined },
+    ),
+  );
+  const tool = offered?.items[0] && readOffered("tool", offered.items[0]);
   return (
     <Panel title="Three steps to the first call">
       <ol className="grid gap-5 lg:grid-cols-3">
@@ -48,7 +55,11 @@ export function FirstSteps() {
           </p>
           {endpoint && tool && (
             <CodeBlock
-              code={curlLine(endpoint, `Bearer ${KEY_STANDS_FOR}`, toolCall(tool))}
+              code={curlLine(
+                endpoint,
+                `Bearer ${KEY_STANDS_FOR}`,
+                toolCall({ name: tool.address, inputSchema: tool.inputSchema }),
+              )}
               language="Terminal"
             />
           )}

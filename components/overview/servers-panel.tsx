@@ -1,7 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { prepareTop } from "../charts/prepare-top.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { ServerDot } from "../servers/server-dot.tsx";
@@ -11,15 +10,12 @@ import { formatCount } from "../ui/format-number.ts";
 import { Panel } from "../ui/panel.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 
-const SHOWN_MAX = 6;
+const SKELETON_ROWS = 6;
 
 /** The busiest servers: state, calls of the last half hour, calls per minute. */
 export function ServersPanel() {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.server.list.queryOptions({ search: "" }));
-  const healthy = data?.items.filter((server) => server.state === "healthy").length ?? 0;
-  const busiest = data?.items.toSorted((left, right) => right.callsPerMinute - left.callsPerMinute) ?? [];
-  const top = prepareTop(busiest, SHOWN_MAX, "servers");
+  const { data, error, refetch } = useQuery(trpc.server.busiest.queryOptions());
   return (
     <Panel
       flush
@@ -27,8 +23,8 @@ export function ServersPanel() {
       actions={
         data && (
           <Link href="/servers" className="rounded-sm hover:text-ink">
-            {top.says ? `${top.says}, ` : ""}
-            {healthy} of {data.total} healthy
+            {data.items.length < data.total && `${data.items.length} of ${formatCount(data.total)} servers, `}
+            {formatCount(data.healthy)} of {formatCount(data.total)} healthy
           </Link>
         )
       }
@@ -36,12 +32,12 @@ export function ServersPanel() {
       {error && !data ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : !data ? (
-        <SkeletonRows rows={SHOWN_MAX} />
-      ) : top.shown.length === 0 ? (
+        <SkeletonRows rows={SKELETON_ROWS} />
+      ) : data.items.length === 0 ? (
         <EmptyState title="No servers yet" />
       ) : (
         <ul>
-          {top.shown.map((server) => (
+          {data.items.map((server) => (
             <li key={server.id} className="border-soft border-t">
               <Link
                 href={`/servers/${server.slug}`}

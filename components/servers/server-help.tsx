@@ -1,9 +1,11 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ServerHelp as Help, HelpExample } from "../../server/contracts/server-help.ts";
 import { ClientTabs } from "../keys/client-tabs.tsx";
 import { TryTool } from "../playground/try-tool.tsx";
 import { useCan } from "../providers/me-provider.tsx";
+import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
@@ -13,6 +15,8 @@ import { SimpleTable } from "../ui/simple-table.tsx";
 import { writeServerParams } from "./search-params.ts";
 import type { Server } from "./server-screen.tsx";
 
+/** More than any server of the house has. */
+const TOOLS_MAX = 500;
 const KEY_STANDS_FOR = "gh_…";
 
 /** A hosted server told in a page: what for, what it needs, what to ask it, how to connect, where it ends. */
@@ -98,7 +102,13 @@ function TryExample({
   server: Server;
 }) {
   const canTry = useCan("playground:use");
-  const tool = server.toolDefinitions.find((candidate) => candidate.name === name);
+  const trpc = useTRPC();
+  const { data: offered } = useQuery({
+    ...trpc.server.offered.queryOptions({ slug: server.slug, kind: "tool", limit: TOOLS_MAX }),
+    enabled: canTry,
+  });
+  const definition = offered?.items.find((candidate) => candidate.name === name);
+  const tool = definition && { name, inputSchema: definition.inputSchema };
   if (!canTry || tool === undefined || server.state === "paused") return null;
   return (
     <Dialog>

@@ -34,8 +34,8 @@ import { UnknownServer } from "./unknown-server.tsx";
 export type Server = inferRouterOutputs<AppRouter>["server"]["get"];
 
 const crumbs = [{ label: "Servers", href: "/servers" }];
-/** How it is changes without anybody changing it. */
-const ASK_EVERY_MS = 5_000;
+/** The socket tells when it is another; this is for what was not told. */
+const ASK_EVERY_MS = 30_000;
 /** Taller than the window as they are. */
 const SCROLLING_TABS: ServerTab[] = ["overview", "help", "health", "settings"];
 

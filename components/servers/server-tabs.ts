@@ -15,9 +15,9 @@ export function tabLinks(
     { tab: "overview", label: "Overview" },
     ...(server.help ? [{ tab: "help" as const, label: "Help" }] : []),
     { tab: "tools", label: "Tools", count: server.tools },
-    { tab: "resources", label: "Resources", count: server.resources.length },
-    { tab: "templates", label: "Templates", count: server.resourceTemplates.length },
-    { tab: "prompts", label: "Prompts", count: server.prompts.length },
+    { tab: "resources", label: "Resources", count: server.offered.resource },
+    { tab: "templates", label: "Templates", count: server.offered.template },
+    { tab: "prompts", label: "Prompts", count: server.offered.prompt },
     ...(isBehindUs
       ? [{ tab: "definitions" as const, label: "Definitions", ...countOf(server.pending) }]
       : []),

@@ -22,8 +22,8 @@ import { ServerFilters } from "./server-filters.tsx";
 
 const TABLE = "servers";
 const SKELETON_ROWS = 8;
-/** How they are changes without anybody changing them. */
-const ASK_EVERY_MS = 10_000;
+/** The socket tells when one of them is another; this is for what was not told. */
+const ASK_EVERY_MS = 30_000;
 const NO_SERVERS: ServerRow[] = [];
 const link = {
   href: (server: ServerRow) => `/servers/${server.slug}`,

@@ -33,7 +33,7 @@ export async function openDataPlane(
   });
   const shared = { questions: new OpenQuestions(), seal: createSeal(masterKey.derive("mcp request state")) };
   const leadership = holdLeadership(database.url);
-  const checks = keepChecks(db, logger);
+  const checks = keepChecks(db, logger, (instances) => upstreams.instancesMoved(instances));
   // A server that is met at once waits here until there is somebody to write it down.
   const registrar = Promise.withResolvers<(serverId: string, lists: OfferedLists) => Promise<unknown>>();
   const upstreams = new Upstreams({

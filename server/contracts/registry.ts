@@ -132,6 +132,25 @@ export const ListServersInput = z.object({
 });
 export type ListServersInput = z.infer<typeof ListServersInput>;
 
+export const ListNamesInput = z.object({
+  /** Part of a slug or a title. */
+  search: z.string().max(100).default(""),
+  limit: z.int().min(1).max(200).default(50),
+});
+export type ListNamesInput = z.infer<typeof ListNamesInput>;
+
+const offeredKinds = ["tool", "prompt", "resource", "template"] as const;
+export type OfferedKind = (typeof offeredKinds)[number];
+
+export const ListOfferedInput = z.object({
+  slug: Slug,
+  kind: z.enum(offeredKinds),
+  search: z.string().max(100).default(""),
+  cursor: z.string().max(20).nullish(),
+  limit: z.int().min(1).max(500).default(200),
+});
+export type ListOfferedInput = z.infer<typeof ListOfferedInput>;
+
 export const ListDefinitionsInput = z.object({
   slug: Slug,
   kind: z.enum(definitionKinds).optional(),

@@ -92,6 +92,18 @@ test("a burst of records arrives as one screenful, newest first, and a count of 
   expect(more).toBe(10);
 });
 
+test("servers that move again and again are told of together, and each once", async () => {
+  const { live, connect } = await startLive(new Map([["ada", "admin"]]));
+  const ada = connect("ada");
+  await connected(ada);
+  await join(ada, "config");
+  const received = new Promise<string[]>((resolve) =>
+    ada.once("servers:moved", ({ slugs }) => resolve(slugs)),
+  );
+  for (const slug of ["docs", "crm", "docs"]) live.publish.serverMoved(slug);
+  expect(await received).toEqual(["docs", "crm"]);
+});
+
 test("who signed out is disconnected when that becomes known", async () => {
   const people = new Map<string, PersonRole>([
     ["ada", "admin"],

@@ -9,6 +9,7 @@ export type Publish = {
   tick: (tick: OverviewTick) => void;
   records: (batch: readonly AuditRecord[]) => void;
   configChanged: (noun: LiveNoun) => Promise<void>;
+  serverMoved: (slug: string) => void;
   /** Open pages, for the overview. */
   dashboards: () => number;
   close: () => Promise<void>;
@@ -16,6 +17,8 @@ export type Publish = {
 
 /** Four times a second is live to an eye, however many calls there are. */
 const RECORDS_EVERY_MS = 250;
+/** A server that comes and goes is told of no more often, however many pages look at it. */
+const SERVERS_EVERY_MS = 500;
 /** A screenful; the rest is counted. */
 const RECORDS_MAX = 50;
 
@@ -25,6 +28,8 @@ type PublishHooks = { onPersonsChanged: () => Promise<void>; onClose: () => void
 export function createPublish(io: LiveServer, { onPersonsChanged, onClose }: PublishHooks): Publish {
   const waiting = { records: [] as AuditRecord[], more: 0 };
   let timer: ReturnType<typeof setTimeout> | null = null;
+  const moved = new Set<string>();
+  let movedTimer: ReturnType<typeof setTimeout> | null = null;
   const isWatched = (room: LiveRoom) => (io.sockets.adapter.rooms.get(room)?.size ?? 0) > 0;
 
   function sendRecords(): void {
@@ -32,6 +37,12 @@ export function createPublish(io: LiveServer, { onPersonsChanged, onClose }: Pub
     if (waiting.records.length > 0) io.to("records").emit("records:added", { ...waiting });
     waiting.records = [];
     waiting.more = 0;
+  }
+
+  function sendMoved(): void {
+    movedTimer = null;
+    io.to("config").emit("servers:moved", { slugs: [...moved] });
+    moved.clear();
   }
 
   return {
@@ -50,8 +61,14 @@ export function createPublish(io: LiveServer, { onPersonsChanged, onClose }: Pub
       if (noun === "person") await onPersonsChanged();
       if (isWatched("config")) io.to("config").emit("config:changed", { noun });
     },
+    serverMoved(slug) {
+      if (!isWatched("config")) return;
+      moved.add(slug);
+      movedTimer ??= setTimeout(sendMoved, SERVERS_EVERY_MS);
+    },
     async close() {
       onClose();
+      if (movedTimer !== null) clearTimeout(movedTimer);
       if (timer !== null) clearTimeout(timer);
       await io.close();
     },

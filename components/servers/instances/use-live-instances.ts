@@ -6,8 +6,8 @@ import { useTRPC } from "../../providers/trpc-provider.tsx";
 
 export type LiveServer = inferRouterOutputs<AppRouter>["server"]["live"];
 
-/** Breakers and loads change with every call; no event tells of each. */
-const ASK_EVERY_MS = 2_000;
+/** The socket tells of breakers and states, and while calls go through of loads; this is for what was not told. */
+const ASK_EVERY_MS = 30_000;
 
 /** Instances and processes as the gateway of this replica sees them now; undefined until it said so. */
 export function useLiveInstances(slug: string): LiveServer | undefined {

@@ -1,12 +1,13 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { DefinitionPolicy } from "../../contracts/registry.ts";
-import { CreateServerInput, ListDefinitionsInput } from "../../contracts/registry.ts";
+import { CreateServerInput, ListDefinitionsInput, ListOfferedInput } from "../../contracts/registry.ts";
 import { createSnapshotLoader } from "../../gateway/snapshot/load-snapshot.ts";
 import type { UpstreamEntry } from "../../gateway/snapshot/upstream-entry.ts";
 import type { ControlContext } from "../control-context.ts";
 import { createServer } from "../servers/create-server.ts";
 import { getServer } from "../servers/get-server.ts";
+import { listOffered } from "../servers/list-offered.ts";
 import { pauseServer } from "../servers/pause-server.ts";
 import { removeServer } from "../servers/remove-server.ts";
 import { updateServer } from "../servers/update-server.ts";
@@ -97,8 +98,17 @@ test("what a server offers first is published word for word, and in its own orde
   expect(entry.hello).toMatchObject({ serverInfo: { version: "9.9" }, era: "modern" });
   expect(await getServer({ ctx: admin, input: { slug: "docs" } })).toMatchObject({
     ...{ version: "9.9", tools: 2, pending: 0, protocolVersions: ["2026-07-28"], instructions: "Be brief." },
-    toolDefinitions: [{ name: "zeta", title: "zeta", annotations: { made: "up" } }, { name: "alpha" }],
+    offered: { tool: 2, prompt: 1, resource: 1, template: 0 },
   });
+  const offered = (more: object) =>
+    listOffered({ ctx: admin, input: ListOfferedInput.parse({ slug: "docs", kind: "tool", ...more }) });
+  expect(await offered({ limit: 1 })).toEqual({ items: [odd], total: 2, nextCursor: "1" });
+  expect(await offered({ limit: 1, cursor: "1" })).toEqual({
+    items: [tool("alpha")],
+    total: 2,
+    nextCursor: null,
+  });
+  expect((await offered({ search: "ALP" })).items).toEqual([tool("alpha")]);
 });
 
 test("the same lists again change nothing and are not recorded", async () => {

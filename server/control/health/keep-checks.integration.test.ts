@@ -20,7 +20,8 @@ test("checks are kept, each once, and those of instances that are gone are not",
   await prisma.server.create({
     data: { ...server, instances: { create: { id: "in_1", address: "http://x" } } },
   });
-  const checks = keepChecks(house.db, pino({ level: "silent" }));
+  const told: string[][] = [];
+  const checks = keepChecks(house.db, pino({ level: "silent" }), (ids) => told.push(ids));
   const at = Date.parse("2026-11-21T12:00:00Z");
   for (const id of ["in_1", "in_1", "in_gone"]) checks.append(check(id, at));
   checks.append(check("in_1", at + 1));
@@ -29,6 +30,7 @@ test("checks are kept, each once, and those of instances that are gone are not",
   expect(
     kept.map(({ instanceId, state, reason, durationMs }) => [instanceId, state, reason, durationMs]),
   ).toEqual(Array(2).fill(["in_1", "down", "Nothing listens.", 12.5]));
+  expect(told.flat()).toContain("in_1");
 });
 
 test("of two replicas one leads, and the other when it has gone", async () => {

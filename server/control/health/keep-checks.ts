@@ -19,9 +19,19 @@ type Check = {
   reason: string | null;
 };
 
-/** The history of health checks, written behind and kept for two weeks. */
-export function keepChecks(db: Db, logger: Logger) {
+/**
+ * The history of health checks, written behind and kept for two weeks. `onChanged` hears of instances that are in
+ * another state than the one written before, once whoever asks would be told so.
+ */
+export function keepChecks(db: Db, logger: Logger, onChanged: (instanceIds: string[]) => void) {
   let waiting: Check[] = [];
+  const written = new Map<string, string>();
+
+  function tell(checks: readonly Check[]): void {
+    const changed = checks.filter(({ instanceId, state }) => written.get(instanceId) !== state);
+    for (const { instanceId, state } of checks) written.set(instanceId, state);
+    if (changed.length > 0) onChanged(changed.map(({ instanceId }) => instanceId));
+  }
 
   async function flush(): Promise<void> {
     const checks = waiting;
@@ -38,6 +48,7 @@ export function keepChecks(db: Db, logger: Logger) {
          ON CONFLICT DO NOTHING`,
         [JSON.stringify(checks.map((check) => ({ ...check, at: new Date(check.at).toISOString() })))],
       );
+      tell(checks);
     } catch (err) {
       logger.debug({ err }, "health checks wait for the database");
       waiting = [...checks, ...waiting].slice(-WAITING_MAX);
@@ -45,6 +56,7 @@ export function keepChecks(db: Db, logger: Logger) {
   }
 
   async function trim(): Promise<void> {
+    written.clear(); // of instances that are no more, too; the next check of each is told of once for nothing
     await db.pool
       .query(`DELETE FROM health_check WHERE at < now() - make_interval(days => $1)`, [KEPT_DAYS])
       .catch((err: unknown) => logger.debug({ err }, "old health checks stay for now"));

@@ -1,18 +1,18 @@
-import type { CachePolicy, DefinitionPolicy, Strategy } from "../../contracts/registry.ts";
+import type { CachePolicy, DefinitionPolicy, OfferedKind, Strategy } from "../../contracts/registry.ts";
 import type { ServerSource } from "../../contracts/servers.ts";
-import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { Db } from "../../db/create-db.ts";
 import type { ControlContext, Verb } from "../control-context.ts";
 import { requireRight } from "../require-right.ts";
 import { showGrant } from "../upstream-auth/show-grant.ts";
 import { configOf } from "./config-of.ts";
 import { countOffered } from "./count-offered.ts";
 import { noServer } from "./find-server.ts";
+import { countHosted } from "./list-offered.ts";
 import { type InstanceRow, readInstances } from "./read-instances.ts";
 import { readLastHour } from "./read-last-hour.ts";
-import { toServerRow } from "./server-row.ts";
-import { readShownDefinitions, type ShownDefinitions } from "./shown-definitions.ts";
+import { type OfferedCounts, toServerRow } from "./server-row.ts";
 
-/** One server whole; of its secrets only that they are set. */
+/** One server, but for what it offers, which has lists of its own; of its secrets only that they are set. */
 export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
   requireRight(ctx, "server:read");
   const { slug } = input;
@@ -25,13 +25,11 @@ export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
   const source = server.source as ServerSource; // this and what follows is written by our own verbs only
   const hosted =
     source === "hosted" ? ctx.house.hostedServers.find((candidate) => candidate.slug === slug) : undefined;
-  const [{ minuteMs, byServer }, instances, offered, shown] = await Promise.all([
+  const [{ minuteMs, byServer }, instances, offered, instructions] = await Promise.all([
     readLastHour(ctx, [slug]),
     readInstances(ctx.db, [server.id]),
     countOffered(ctx.db, [server.id]),
-    source === "hosted"
-      ? showHosted(hosted)
-      : readShownDefinitions(ctx.db, server.id, server.definitionPolicy === "warn"),
+    source === "hosted" ? (hosted?.instructions ?? null) : readInstructions(ctx.db, server),
   ]);
   const there = instances.get(server.id) ?? [];
   return {
@@ -39,7 +37,9 @@ export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
       ...{ hosted, instances: there, offered: offered.get(server.id), minuteMs },
       traffic: byServer.get(slug),
     }),
-    ...shown,
+    instructions,
+    /** How many it offers of each kind. */
+    offered: source === "hosted" ? countHosted(hosted) : kindsOf(offered.get(server.id)),
     help: hosted?.help ?? null,
     /** Of a hosted server: whether it can be given anything. */
     hasSettings: (hosted?.settings.length ?? 0) > 0,
@@ -66,14 +66,22 @@ export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
   };
 }
 
-function showHosted(hosted: HostedServer | undefined): ShownDefinitions {
-  return {
-    instructions: hosted?.instructions ?? null,
-    toolDefinitions: hosted?.tools ?? [],
-    resources: hosted?.resources ?? [],
-    resourceTemplates: hosted?.resourceTemplates ?? [],
-    prompts: hosted?.prompts ?? [],
-  };
+function kindsOf(counts: OfferedCounts | undefined): Record<OfferedKind, number> {
+  const { tools = 0, prompts = 0, resources = 0, templates = 0 } = counts ?? {};
+  return { tool: tools, prompt: prompts, resource: resources, template: templates };
+}
+
+/** What callers are told; those that were withheld are not. */
+async function readInstructions(
+  { prisma }: Db,
+  { id, definitionPolicy }: { id: string; definitionPolicy: string },
+): Promise<string | null> {
+  const state = { in: definitionPolicy === "warn" ? ["approved", "pending"] : ["approved"] };
+  const row = await prisma.definition.findFirst({
+    where: { serverId: id, kind: "instructions", isOffered: true, state },
+    select: { json: true },
+  });
+  return row === null ? null : ((JSON.parse(row.json) as { text?: string }).text ?? null);
 }
 
 /** The version that was agreed on when it was met. */

@@ -4,11 +4,9 @@ import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { Verb } from "../control-context.ts";
 import { containing } from "../matching-text.ts";
 import { requireRight } from "../require-right.ts";
-import { countOffered } from "./count-offered.ts";
 import { findInState } from "./find-in-state.ts";
-import { readInstances } from "./read-instances.ts";
-import { readLastHour } from "./read-last-hour.ts";
-import { serverFields, toServerRow } from "./server-row.ts";
+import { serverFields } from "./server-row.ts";
+import { toServerRows } from "./to-server-rows.ts";
 
 /** By title, a page at a time. `total` is of the whole registry, `found` of what was asked for. */
 export async function listServers({ ctx, input }: Verb<ListServersInput>) {
@@ -34,25 +32,9 @@ export async function listServers({ ctx, input }: Verb<ListServersInput>) {
     prisma.server.count(),
   ]);
   const servers = rows.slice(0, limit);
-  const behindUs = servers.filter((server) => server.source !== "hosted").map(({ id }) => id);
-  const slugs = servers.map(({ slug }) => slug);
-  const [instances, offered, { minuteMs, byServer }] = await Promise.all([
-    readInstances(ctx.db, behindUs),
-    countOffered(ctx.db, behindUs),
-    readLastHour(ctx, slugs),
-  ]);
-  const hostedBySlug = new Map(ctx.house.hostedServers.map((server) => [server.slug, server]));
   const last = servers.at(-1);
   return {
-    items: servers.map((server) =>
-      toServerRow(server, {
-        hosted: server.source === "hosted" ? hostedBySlug.get(server.slug) : undefined,
-        instances: instances.get(server.id),
-        offered: offered.get(server.id),
-        traffic: byServer.get(server.slug),
-        minuteMs,
-      }),
-    ),
+    items: await toServerRows(ctx, servers),
     total,
     found,
     nextCursor: rows.length > limit && last ? writePlace(last) : null,

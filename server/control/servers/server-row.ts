@@ -52,7 +52,7 @@ type Beside = {
 };
 
 /** `pending`: definitions that somebody has to look at. */
-export type OfferedCounts = { tools: number; pending: number };
+export type OfferedCounts = Record<"tools" | "prompts" | "resources" | "templates" | "pending", number>;
 
 export function toServerRow(server: StoredServer, beside: Beside) {
   const { hosted, instances = [], offered, traffic = new Map(), minuteMs } = beside;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ListServersInput } from "../../contracts/registry.ts";
+import { ListOfferedInput, ListServersInput } from "../../contracts/registry.ts";
 import type { ControlContext } from "../control-context.ts";
 import { openTestHouse, type TestHouse } from "../test-house.ts";
 import { getServer } from "./get-server.ts";
+import { listOffered } from "./list-offered.ts";
 import { listServers } from "./list-servers.ts";
 import { pauseServer } from "./pause-server.ts";
 import { resumeServer } from "./resume-server.ts";
@@ -66,11 +67,13 @@ test("a pause outlives a start", async () => {
 test("a server shows what it published and where it is reached", async () => {
   const server = await getServer({ ctx: admin, input: { slug } });
   expect(server.endpoint).toBe("http://gate.example/mcp/hello-world");
-  expect(server.toolDefinitions).toHaveLength(server.tools);
-  expect(server.toolDefinitions[0]).toMatchObject({
-    name: expect.any(String),
-    inputSchema: expect.any(Object),
-  });
+  const wanted = ListOfferedInput.parse({ slug, kind: "tool" });
+  const { items, total } = await listOffered({ ctx: admin, input: wanted });
+  expect([total, items.length, server.offered.tool]).toEqual([server.tools, server.tools, server.tools]);
+  expect(items[0]).toMatchObject({ name: expect.any(String), inputSchema: expect.any(Object) });
+  const first = await listOffered({ ctx: admin, input: { ...wanted, limit: 1 } });
+  const rest = await listOffered({ ctx: admin, input: { ...wanted, cursor: first.nextCursor } });
+  expect([...first.items, ...rest.items]).toEqual(items);
   await expect(getServer({ ctx: admin, input: { slug: "nowhere" } })).rejects.toMatchObject({
     code: "not_found",
   });

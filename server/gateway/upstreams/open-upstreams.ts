@@ -65,6 +65,7 @@ export class Upstreams {
   /** As the newest snapshot has them. */
   readonly #entries = new Map<string, RegistryEntry>();
   readonly #pools = new Map<string, InstancePool>();
+  readonly #onMoved = new Set<(slug: string) => void>();
 
   constructor(wanted: Wanted) {
     const { clock, logger, houseVersion } = wanted;
@@ -112,6 +113,23 @@ export class Upstreams {
       this.#oauth.forget(id);
       void this.processes.forget(id);
     }
+  }
+
+  /** How a server's instances are is another now, or there are others: by its slug. */
+  onMoved(hear: (slug: string) => void): void {
+    this.#onMoved.add(hear);
+  }
+
+  /** Somebody else found it out. */
+  instancesMoved(instanceIds: readonly string[]): void {
+    const wanted = new Set(instanceIds);
+    for (const [id, { instances }] of this.#entries)
+      if (instances.some((instance) => wanted.has(instance.id))) this.#moved(id);
+  }
+
+  #moved(serverId: string): void {
+    const slug = this.#entries.get(serverId)?.slug;
+    if (slug !== undefined) for (const hear of this.#onMoved) hear(slug);
   }
 
   instances(serverId: string): InstanceView[] {
@@ -194,6 +212,8 @@ export class Upstreams {
       ...{ ...shared, pool, log: healthLog, isLeader, introduction, mayWake: isWarm },
     });
     this.#pools.set(id, pool);
+    pool.onChange(() => this.#moved(id));
+    pool.onLost(() => this.#moved(id));
     return {
       run: (call, work) => pool.run(call, work),
       instanceOf: (connection) => pool.instanceOf(connection),

@@ -3,6 +3,8 @@ import {
   CreateServerInput,
   DrainInstanceInput,
   InstanceInput,
+  ListNamesInput,
+  ListOfferedInput,
   ListServersInput,
   RemoveServerInput,
   UpdateServerInput,
@@ -19,8 +21,11 @@ import { addInstance } from "../../control/servers/add-instance.ts";
 import { createServer } from "../../control/servers/create-server.ts";
 import { drainInstance } from "../../control/servers/drain-instance.ts";
 import { getServer } from "../../control/servers/get-server.ts";
+import { listBusiest } from "../../control/servers/list-busiest.ts";
 import { listChecks } from "../../control/servers/list-checks.ts";
 import { listLabels } from "../../control/servers/list-labels.ts";
+import { listNames } from "../../control/servers/list-names.ts";
+import { listOffered } from "../../control/servers/list-offered.ts";
 import { listOperations } from "../../control/servers/list-operations.ts";
 import { listServers } from "../../control/servers/list-servers.ts";
 import { pauseServer } from "../../control/servers/pause-server.ts";
@@ -38,6 +43,9 @@ import { procedure, router } from "../init.ts";
 
 export const serverRouter = router({
   list: procedure("server:read").input(ListServersInput).query(listServers),
+  names: procedure("server:read").input(ListNamesInput).query(listNames),
+  busiest: procedure("server:read").query(listBusiest),
+  offered: procedure("server:read").input(ListOfferedInput).query(listOffered),
   labels: procedure("server:read").query(listLabels),
   get: procedure("server:read").input(ServerSlugInput).query(getServer),
   operations: procedure("server:read").input(ServerSlugInput).query(listOperations),
