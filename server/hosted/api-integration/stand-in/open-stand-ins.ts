@@ -2,8 +2,6 @@ import { openGitHubStandIn, STAND_IN_TOKEN } from "./github-stand-in.ts";
 import { openLibraryStandIn } from "./library-stand-in.ts";
 import { openWeatherStandIn } from "./weather-stand-in.ts";
 
-export type StandIns = Awaited<ReturnType<typeof openStandIns>>;
-
 /** Every outside service on this machine, and where this server's settings or a house's environment find them. */
 export async function openStandIns() {
   const [github, weather, library] = await Promise.all([
