@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { openTestDatabase } from "../../../e2e/harness/test-database.ts";
+import { systemClock } from "../../foundation/clock.ts";
 import { openDomainEvents } from "../events/domain-event-log.ts";
 import type { Notice } from "../kernel/hosted-ground.ts";
 import { createTestSettings } from "../kernel/settings/test-settings.ts";
@@ -11,11 +12,13 @@ import { createTeams } from "./server.ts";
 type Answer = Record<string, unknown> & { failed?: string };
 
 /** For tests: the whole server on a Postgres of its own, with real domain events, and a clock that the test owns. */
-export async function openTestTeams({ settings: given = {} }: { settings?: Record<string, string> } = {}) {
+type Wish = { settings?: Record<string, string>; hasOwnTime?: boolean };
+
+export async function openTestTeams({ settings: given = {}, hasOwnTime = true }: Wish = {}) {
   const { db, url, close } = await openTestDatabase();
   const time = { ms: Date.parse("2027-03-19T10:00:00.000Z") }; // a Friday
   // A message of each millisecond, so that their order is told.
-  const clock = { now: () => time.ms++, ticks: () => time.ms };
+  const clock = hasOwnTime ? { now: () => time.ms++, ticks: () => time.ms } : systemClock;
   const logger = pino({ level: "silent" });
   const notified: Notice[] = [];
   const notices = {

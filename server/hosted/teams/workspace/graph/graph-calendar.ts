@@ -134,7 +134,7 @@ export function graphCalendar(graph: GraphClient, time: TimeManager, tell: Tell)
 
     async cancelMeeting(meeting, reason, call) {
       await graph.send({
-        ...{ method: "POST", path: at(meeting.id, "/cancel"), json: { comment: reason } },
+        ...{ method: "POST", path: at(meeting.id, "/cancel"), json: { Comment: reason } },
         ...{ signal: call.signal, permission },
       });
       return told(

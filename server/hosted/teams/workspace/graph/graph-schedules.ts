@@ -20,10 +20,11 @@ export async function askSchedules(
     path: `/users/${encodeURIComponent(first.id)}/calendar/getSchedule`,
     headers: { Prefer: 'outlook.timezone="UTC"' },
     json: {
-      schedules: people.map(({ email }) => email),
-      startTime: toGraphTime(from),
-      endTime: toGraphTime(until),
-      availabilityViewInterval: INTERVAL,
+      // Capitals, as the description has the parameters of actions.
+      Schedules: people.map(({ email }) => email),
+      StartTime: toGraphTime(from),
+      EndTime: toGraphTime(until),
+      AvailabilityViewInterval: INTERVAL,
     },
     isIdempotent: true,
     signal,

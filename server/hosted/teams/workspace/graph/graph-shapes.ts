@@ -92,7 +92,7 @@ export const GraphSearch = z.object({
   ),
 });
 export const GraphBatch = z.object({
-  responses: z.array(z.object({ id: z.string(), status: z.number(), body: z.unknown() })),
+  responses: z.array(z.object({ id: z.string(), status: z.number(), body: z.unknown().optional() })),
 });
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ value: z.array(item), "@odata.nextLink": text });

@@ -1,0 +1,243 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openTestTeams, type TestTeams } from "../../test-teams.ts";
+import { openGraphStandIn, refuse } from "./contract/graph-stand-in.ts";
+
+let graph: Awaited<ReturnType<typeof openGraphStandIn>>;
+let house: TestTeams;
+beforeEach(async () => {
+  graph = await openGraphStandIn();
+  const { graphUrl, loginUrl } = graph;
+  const app = { tenant: "contoso", clientId: "app", clientSecret: "hush", team: "team-1" };
+  // What waits for Microsoft waits in real time.
+  house = await openTestTeams({
+    hasOwnTime: false,
+    settings: { ...app, refreshToken: "refresh-0", graphUrl, loginUrl },
+  });
+});
+afterEach(async () => {
+  expect(graph.violations).toEqual([]);
+  await house.close();
+  await graph.close();
+});
+
+describe("against Microsoft's published description", () => {
+  it("channels are listed, made, renamed, archived and opened again", async () => {
+    expect(await house.call("get_workspace_status", {})).toMatchObject({
+      kind: "microsoft",
+      ok: true,
+      missing: [],
+    });
+    expect(await house.call("list_channels", {})).toMatchObject({
+      channels: [{ name: "General", topic: "Everything" }],
+    });
+    const made = await house.call("create_channel", { name: "launch", topic: "Spring", private: true });
+    expect(made).toMatchObject({ channel: { name: "launch", private: true } });
+    expect(await house.call("update_channel", { channel: "launch", topic: "Summer" })).toMatchObject({
+      channel: { topic: "Summer" },
+    });
+    expect(await house.call("archive_channel", { channel: "launch" })).toMatchObject({
+      channel: { archived: true },
+    });
+    expect(await house.call("restore_channel", { channel: "launch" })).toMatchObject({
+      channel: { archived: false },
+    });
+  });
+
+  it("messages are posted with mentions, answered, listed in pages, found, edited, deleted and brought back", async () => {
+    const posted = await house.call("post_message", {
+      channel: "General",
+      text: "Ready, @alex? <b>1 < 2</b>",
+      urgent: true,
+    });
+    expect(posted).toMatchObject({
+      message: { text: "Ready, Alex Wilber? <b>1 < 2</b>", urgent: true, mentions: ["Alex Wilber"] },
+    });
+    const { id } = posted.message as { id: string };
+    const sent = graph.calls.findLast(({ method }) => method === "POST")!.request as {
+      body: { content: string };
+    };
+    expect(sent.body.content).toBe('Ready, <at id="0">Alex Wilber</at>? &lt;b&gt;1 &lt; 2&lt;/b&gt;');
+    await house.call("post_message", { channel: "General", text: "Yes", inReplyTo: id });
+    expect(await house.call("get_thread", { channel: "General", message: id })).toMatchObject({
+      replies: [{ text: "Yes", inReplyTo: id }],
+    });
+    await house.call("post_message", { channel: "General", text: "Second" });
+    const first = await house.call("list_messages", { channel: "General", limit: 1 });
+    expect(first).toMatchObject({ messages: [{ text: "Second" }], nextCursor: expect.any(String) });
+    expect(
+      await house.call("list_messages", { channel: "General", limit: 1, cursor: first.nextCursor }),
+    ).toMatchObject({
+      messages: [{ id }],
+      nextCursor: null,
+    });
+    expect(await house.call("search_messages", { query: "ready" })).toMatchObject({
+      messages: [{ id, channel: "General" }],
+    });
+    expect(await house.call("edit_message", { channel: "General", message: id, text: "Done" })).toMatchObject(
+      { message: { text: "Done", edited: true } },
+    );
+    await house.call("delete_message", { channel: "General", message: id });
+    expect(graph.world.messages[0]).toMatchObject({ deletedDateTime: expect.any(String) });
+    await house.call("restore_message", { channel: "General", message: id });
+    expect(graph.world.messages[0]).toMatchObject({ deletedDateTime: null });
+  });
+
+  it("times are suggested in everybody's own zone, booked, moved, refused when taken, and cancelled", async () => {
+    const when = { attendees: ["adele@contoso.com", "Alex Wilber"], durationMinutes: 30 };
+    const suggested = await house.call("suggest_meeting_times", {
+      ...when,
+      from: "2027-03-22T00:00:00Z",
+      until: "2027-03-23T00:00:00Z",
+      limit: 1,
+    });
+    // That week New York is on summer time already and Berlin is not: five hours apart, not six.
+    expect(suggested).toMatchObject({
+      suggestions: [
+        { startsAt: "2027-03-22T13:00:00.000Z", reasons: ["everybody is free, within working hours"] },
+      ],
+    });
+    const booked = await house.call("schedule_meeting", {
+      ...when,
+      subject: "Review",
+      startsAt: "2027-03-22T13:00:00Z",
+    });
+    expect(booked).toMatchObject({
+      meeting: { organizer: "Adele Vance", attendees: [{ name: "Alex Wilber" }] },
+      warnings: [],
+    });
+    expect(
+      await house.call("schedule_meeting", { ...when, subject: "Clash", startsAt: "2027-03-22T13:15:00Z" }),
+    ).toMatchObject({
+      failed: expect.stringContaining('busy with "Review"'),
+    });
+    const { id } = booked.meeting as { id: string };
+    const moved = await house.call("move_meeting", { meeting: id, startsAt: "2027-03-22T15:00:00Z" });
+    expect(moved).toMatchObject({ meeting: { endsAt: "2027-03-22T15:30:00.000Z" } });
+    const week = { from: "2027-03-22T00:00:00Z", until: "2027-03-27T00:00:00Z", person: "Adele Vance" };
+    expect(await house.call("list_meetings", week)).toMatchObject({ meetings: [{ subject: "Review" }] });
+    expect(await house.call("cancel_meeting", { meeting: id, reason: "Snow" })).toMatchObject({
+      meeting: { cancelled: true },
+    });
+    expect(await house.call("list_meetings", week)).toMatchObject({ meetings: [] });
+  });
+
+  it("people are found and their presence read, said and taken back; nobody is added here", async () => {
+    expect(await house.call("list_people", { search: "Al" })).toMatchObject({
+      people: [{ name: "Alex Wilber", handle: "alex" }],
+    });
+    expect(await house.call("get_presence", { people: ["Alex Wilber"] })).toMatchObject({
+      presence: [{ status: "busy" }],
+    });
+    await house.call("set_presence", { person: "alex", status: "away", note: "Lunch", minutes: 30 });
+    await house.call("clear_presence", { person: "alex" });
+    expect(graph.calls.map(({ url }) => url.pathname.split("/").at(-1))).toEqual(
+      expect.arrayContaining(["setUserPreferredPresence", "setStatusMessage", "clearUserPreferredPresence"]),
+    );
+    const nova = { name: "Nova", handle: "nova", email: "nova@contoso.com", timeZone: "UTC" };
+    expect(await house.call("add_person", nova)).toMatchObject({
+      failed: expect.stringContaining("Microsoft Entra"),
+    });
+  });
+});
+
+describe("recorded faults", () => {
+  it("429 with Retry-After is waited for and then done, once", async () => {
+    graph.fail(/POST .*\/messages$/, refuse(429, "TooManyRequests", "Slow down", { "retry-after": "1" }));
+    expect(await house.call("post_message", { channel: "General", text: "Patience" })).toMatchObject({
+      message: { text: "Patience" },
+    });
+    expect(graph.world.messages).toHaveLength(1);
+  });
+
+  it("429 that wants a minute is told, with when to come back", async () => {
+    graph.fail(/GET .*\/messages$/, refuse(429, "TooManyRequests", "Slow down", { "retry-after": "60" }));
+    expect(await house.call("list_messages", { channel: "General" })).toMatchObject({
+      failed: expect.stringMatching(/asked too often .*Try again/),
+    });
+  });
+
+  it("503 is tried again where it can only be read, and told where it may have happened", async () => {
+    graph.fail(/GET .*\/messages$/, refuse(503, "ServiceUnavailable", "Maintenance"));
+    expect(await house.call("list_messages", { channel: "General" })).toMatchObject({ messages: [] });
+    graph.fail(/POST .*\/messages$/, refuse(503, "ServiceUnavailable", "Maintenance"));
+    expect(await house.call("post_message", { channel: "General", text: "Once" })).toMatchObject({
+      failed: expect.stringContaining("Whether the change was made is not known"),
+    });
+    expect(graph.world.messages).toHaveLength(0);
+  });
+
+  it("an expired token is renewed once, with the newest refresh token", async () => {
+    await house.call("list_channels", {});
+    graph.fail(/GET .*\/channels$/, refuse(401, "InvalidAuthenticationToken", "Access token has expired."));
+    expect(await house.call("list_channels", {})).toMatchObject({ channels: [{ name: "General" }] });
+    expect(graph.logins.map((login) => login.get("refresh_token"))).toEqual(["refresh-0", "refresh-1"]);
+    expect(graph.logins[0]!.get("grant_type")).toBe("refresh_token");
+  });
+
+  it("a missing permission is named, with who can give it", async () => {
+    graph.fail(/POST .*\/messages$/, refuse(403, "Forbidden", "Missing scope"));
+    expect(await house.call("post_message", { channel: "General", text: "May I?" })).toMatchObject({
+      failed: expect.stringMatching(/Missing scope.*permission ChannelMessage\.Send.*an admin grants it/),
+    });
+  });
+
+  it("of a batch that fails in part the rest is done, and each says how it went", async () => {
+    await house.call("create_channel", { name: "launch", private: true });
+    graph.fail(/POST .*\/members$/, refuse(403, "Forbidden", "Guests may not"));
+    expect(
+      await house.call("add_channel_members", { channel: "launch", people: ["adele", "alex"] }),
+    ).toMatchObject({
+      members: [
+        {
+          name: "Adele Vance",
+          ok: false,
+          says: "refused (403: Guests may not); it needs the permission ChannelMember.ReadWrite.All",
+        },
+        { name: "Alex Wilber", ok: true, says: "added" },
+      ],
+    });
+    expect(await house.call("get_channel", { channel: "launch" })).toMatchObject({
+      members: [{ name: "Alex Wilber" }],
+    });
+    expect(
+      await house.call("remove_channel_members", { channel: "launch", people: ["alex", "adele"] }),
+    ).toMatchObject({
+      members: [{ says: "removed" }, { says: "was no member" }],
+    });
+  });
+
+  it("silence ends with the caller's patience", async () => {
+    graph.fail(/GET .*\/messages$/, "silence");
+    await house.call("list_channels", {});
+    const call = { actor: { id: "t", name: "t" }, signal: AbortSignal.timeout(300) };
+    const wish = { channel: "General", threadId: null, cursor: undefined, limit: 1 };
+    await expect(house.engine.router.list(wish, call)).rejects.toMatchObject({ name: "TimeoutError" });
+  });
+
+  it("a calendar that cannot be read is named", async () => {
+    graph.world.people.push({
+      id: "33333333-3333-3333-3333-333333333333",
+      displayName: "Gone",
+      mail: "gone@contoso.com",
+      zone: "UTC",
+    });
+    const [reply] = [
+      { scheduleId: "gone@contoso.com", error: { message: "No mailbox", responseCode: "ErrorNoMailbox" } },
+    ];
+    graph.fail(/getSchedule$/, { status: 200, body: { value: [reply] } });
+    const span = { from: "2027-03-22T00:00:00Z", until: "2027-03-23T00:00:00Z" };
+    const answer = await house.call("get_free_busy", { people: ["Gone"], ...span });
+    expect(answer).toMatchObject({ failed: expect.stringMatching(/calendar of Gone cannot be read/) });
+  });
+});
+
+it("without credentials it is the local workspace; with them, from one call to the next, Microsoft's", async () => {
+  for (const key of ["clientSecret", "refreshToken"]) house.settings.set(key, undefined);
+  expect(await house.call("get_workspace_status", {})).toMatchObject({
+    kind: "local",
+    missing: ["clientSecret or refreshToken"],
+  });
+  house.settings.set("clientSecret", "hush");
+  expect(await house.call("get_workspace_status", {})).toMatchObject({ kind: "microsoft" });
+  expect(graph.logins.at(-1)!.get("grant_type")).toBe("client_credentials");
+});
