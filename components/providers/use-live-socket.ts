@@ -19,7 +19,7 @@ import { useTRPC } from "./trpc-provider.tsx";
 /** Numbers that the database adds up are asked again this often at most, while calls go through. */
 const RECOUNT_EVERY_MS = 5_000;
 /** A thousand servers that are checked one after the other ask for their list this often at most. */
-const RESTATE_EVERY_MS = 2_000;
+const RESTATE_EVERY_MS = 5_000;
 const CONNECT_WITHIN_MS = 4_000;
 
 /** The outside system is the socket: connected while the page is open, again when the person's rights change. */
