@@ -14,7 +14,7 @@ const PAGE = `<!doctype html><html lang="en"><title>Acme accounts</title>
 const ACCOUNT = "grace";
 /** The path that the user is shown the page at. */
 const ASKS = /^\/interaction\/[\w-]+$/;
-export const SCOPES = ["stock:read", "offline_access"];
+const SCOPES = ["stock:read", "offline_access"];
 
 /**
  * An authorization server as many run it: OpenID Connect, clients that register themselves, PKCE, tokens for one

@@ -1,5 +1,5 @@
 /** The house as authorization servers of others know it. */
-export const CLIENT_NAME = "Gatehouse";
+const CLIENT_NAME = "Gatehouse";
 
 /** The only place that an authorization server may send anybody back to. */
 export const callbackUrl = (publicUrl: string) => `${publicUrl}/oauth/callback`;

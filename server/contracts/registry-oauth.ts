@@ -2,7 +2,7 @@ import { z } from "zod";
 import { KeyPem, SecretText } from "./secret-text.ts";
 
 /** How the house comes by a token: an operator signs in, or the house is a client in its own right. */
-export const oauthGrants = ["authorization_code", "client_credentials"] as const;
+const oauthGrants = ["authorization_code", "client_credentials"] as const;
 export type OAuthGrant = (typeof oauthGrants)[number];
 
 const SCOPES_MAX = 100;
@@ -77,7 +77,7 @@ export const FinishSignInInput = z.object({
 });
 export type FinishSignInInput = z.infer<typeof FinishSignInInput>;
 
-export const signInStates = ["none", "connected", "needs-sign-in", "refused"] as const;
+const signInStates = ["none", "connected", "needs-sign-in", "refused"] as const;
 /** `refused`: the server wants what it was already given, and nobody's sign-in would help. */
 export type SignInState = (typeof signInStates)[number];
 

@@ -240,7 +240,8 @@ export class HttpConnection implements Connection {
           this.#take(message, this.#callFor(message));
         }
       } catch (err) {
-        if (signal.aborted) return;
+        // Whoever signs in is met anew; until then there is nothing to hold.
+        if (signal.aborted || (isGatewayError(err) && err.code === "upstream_needs_sign_in")) return;
         this.#logger.debug({ err }, "the stream of a server's news broke");
       }
       await sleep(retryMs, undefined, { signal }).catch(() => undefined);

@@ -2,6 +2,7 @@ import { Agent, type Dispatcher } from "undici";
 import { lookupPublic, PRIVATE_ADDRESS } from "../../../access/lookup-public.ts";
 import { isPrivateHost } from "../../../access/private-address.ts";
 import { GatewayError } from "../../../foundation/gateway-error.ts";
+import { waitFor } from "../instances/wait-for.ts";
 import { readChallenge } from "../link/oauth/challenge.ts";
 import type { Target, TlsSettings } from "../target.ts";
 import type { PeerAuth } from "./peer-auth.ts";
@@ -11,6 +12,8 @@ const CONNECT_MS_MAX = 10_000;
 const SOCKETS_MAX = 256;
 
 type Wanted = Pick<Extract<Target, { kind: "remote" }>, "url" | "headers" | "tls" | "allowPrivate">;
+/** An authorization server may have to be found, asked, and waited for while another replica asks it, ms. */
+const AUTH_MS_MAX = 60_000;
 export type HttpAsk = {
   method: "POST" | "GET" | "DELETE";
   headers: Readonly<Record<string, string>>;
@@ -42,7 +45,8 @@ export class HttpPeer {
   /** Redirects are answers like any other: nobody but the operator says where a server is. */
   async send(ask: HttpAsk): Promise<Dispatcher.ResponseData> {
     if (this.#auth === null) return this.#request(ask, null);
-    let credential = await this.#auth.credential();
+    const { signal } = ask;
+    let credential = await waitFor(this.#auth.credential(), AUTH_MS_MAX, late, signal);
     for (let attempt = 0; ; attempt += 1) {
       const response = await this.#request(ask, credential);
       const { statusCode, headers } = response;
@@ -51,7 +55,8 @@ export class HttpPeer {
       // Any other 403 is about what was asked, and not about who asks.
       if (statusCode === 403 && challenge.error !== "insufficient_scope") return response;
       await response.body.dump();
-      credential = await this.#auth.refused(statusCode, challenge, credential, attempt);
+      const next = this.#auth.refused(statusCode, challenge, credential, attempt);
+      credential = await waitFor(next, AUTH_MS_MAX, late, signal);
     }
   }
 
@@ -91,6 +96,13 @@ export function guardOf({ url, allowPrivate }: { url: string; allowPrivate: bool
   if (allowPrivate) return {};
   if (isPrivateHost(new URL(url).hostname)) throw privateAddress();
   return { lookup: lookupPublic };
+}
+
+function late(): GatewayError {
+  return new GatewayError("upstream_unreachable", {
+    publicMessage: "The authorization server of the server does not answer.",
+    data: { neverSent: true },
+  });
 }
 
 export function privateAddress(): GatewayError {
