@@ -36,9 +36,7 @@ export function NoTasks({ url: { params, change } }: { url: TasksUrl }) {
       action={
         mayWrite && (
           <>
-            <Button variant="ink" onClick={() => change({ new: "task" })}>
-              Create the first task
-            </Button>
+            <Button onClick={() => change({ new: "task" })}>Create the first task</Button>
             <LoadSample />
           </>
         )

@@ -46,7 +46,7 @@ export function TaskFilters({ url: { params, change } }: { url: TasksUrl }) {
       <Segmented label="View" value={params.view} options={views} onChange={(view) => change({ view })} />
       <Select
         aria-label="Project"
-        className="w-44"
+        className="w-40 [&>span]:truncate"
         value={params.project || ALL}
         options={projectOptions}
         onValueChange={(project) => change({ project: project === ALL ? null : project })}
@@ -54,7 +54,7 @@ export function TaskFilters({ url: { params, change } }: { url: TasksUrl }) {
       {params.view !== "reports" && (
         <Select
           aria-label="Person"
-          className="w-36"
+          className="w-32 [&>span]:truncate"
           value={params.person || ALL}
           options={peopleOptions}
           onValueChange={(person) => change({ person: person === ALL ? null : person })}
@@ -66,6 +66,7 @@ export function TaskFilters({ url: { params, change } }: { url: TasksUrl }) {
             value={params.search}
             onChange={(search) => change({ search: search || null })}
             placeholder="Words of title or description"
+            className="w-full sm:w-56"
           />
           <Select
             aria-label="Show"

@@ -40,14 +40,12 @@ export function TasksScreen() {
       }
       fill
     >
-      <div className="flex min-h-0 flex-col gap-3">
-        <TaskFilters url={url} />
-        <div className="flex min-h-0 flex-1 gap-4">
-          <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-            <View url={url} />
-          </div>
-          <TaskDrawer url={url} />
+      <div className="flex min-h-0 gap-4">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">
+          <TaskFilters url={url} />
+          <View url={url} />
         </div>
+        <TaskDrawer url={url} />
       </div>
     </Page>
   );

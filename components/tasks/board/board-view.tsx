@@ -66,7 +66,7 @@ export function BoardView({ url }: { url: TasksUrl }) {
         aria-label="Board"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
         tabIndex={0}
-        className="grid min-h-0 flex-1 auto-cols-[minmax(16rem,1fr)] grid-flow-col gap-3 overflow-x-auto overscroll-x-contain max-md:snap-x max-md:auto-cols-[84vw]"
+        className="grid min-h-0 flex-1 auto-cols-[minmax(10rem,1fr)] grid-flow-col gap-3 overflow-x-auto overscroll-x-contain max-md:snap-x max-md:auto-cols-[84vw]"
       >
         {columns.map((column) => (
           <BoardColumnBox

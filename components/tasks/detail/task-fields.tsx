@@ -69,7 +69,12 @@ function Chooser({ form, name, label, options }: ChooserProps) {
       name={name}
       render={({ field, fieldState }) => (
         <Field label={label} error={fieldState.error?.message}>
-          <Select value={field.value as string} options={options} onValueChange={field.onChange} />
+          <Select
+            value={field.value as string}
+            options={options}
+            onValueChange={field.onChange}
+            className="[&>span]:truncate"
+          />
         </Field>
       )}
     />

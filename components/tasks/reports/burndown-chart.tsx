@@ -19,6 +19,8 @@ const series = [
 
 export function BurndownChart({ chart: { rows }, label }: ReportChartProps) {
   const today = useToday();
+  // One day alone is no line: it is a point.
+  const isPoint = rows.filter(({ hours }) => hours !== null).length < 2;
   return (
     <figure aria-label={label} className="absolute inset-0 flex flex-col overflow-hidden">
       <ChartLegend series={series} />
@@ -59,7 +61,7 @@ export function BurndownChart({ chart: { rows }, label }: ReportChartProps) {
               type="stepAfter"
               stroke="var(--data)"
               strokeWidth={1.8}
-              dot={false}
+              dot={isPoint ? { r: 3, fill: "var(--data)" } : false}
               isAnimationActive={false}
             />
           </LineChart>

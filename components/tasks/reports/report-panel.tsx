@@ -26,7 +26,7 @@ export function ReportPanel({ kind, title, project }: ReportPanelProps) {
       actions={
         data && (
           <>
-            <CopyButton text={data.markdown} label={`Copy ${kind} as Markdown`} />
+            <CopyButton text={data.markdown} label={`Copy ${kind} as Markdown`} iconOnly />
             <Button
               size="sm"
               variant="quiet"

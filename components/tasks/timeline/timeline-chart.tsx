@@ -19,7 +19,7 @@ export function TimelineChart({ timeline, url, today }: TimelineChartProps) {
       tabIndex={0}
       className="relative overflow-auto overscroll-x-contain -outline-offset-2"
     >
-      <div className="grid min-w-180 grid-cols-[minmax(9rem,15rem)_1fr]">
+      <div className="grid min-w-180 grid-cols-[8.5rem_1fr] md:grid-cols-[15rem_1fr]">
         <div className="sticky top-0 left-0 z-3 border-line border-r border-b bg-panel px-3.5 py-2 text-second text-xs">
           Task
         </div>

@@ -1,9 +1,9 @@
 import type { ReportKind } from "../../../contracts/work.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
-import { addDays, daysBetween, toDateText } from "../data-store/dates.ts";
+import { daysBetween, toDateText } from "../data-store/dates.ts";
 import { findProject } from "../data-store/find-named.ts";
 import type { WorkStore } from "../data-store/work-store.ts";
-import { writeBurndown } from "./burndown-report.ts";
+import { findSpan, writeBurndown } from "./burndown-report.ts";
 import type { Report } from "./report.ts";
 import { writeStatus } from "./status-report.ts";
 import { writeWorkload } from "./workload-report.ts";
@@ -16,7 +16,6 @@ export type WantedReport = {
   weeks?: number | undefined;
 };
 
-const BURNDOWN_DAYS = 30;
 const BURNDOWN_DAYS_MAX = 366;
 const WEEKS = 4;
 
@@ -33,9 +32,9 @@ export class ReportGenerator {
     const scope = { id: found?.id ?? null, name: found?.name ?? "all work" };
     if (kind === "status") return writeStatus(this.#store, scope);
     if (kind === "workload") return writeWorkload(this.#store, scope, weeks);
-    const { today } = this.#store;
-    const first = from ?? (found?.startOn ? toDateText(found.startOn) : addDays(today, -BURNDOWN_DAYS));
-    const last = to ?? (found?.dueOn ? toDateText(found.dueOn) : today);
+    const span = await findSpan(this.#store);
+    const first = from ?? (found?.startOn ? toDateText(found.startOn) : span.from);
+    const last = to ?? (found?.dueOn ? toDateText(found.dueOn) : span.to);
     if (first > last) throw new ToolFailure(`The burndown would end (${last}) before it begins (${first}).`);
     if (daysBetween(first, last) > BURNDOWN_DAYS_MAX)
       throw new ToolFailure(`A burndown covers at most ${BURNDOWN_DAYS_MAX} days: give from and to.`);

@@ -19,7 +19,9 @@ export const makeReport = ({ reports }: TasksParts) =>
         .min(1)
         .max(3)
         .default(["markdown"]),
-      from: DateText.optional().describe("Of a burndown; else the start of the project, or 30 days ago"),
+      from: DateText.optional().describe(
+        "Of a burndown; else the start of the project, or up to 30 days ago",
+      ),
       to: DateText.optional(),
       weeks: z.int().min(1).max(limits.weeksMax).optional().describe("Of a workload; 4 when absent"),
     }),
