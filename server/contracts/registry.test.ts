@@ -75,6 +75,7 @@ describe("an address", () => {
   });
 });
 
+const PRIVATE_KEY = "-----BEGIN PRIVATE KEY-----\n…";
 describe("credentials", () => {
   test.each([
     [{ bearer: "x", headers: { authorization: "y" } }, "bearer"],
@@ -83,6 +84,15 @@ describe("credentials", () => {
     [{ transport: "tcp", instances: [{ url: "tcp://a:1" }], bearer: "x" }, "bearer"],
     [{ tls: { certificate: "-----BEGIN CERTIFICATE-----\n…" } }, "tls.certificate"],
     [{ tls: { ca: "not PEM" } }, "tls.ca"],
+    [{ bearer: "x", oauth: {} }, "oauth"],
+    [{ headers: { Authorization: "x" }, oauth: {} }, "oauth"],
+    [{ transport: "websocket", instances: [{ url: "ws://a.example" }], oauth: {} }, "oauth"],
+    [{ oauth: { clientSecret: "x" } }, "oauth.clientId"],
+    [{ oauth: { clientId: "x", clientSecret: "y", privateKey: PRIVATE_KEY } }, "oauth.privateKey"],
+    [{ oauth: { grant: "client_credentials" } }, "oauth.clientId"],
+    [{ oauth: { grant: "client_credentials", clientId: "x" } }, "oauth.clientSecret"],
+    [{ oauth: { scopes: ['a"b'] } }, "oauth.scopes.0"],
+    [{ oauth: { issuer: "nowhere" } }, "oauth.issuer"],
   ])("that do not fit are refused: %j", (more, field) => {
     expect(Object.keys(wrong(remote(more)))).toEqual([field]);
   });
