@@ -77,13 +77,12 @@ function Control({ setting, change, isLocked, onChange }: Omit<Props, "problem">
       autoComplete={isSecret ? "new-password" : "off"}
       spellCheck={false}
       className="min-w-0 flex-1 basis-64 font-mono text-xs"
-      onChange={({ target }) => onChange(emptied(target.value, setting))}
+      onChange={({ target }) => onChange(changeOf(target.value, setting))}
     />
   );
 }
 
-/** An emptied field is a cleared setting where there is one to clear, and no change where there is none. */
-function emptied(typed: string, { value, isSecret, origin }: Setting): string | null | undefined {
-  if (typed === "") return !isSecret && origin === "operator" ? null : undefined;
-  return typed === value ? undefined : typed;
+/** Back to what it was is no change; an emptied field stays empty until it is known what that means. */
+function changeOf(typed: string, { value, isSecret }: Setting): string | undefined {
+  return typed === (isSecret ? "" : value) ? undefined : typed;
 }

@@ -45,7 +45,7 @@ function SettingsForm({ slug, settings }: { slug: string; settings: readonly Set
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      const saved = await save.mutateAsync({ slug, values: changes });
+      const saved = await save.mutateAsync({ slug, values: meaningOf(changes, settings) });
       setChanges({});
       queryClient.setQueryData(trpc.server.settings.queryKey({ slug }), saved);
       toast({ title: `${slug} is changed`, says: "Its next call uses what you gave.", tone: "well" });
@@ -83,6 +83,17 @@ function SettingsForm({ slug, settings }: { slug: string; settings: readonly Set
         )}
       </div>
     </form>
+  );
+}
+
+/** What was emptied is cleared where somebody had set it, and stays what it is where nobody had. */
+function meaningOf(changes: Changes, settings: readonly Setting[]): Record<string, string | null> {
+  const given = new Set(settings.filter(({ origin }) => origin === "operator").map(({ key }) => key));
+  return Object.fromEntries(
+    Object.entries(changes).flatMap(([key, change]) => {
+      if (change !== "") return [[key, change]];
+      return given.has(key) ? [[key, null]] : [];
+    }),
   );
 }
 
