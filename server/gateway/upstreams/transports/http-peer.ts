@@ -23,13 +23,15 @@ export type HttpAsk = {
 
 /** One instance as HTTP sees it: an address, what is sent with every request, and a pool of sockets. */
 export class HttpPeer {
-  readonly #url: URL;
+  /** Taken apart once: a URL reads its parts anew each time it is asked. */
+  readonly #place: { origin: string; path: string };
   readonly #headers: Readonly<Record<string, string>>;
   readonly #agent: Agent;
   readonly #auth: PeerAuth | null;
 
   constructor({ url, headers, tls, allowPrivate }: Wanted, auth: PeerAuth | null = null) {
-    this.#url = new URL(url);
+    const { origin, pathname, search } = new URL(url);
+    this.#place = { origin, path: pathname + search };
     this.#headers = headers;
     this.#auth = auth;
     this.#agent = new Agent({
@@ -66,8 +68,7 @@ export class HttpPeer {
   ): Promise<Dispatcher.ResponseData> {
     try {
       return await this.#agent.request({
-        origin: this.#url.origin,
-        path: this.#url.pathname + this.#url.search,
+        ...this.#place,
         method,
         headers: {
           ...headers,
