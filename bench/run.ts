@@ -1,6 +1,7 @@
 import { printTable } from "./print-table.ts";
 import { type Figure, judge, type Row } from "./row.ts";
 import { coldServers } from "./rows/cold-servers.ts";
+import { contactSearch } from "./rows/contact-search.ts";
 import { expression } from "./rows/expression.ts";
 import { fileSearch } from "./rows/file-search.ts";
 import { hostedVsEcho } from "./rows/hosted-vs-echo.ts";
@@ -20,6 +21,7 @@ const rows: readonly Row[] = [
   listWarm,
   fileSearch,
   expression,
+  contactSearch,
   ...createTasksRows(),
   ...createStreamRows(),
   ...createProxiedRows(),

@@ -95,7 +95,7 @@ function DealCard({ deal, url, hintId, isMovable, onDrag, onKeyDown }: DealCardP
         )}
       >
         <span className="line-clamp-2">{deal.title}</span>
-        <span className="flex justify-between gap-2 text-second text-xs tabular-nums">
+        <span className="flex flex-wrap justify-between gap-x-2 text-second text-xs tabular-nums">
           <span>{amount ? formatAmount(Number(amount)) : "no amount"}</span>
           {closedate && <span>closes {closedate.slice(0, 10)}</span>}
         </span>

@@ -11,7 +11,7 @@ export function LeadScore({ score: { score, grade, reasons, couldGain } }: { sco
     <section aria-label={`Lead score ${score} of 100, ${grade}`} className="grid gap-2">
       <div className="flex items-baseline gap-2">
         <h3 className="font-medium text-second">Lead score</h3>
-        <span className="ml-auto font-semibold text-xl tabular-nums">{score}</span>
+        <span className="ml-auto font-semibold text-lg tabular-nums">{score}</span>
         <span className="text-second text-xs">of 100</span>
         <Badge tone={gradeTones[grade]}>{grade}</Badge>
       </div>
@@ -46,7 +46,7 @@ function Reasons({
             <span
               className={`tabular-nums ${points < 0 ? "text-bad" : isMissing ? "text-second" : "text-well"}`}
             >
-              {points > 0 ? `+${points}` : points}
+              {points > 0 ? `+${points}` : `−${-points}`}
             </span>
           </li>
         ))}

@@ -41,10 +41,7 @@ export function RecordsPanel({ kind, url }: RecordsPanelProps) {
   const { params, change, hrefOf } = url;
   const query = useRecords(kind, url);
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
-  const columns = useMemo(
-    () => (kind === "contact" ? contactColumns(hrefOf) : companyColumns(hrefOf)),
-    [kind, hrefOf],
-  );
+  const columns = kind === "contact" ? contactColumns : companyColumns;
   const first = query.data?.pages[0];
   const tableId = `crm-${kind}`;
   return (

@@ -16,70 +16,78 @@ const orders = {
 } as const;
 
 /**
- * Finds records by the beginnings of words and by conditions. Two ways lead to a page: through the words when few
- * records have them, else along the order of the page, where most records fit and the first page is soon full.
+ * Finds records by the beginnings of words and by conditions. Two ways lead to a page: where few records fit, they are
+ * gathered, counted and put in order; where many do, the order of the page is walked along, and it is soon full.
  */
 export async function searchLocal(pool: Pool, kind: RecordKind, query: SearchQuery): Promise<SearchPage> {
   checkValues(kind, query);
   const words = query.text === undefined ? [] : wordsOf(query.text);
-  if (query.text !== undefined && query.text.trim() !== "" && words.length === 0) return NOTHING;
-  const found = await countFound(pool, kind, query, words);
-  if (found.total === 0) return NOTHING;
-
-  const order = orders[query.sort];
-  const { bind, values } = binding();
-  const conditions = [...conditionsOf(kind, query, words, bind)];
-  if (query.cursor !== undefined) {
-    const { key, id } = readLocalCursor(query.cursor);
-    const after = `(${bind(key)}::${order.type}, ${bind(id)}::bigint)`;
-    conditions.push(`(${order.column}, id) ${order.isDown ? "<" : ">"} ${after}`);
-  }
-  const direction = order.isDown ? "DESC" : "ASC";
-  const fit = conditions.join(" AND ");
-  // MATERIALIZED: the few that have the words are fetched first, and then put in order.
-  const from = found.isExact
-    ? `WITH found AS MATERIALIZED (SELECT ${recordColumns}, name FROM crm_record WHERE ${fit}) SELECT * FROM found`
-    : `SELECT ${recordColumns}, name FROM crm_record WHERE ${fit}`;
-  const sql = `${from} ORDER BY ${order.column} ${direction}, id ${direction} LIMIT ${query.limit + 1}`;
-  const rows = await readRows(pool, sql, values, found.isExact);
+  if (query.text?.trim() && words.length === 0) return NOTHING;
+  const few = await gatherFew(pool, kind, query, words);
+  const isMany = few.count > limits.countMax;
+  const rows = isMany ? await walkAlong(pool, kind, query, words) : few.rows;
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
     records: page.map(toRecord),
-    total: found.total,
-    isTotalExact: found.isExact,
+    total: Math.min(few.count, limits.countMax),
+    isTotalExact: !isMany,
     nextCursor: rows.length > query.limit ? writeLocalCursor(sortKey(last!, query.sort), last!.id) : null,
   };
 }
 
-const NOTHING: SearchPage = { records: [], total: 0, isTotalExact: true, nextCursor: null };
+type Bound = { bind: Bind; values: unknown[] };
 
-type SortedRow = RecordRow & { name: string };
+/** Counts those that fit, as far as counting goes, and gives the page if that was all of them. */
+async function gatherFew(pool: Pool, kind: RecordKind, query: SearchQuery, words: readonly string[]) {
+  const bound = binding();
+  const fit = conditionsOf(kind, query, words, bound.bind).join(" AND ");
+  const { column } = orders[query.sort];
+  const { rows } = await pool.query<SortedRow & { n: number }>(
+    `WITH found AS MATERIALIZED (SELECT id, ${column} FROM crm_record WHERE ${fit} LIMIT ${limits.countMax + 1}),
+          page AS (SELECT id FROM found WHERE ${afterCursor(query, bound)} ${orderOf(query)} LIMIT ${query.limit + 1})
+     SELECT counted.n, one.* FROM (SELECT count(*)::int AS n FROM found) AS counted
+     LEFT JOIN (SELECT ${recordColumns}, name FROM page JOIN crm_record USING (id)) AS one ON true ${orderOf(query)}`,
+    bound.values,
+  );
+  return { count: rows[0]!.n, rows: rows.filter(({ id }) => id !== null) };
+}
 
-/** Where many fit, the planner must not think of gathering them all first. */
-async function readRows(pool: Pool, sql: string, values: unknown[], isSmall: boolean): Promise<SortedRow[]> {
-  if (isSmall) return (await pool.query<SortedRow>(sql, values)).rows;
+/** Many fit: the planner must not think of gathering them all first. */
+async function walkAlong(pool: Pool, kind: RecordKind, query: SearchQuery, words: readonly string[]) {
+  const bound = binding();
+  const conditions = [...conditionsOf(kind, query, words, bound.bind), afterCursor(query, bound)];
+  const sql = `SELECT ${recordColumns}, name FROM crm_record WHERE ${conditions.join(" AND ")} ${orderOf(query)} LIMIT ${query.limit + 1}`;
   const client = await pool.connect();
   try {
     await client.query("BEGIN READ ONLY; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off");
-    const { rows } = await client.query<SortedRow>(sql, values);
+    const { rows } = await client.query<SortedRow>(sql, bound.values);
     await client.query("COMMIT");
     return rows;
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined);
+    await client.query("ROLLBACK").catch(() => undefined); // the connection broke: nothing to undo
     throw error;
   } finally {
     client.release();
   }
 }
 
-async function countFound(pool: Pool, kind: RecordKind, query: SearchQuery, words: readonly string[]) {
-  const { bind, values } = binding();
-  const fit = conditionsOf(kind, query, words, bind).join(" AND ");
-  const counted = `SELECT count(*)::int AS n FROM (SELECT 1 FROM crm_record WHERE ${fit} LIMIT ${limits.countMax + 1}) AS few`;
-  const { n } = (await pool.query<{ n: number }>(counted, values)).rows[0]!;
-  return { total: Math.min(n, limits.countMax), isExact: n <= limits.countMax };
+function afterCursor({ cursor, sort }: SearchQuery, { bind }: Bound): string {
+  if (cursor === undefined) return "true";
+  const { column, type, isDown } = orders[sort];
+  const { key, id } = readLocalCursor(cursor);
+  return `(${column}, id) ${isDown ? "<" : ">"} (${bind(key)}::${type}, ${bind(id)}::bigint)`;
 }
+
+function orderOf({ sort }: SearchQuery): string {
+  const { column, isDown } = orders[sort];
+  const direction = isDown ? "DESC" : "ASC";
+  return `ORDER BY ${column} ${direction}, id ${direction}`;
+}
+
+type SortedRow = RecordRow & { name: string };
+
+const NOTHING: SearchPage = { records: [], total: 0, isTotalExact: true, nextCursor: null };
 
 function conditionsOf(kind: RecordKind, query: SearchQuery, words: readonly string[], bind: Bind): string[] {
   const conditions = [`kind = ${bind(kind)}`, "archived_at IS NULL"];
@@ -89,7 +97,7 @@ function conditionsOf(kind: RecordKind, query: SearchQuery, words: readonly stri
   return conditions;
 }
 
-function binding(): { bind: Bind; values: unknown[] } {
+function binding(): Bound {
   const values: unknown[] = [];
   return { values, bind: (value) => `$${values.push(value)}` };
 }

@@ -83,13 +83,14 @@ export function seedSamples(parts: LocalParts): Promise<SampleCounts | null> {
       await join(client, deal.id, "deal", pick(made, index * 7).id, "company");
     }
     await insertMarketing(client, contacts, now);
+    await tell(parts, client, "loaded");
     return { contacts: CONTACTS, companies: companies.length, deals: DEALS, lists: 2, campaigns: 1 };
   });
 }
 
 /** Takes the samples out for good; what people made stays. */
-export function clearSamples({ pool }: LocalParts): Promise<number> {
-  return inTransaction(pool, async (client) => {
+export function clearSamples(parts: LocalParts): Promise<number> {
+  return inTransaction(parts.pool, async (client) => {
     const ids = "SELECT id FROM crm_record WHERE is_sample";
     await client.query(`DELETE FROM crm_association WHERE from_id IN (${ids}) OR to_id IN (${ids})`);
     for (const table of ["crm_change", "crm_stage_entry", "crm_list_member", "crm_email_recipient"])
@@ -99,8 +100,16 @@ export function clearSamples({ pool }: LocalParts): Promise<number> {
     );
     for (const table of ["crm_list", "crm_campaign", "crm_email"])
       await client.query(`DELETE FROM ${table} WHERE is_sample`);
-    return (await client.query("DELETE FROM crm_record WHERE is_sample")).rowCount ?? 0;
+    const { rowCount } = await client.query("DELETE FROM crm_record WHERE is_sample");
+    await tell(parts, client, "cleared");
+    return rowCount ?? 0;
   });
+}
+
+/** One event for all of them: open pages read anew. */
+function tell({ events }: LocalParts, client: PoolClient, what: "loaded" | "cleared"): Promise<void> {
+  const actor = { id: "samples", name: "sample data" };
+  return events.publish(client, { type: `crm.samples.${what}`, entityId: "samples", actor, data: {} });
 }
 
 function company(index: number): Record<string, string> {

@@ -1,0 +1,127 @@
+import AxeBuilder from "@axe-core/playwright";
+import { actAsAdmin } from "../../harness/act.ts";
+import { connectClient } from "../../harness/connect-client.ts";
+import { expect, test } from "../fixtures.ts";
+
+test.describe.configure({ mode: "serial" });
+
+test("the CRM says that it is local and how to connect HubSpot, and is filled with samples in one press", async ({
+  page,
+  complaints,
+}) => {
+  await page.goto("/crm");
+  await expect(page.getByText("Local store", { exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Connect HubSpot" })).toHaveAttribute(
+    "href",
+    "/servers/hubspot/settings",
+  );
+  await page.getByRole("button", { name: "Load sample data" }).click();
+  await expect(page.getByText("60 contacts", { exact: true })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test("a contact is found, its score explained, changed, noted, and seen live when an assistant changes it", async ({
+  page,
+  house,
+  key,
+}) => {
+  await page.goto("/crm");
+  await page.getByRole("searchbox").fill("grace hopp");
+  await expect(page.getByText(/^\d+ contacts$/)).toBeVisible();
+  const row = page.getByRole("row", { name: /Grace .*Hopper Harbours/ }).first();
+  await row.getByRole("link").click();
+  const panel = page.getByRole("dialog");
+  await expect(panel.getByRole("region", { name: /Lead score \d+ of 100/ })).toContainText("Why");
+  await expect(panel.getByRole("link", { name: "Hopper Harbours" })).toBeVisible();
+
+  await panel.getByRole("button", { name: "Edit" }).click();
+  await panel.getByLabel("City").fill("Bergen");
+  await panel.getByRole("button", { name: "Save" }).click();
+  await expect(panel.getByRole("definition").filter({ hasText: "Bergen" })).toBeVisible();
+  await panel.getByLabel("Note").fill("Wants a crane by spring.");
+  await panel.getByRole("button", { name: "Add note" }).click();
+  await expect(panel.getByRole("region", { name: "Timeline" })).toContainText("Wants a crane by spring.");
+
+  // Nobody reloads: an assistant changes the contact that is open.
+  const id = new URL(page.url()).searchParams.get("record")!.replace("contact-", "");
+  const client = await connectClient({ url: `${house.url}/mcp/hubspot`, key });
+  await client.callTool({
+    name: "update_contact",
+    arguments: { id, properties: { jobtitle: "Harbour Director" } },
+  });
+  await client.close();
+  await expect(panel.getByRole("definition").filter({ hasText: "Harbour Director" })).toBeVisible();
+  await expect(panel.getByText("Decides or heads a department")).toBeVisible();
+
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+});
+
+test("a deal moves through the pipeline by keyboard, and the reports count it", async ({ page }) => {
+  await page.goto("/crm?tab=deals");
+  const from = page.getByRole("region", { name: /^Appointment scheduled/ });
+  const card = from.getByRole("link").first();
+  const title = (await card.locator("span").first().textContent())!;
+  await card.focus();
+  await page.keyboard.press("ArrowRight");
+  const to = page.getByRole("region", { name: /^Qualified to buy/ });
+  await expect(to.getByRole("link", { name: title }).first()).toBeFocused();
+  await page.getByRole("link", { name: "Reports" }).click();
+  await expect(page.getByRole("heading", { name: /Funnel of \d+ deals/ })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Days in each stage" })).toContainText("Qualified to buy");
+});
+
+test("a contact is created and deleted, and both are in the audit log", async ({ page, house }) => {
+  await page.goto("/crm");
+  await page.getByRole("button", { name: "New contact" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("E-mail").fill("no address");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(dialog.getByText(/is no e-mail address/)).toBeVisible();
+  await dialog.getByLabel("E-mail").fill("zora@new.example");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  const panel = page.getByRole("dialog", { name: "zora@new.example" });
+  await panel.getByRole("button", { name: "Delete this contact" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await expect(panel).toHaveCount(0);
+  await page.getByRole("searchbox").fill("zora");
+  await expect(page.getByText("No contact matches “zora”")).toBeVisible();
+  const { items } = await actAsAdmin(house).audit.list.query({ kind: "change", limit: 20 });
+  const actions = JSON.stringify(items);
+  expect(actions).toContain("crm-contact.create");
+  expect(actions).toContain("crm-contact.archive");
+});
+
+test("ten thousand contacts scroll, and only what is seen is drawn", async ({ page, house, key }) => {
+  const client = await connectClient({ url: `${house.url}/mcp/hubspot`, key });
+  for (let batch = 0; batch < 20; batch++) {
+    const records = Array.from({ length: 100 }, (_, index) => ({
+      properties: { email: `many.${batch}.${index}@scroll.example`, lastname: `Scroll ${batch}-${index}` },
+    }));
+    await client.callTool({ name: "save_contacts", arguments: { mode: "create", records } });
+  }
+  await client.close();
+  await page.goto("/crm?search=scroll");
+  await expect(page.getByText("1,000+ contacts", { exact: true })).toBeVisible();
+  const table = page.getByRole("region", { name: /^contacts/ });
+  for (let step = 0; step < 6; step++) {
+    await table.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect.poll(() => table.getByRole("row").count()).toBeLessThan(120);
+  }
+  await expect.poll(() => table.evaluate((element) => element.scrollHeight)).toBeGreaterThan(300 * 34);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`every part of the CRM is without fault for axe, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const tab of ["contacts", "companies", "deals", "reports", "campaigns", "sync"]) {
+      await page.goto(`/crm?tab=${tab}`);
+      await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
+      if (tab === "contacts") {
+        await page.getByRole("row").nth(1).getByRole("link").click();
+        await expect(page.getByRole("region", { name: "Timeline" })).toBeVisible();
+      }
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations, tab).toEqual([]);
+    }
+  });
