@@ -218,6 +218,7 @@ export class Upstreams {
       run: (call, work) => pool.run(call, work),
       instanceOf: (connection) => pool.instanceOf(connection),
       watch: (hear) => pool.watch(hear),
+      onWell: (hear) => pool.onWell(hear),
       keepWhile: (isWanted) => pool.keepWhile(isWanted),
       tellOwn: (sticky, method) => pool.tellOwn(sticky, method),
       async close(graceMs) {

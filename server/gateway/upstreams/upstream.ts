@@ -101,6 +101,10 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
     pool.watch((connection) => {
       connection.onNews(hear);
     });
+    // It is back: what could not be fetched is not left until somebody asks for it.
+    pool.onWell(() => {
+      if (this.#keeper.failure !== null) void this.#keeper.refresh();
+    });
     pool.keepWhile((connection) => this.#news.isHeardOver(connection));
     if (entry.lists === null) this.meeting = this.#meet();
     // What it says while nobody lists counts as well; but a thousand servers are not all met in one second.

@@ -104,6 +104,7 @@ export class TestPool implements LinkPool {
   readonly ran: PoolCall[] = [];
   readonly told: { sticky: string; method: string }[] = [];
   isWanted: (connection: Connection) => boolean = () => false;
+  nowWell: () => void = () => undefined;
   readonly #hearers = new Set<(connection: Connection) => void>();
   readonly #met = new WeakSet<Connection>();
 
@@ -127,6 +128,10 @@ export class TestPool implements LinkPool {
 
   keepWhile(isWanted: (connection: Connection) => boolean): void {
     this.isWanted = isWanted;
+  }
+
+  onWell(hear: () => void): void {
+    this.nowWell = hear;
   }
 
   async tellOwn(sticky: string, method: string): Promise<void> {

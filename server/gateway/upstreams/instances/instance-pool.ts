@@ -110,6 +110,13 @@ export class InstancePool {
     return () => void this.#changeHearers.delete(hear);
   }
 
+  /** An instance is found to be well: the first time, or again. */
+  onWell(hear: () => void): void {
+    this.onChange(({ state }) => {
+      if (state === "healthy") hear();
+    });
+  }
+
   /** A connection ended that we did not end. Returns how to stop. */
   onLost(hear: (instanceId: string) => void): () => void {
     this.#lossHearers.add(hear);

@@ -89,6 +89,21 @@ describe("a server's lists", () => {
     await vi.waitFor(() => expect(names()).toEqual(["a", "b"]));
   });
 
+  test("that could not be fetched are fetched when the server is well again, though nobody asks", async () => {
+    const server = new TestConnection("legacy", {}, { tools: [tool("a")] });
+    const { up, pool } = await houseOver(server);
+    const asked = vi.spyOn(server, "request").mockImplementationOnce(async () => failed(-32603, "away"));
+    await up.refresh();
+    const before = asked.mock.calls.length;
+    server.lists = { tools: [tool("a"), tool("b")] };
+    pool.nowWell();
+    await vi.waitFor(() => expect(up.tools).toHaveLength(2));
+    const fetched = asked.mock.calls.length;
+    expect(fetched).toBeGreaterThan(before);
+    pool.nowWell(); // nothing is missing
+    expect(asked.mock.calls.length).toBe(fetched);
+  });
+
   test("are fetched once at a time, whoever asks", async () => {
     const server = new TestConnection("modern", {}, { tools: [tool("a")] });
     const house = await houseOver(server);
