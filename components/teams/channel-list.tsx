@@ -18,9 +18,14 @@ export function ChannelList() {
   const [{ channel }] = useQueryStates(teamsParams);
   const channels = useQuery(trpc.teams.channels.queryOptions());
   return (
-    <Panel title="Channels" actions={mayWrite && <CreateChannelDialog />} flush>
+    <Panel
+      title="Channels"
+      actions={mayWrite && <CreateChannelDialog />}
+      flush
+      className="shrink-0 max-md:order-1"
+    >
       {channels.data ? (
-        <nav aria-label="Channels" className="grid gap-px p-1.5 pt-0">
+        <nav aria-label="Channels" className="flex flex-wrap gap-px p-1.5 pt-0 md:grid">
           {channels.data.items.map(({ name, archived }) => (
             <Link
               key={name}

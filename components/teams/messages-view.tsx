@@ -20,19 +20,19 @@ export function MessagesView() {
   const found = channels.data?.items.find(({ name }) => name === channel);
   return (
     <div className="flex min-h-0 flex-col gap-4 md:flex-row">
-      <aside className="flex max-h-60 min-h-0 shrink-0 flex-col gap-4 overflow-y-auto md:max-h-none md:w-56">
+      <div className="flex min-h-0 shrink-0 flex-col gap-4 overflow-y-auto max-md:contents md:w-56">
         <ChannelList />
         <PeopleList />
-      </aside>
+      </div>
       <Panel
         title={
           <span className="flex min-w-0 items-baseline gap-2">
-            <span className="font-semibold text-ink"># {channel}</span>
-            <span className="min-w-0 truncate font-normal text-xs">{found?.topic}</span>
+            <span className="whitespace-nowrap font-semibold text-ink"># {channel}</span>
+            <span className="min-w-0 truncate font-normal text-xs max-md:hidden">{found?.topic}</span>
           </span>
         }
         flush
-        className="flex min-h-0 min-w-0 flex-1 flex-col *:last:flex *:last:min-h-0 *:last:flex-1 *:last:flex-col"
+        className="flex min-h-0 min-w-0 flex-1 flex-col max-md:order-2 *:last:flex *:last:min-h-0 *:last:flex-1 *:last:flex-col"
       >
         <MessageList key={channel} channel={channel} />
         {found?.archived ? (
@@ -45,7 +45,12 @@ export function MessagesView() {
           <p className="border-line border-t px-3.5 py-3 text-second">Your role reads; it does not post.</p>
         )}
       </Panel>
-      {thread !== null && <ThreadDrawer key={thread} channel={channel} thread={thread} mayWrite={mayWrite} />}
+      {thread !== null && (
+        // As tall as the conversation beside it.
+        <div className="xl:min-h-0 xl:[&>[data-drawer]]:top-0 xl:[&>[data-drawer]]:h-full">
+          <ThreadDrawer key={thread} channel={channel} thread={thread} mayWrite={mayWrite} />
+        </div>
+      )}
     </div>
   );
 }

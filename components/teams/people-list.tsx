@@ -31,7 +31,7 @@ export function PeopleList() {
   const trpc = useTRPC();
   const people = useQuery(trpc.teams.people.queryOptions());
   return (
-    <Panel title="People" flush>
+    <Panel title="People" flush className="shrink-0 max-md:order-3">
       {people.data ? (
         <ul aria-label="People" className="grid gap-0.5 px-1.5 pb-1.5">
           {people.data.items.map((person) => (

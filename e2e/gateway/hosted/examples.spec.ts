@@ -4,6 +4,7 @@ import path from "node:path";
 import { examples as ofCalculator } from "../../../server/hosted/calculator/examples.ts";
 import { examples as ofFilesystem } from "../../../server/hosted/filesystem/examples.ts";
 import { examples as ofHubspot } from "../../../server/hosted/hubspot/examples.ts";
+import { examples as ofTeams } from "../../../server/hosted/teams/examples.ts";
 import { createKey } from "../../harness/act.ts";
 import { callExamples, type ExampleCall } from "../../harness/call-examples.ts";
 import { connectClient } from "../../harness/connect-client.ts";
@@ -45,6 +46,15 @@ test("every tool of hubspot answers a real client: right input, wrong input, bou
   const { key } = await createKey(house, { name: "tests" });
   const client = await connectClient({ url: `${house.url}/mcp/hubspot`, key });
   await callExamples(client, ofHubspot);
+  await client.close();
+  expect(await house.stop()).toBe(0);
+});
+
+test("every tool of teams answers a real client: right input, wrong input, bounds", async () => {
+  const house = await startHouse(); // a workspace that nobody has touched
+  const { key } = await createKey(house, { name: "tests" });
+  const client = await connectClient({ url: `${house.url}/mcp/teams`, key });
+  await callExamples(client, ofTeams);
   await client.close();
   expect(await house.stop()).toBe(0);
 });
