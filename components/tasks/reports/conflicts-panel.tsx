@@ -11,7 +11,6 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { useToast } from "../../ui/toast.tsx";
 
 const SKELETON_ROWS = 3;
-const SHOWN_MAX = 8;
 
 /** What does not fit in the next twelve weeks, and the ways out that a press applies. */
 export function ConflictsPanel() {
@@ -28,16 +27,16 @@ export function ConflictsPanel() {
     }),
   );
   return (
-    <Panel title={data && data.length > 0 ? `Conflicts: ${data.length}` : "Conflicts"}>
+    <Panel title={data && data.total > 0 ? `Conflicts: ${data.total}` : "Conflicts"}>
       {error && !data ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : !data ? (
         <SkeletonRows rows={SKELETON_ROWS} label="Looking for conflicts" />
-      ) : data.length === 0 ? (
+      ) : data.total === 0 ? (
         <EmptyState title="Everything fits" says="Nobody has more work than time in the next twelve weeks." />
       ) : (
         <ul className="grid gap-3">
-          {data.slice(0, SHOWN_MAX).map((conflict) => (
+          {data.conflicts.map((conflict) => (
             <li key={conflict.id} className="grid gap-1.5 border-soft border-b pb-3 last:border-0 last:pb-0">
               <p>{conflict.says}</p>
               {conflict.resolutions.map(({ id, says }) => (

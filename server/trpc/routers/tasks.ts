@@ -1,4 +1,3 @@
-import { z } from "zod";
 import {
   ArchiveTaskInput,
   CommentTaskInput,
@@ -39,10 +38,10 @@ export const tasksRouter = router({
   timeline: procedure("tasks:read").input(WorkScope).query(getTimeline),
   get: procedure("tasks:read").input(TaskIdInput).query(getTask),
   history: procedure("tasks:read").input(TaskIdInput).query(getTaskHistory),
-  projects: procedure("tasks:read").input(z.void()).query(listProjects),
-  people: procedure("tasks:read").input(z.void()).query(listWorkPeople),
+  projects: procedure("tasks:read").query(listProjects),
+  people: procedure("tasks:read").query(listWorkPeople),
   report: procedure("tasks:read").input(ReportInput).query(makeReport),
-  conflicts: procedure("tasks:read").input(z.void()).query(listConflicts),
+  conflicts: procedure("tasks:read").query(listConflicts),
   create: procedure("tasks:write").input(CreateTaskInput).mutation(createTask),
   update: procedure("tasks:write").input(UpdateTaskInput).mutation(updateTask),
   move: procedure("tasks:write").input(MoveTaskInput).mutation(moveTask),
@@ -50,6 +49,6 @@ export const tasksRouter = router({
   comment: procedure("tasks:write").input(CommentTaskInput).mutation(commentTask),
   link: procedure("tasks:write").input(LinkTasksInput).mutation(linkTasks),
   createProject: procedure("tasks:write").input(CreateProjectInput).mutation(createProject),
-  loadSample: procedure("tasks:write").input(z.void()).mutation(loadSampleProject),
+  loadSample: procedure("tasks:write").mutation(loadSampleProject),
   resolve: procedure("tasks:write").input(ResolveConflictInput).mutation(resolveConflict),
 });

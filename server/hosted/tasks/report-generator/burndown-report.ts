@@ -49,7 +49,7 @@ export async function writeBurndown(
 /** All work has no dates of its own: from when it began, a month back at most, to when the last of it is due, a month ahead at most. */
 export async function findSpan({ db, today }: WorkStore): Promise<Span> {
   const { rows } = await db.pool.query<{ first: string | null; last: string | null }>(
-    `SELECT (SELECT min(created_at) AT TIME ZONE 'UTC' FROM work_task)::date::text AS first,
+    `SELECT (SELECT created_at AT TIME ZONE 'UTC' FROM work_task ORDER BY id LIMIT 1)::date::text AS first,
             (SELECT max(due_on) FROM work_task WHERE completed_at IS NULL AND archived_at IS NULL)::text AS last`,
   );
   const { first, last } = rows[0]!; // one row always

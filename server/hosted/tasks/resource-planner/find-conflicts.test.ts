@@ -35,6 +35,8 @@ function planOf(
   };
 }
 
+const conflictsOf = (plan: Plan) => findConflicts(plan, 100).conflicts;
+
 describe("work", () => {
   it("is spread over the working days it has left, without the days its person is away", () => {
     const ada = person(1, "Ada", 40, [{ fromOn: "2026-11-25", toOn: "2026-11-30" }]);
@@ -65,7 +67,7 @@ describe("work", () => {
 
 describe("conflicts", () => {
   it("are none where everything fits", () => {
-    expect(findConflicts(planOf([person(1, "Ada", 40)], [task(1, 1, 20, { dueOn: "2026-11-27" })]))).toEqual(
+    expect(conflictsOf(planOf([person(1, "Ada", 40)], [task(1, 1, 20, { dueOn: "2026-11-27" })]))).toEqual(
       [],
     );
   });
@@ -75,7 +77,7 @@ describe("conflicts", () => {
       task(1, 1, 12, { dueOn: "2026-11-27", priority: 3 }),
       task(2, 1, 12, { dueOn: "2026-11-27", priority: 0 }),
     ];
-    const [conflict] = findConflicts(planOf([person(1, "Ada", 20), person(2, "Ben", 30)], tasks));
+    const [conflict] = conflictsOf(planOf([person(1, "Ada", 20), person(2, "Ben", 30)], tasks));
     expect(conflict).toMatchObject({
       id: "overload:W-1:2026-11-23",
       kind: "overload",
@@ -93,13 +95,13 @@ describe("conflicts", () => {
 
   it("do not offer somebody who has no time either", () => {
     const tasks = [task(1, 1, 30, { dueOn: "2026-11-27" }), task(2, 2, 20, { dueOn: "2026-11-27" })];
-    const [conflict] = findConflicts(planOf([person(1, "Ada", 20), person(2, "Ben", 30)], tasks));
+    const [conflict] = conflictsOf(planOf([person(1, "Ada", 20), person(2, "Ben", 30)], tasks));
     expect(conflict!.resolutions).toEqual([]); // and no week of Ada's own has thirty hours
   });
 
   it("name a task whose person is away all the while", () => {
     const away = person(1, "Ada", 40, [{ fromOn: "2026-11-23", toOn: "2026-12-04" }]);
-    const [conflict] = findConflicts(
+    const [conflict] = conflictsOf(
       planOf([away], [task(1, 1, 8, { startOn: "2026-11-24", dueOn: "2026-11-26" })]),
     );
     expect(conflict).toMatchObject({
@@ -114,7 +116,7 @@ describe("conflicts", () => {
       task(2, 1, 1, { startOn: "2026-11-24", dueOn: "2026-11-25" }),
     ];
     const plan = planOf([person(1, "Ada", 40)], tasks, [{ taskId: 2, onId: 1 }]);
-    expect(findConflicts(plan)).toMatchObject([
+    expect(conflictsOf(plan)).toMatchObject([
       { kind: "order", resolutions: [{ id: "move:T-2:2026-12-01:2026-12-02" }] },
     ]);
   });

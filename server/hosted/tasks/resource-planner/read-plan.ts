@@ -4,7 +4,7 @@ import type { Plan } from "./find-conflicts.ts";
 import { loadWeeks, type PlannedTask, spreadTask } from "./spread-work.ts";
 
 /** Planning is arithmetic in this process: it looks at the open tasks that are due first. */
-const TASKS_MAX = 5_000;
+const TASKS_MAX = 2_000;
 /** What has no estimate takes this long. */
 const HOURS_DEFAULT = 4;
 

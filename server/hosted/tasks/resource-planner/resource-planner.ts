@@ -5,7 +5,7 @@ import { findPerson, findProject } from "../data-store/find-named.ts";
 import { personId, taskId } from "../data-store/work-ids.ts";
 import type { Author, WorkStore } from "../data-store/work-store.ts";
 import { updateTask } from "../task-engine/update-task.ts";
-import { type Conflict, findConflicts, type Plan } from "./find-conflicts.ts";
+import { type Conflict, findConflict, findConflicts, type Plan } from "./find-conflicts.ts";
 import { readPlan } from "./read-plan.ts";
 
 export type NewPerson = { name: string; email?: string | undefined; hoursPerWeek: number };
@@ -133,8 +133,8 @@ export class ResourcePlanner {
       }));
   }
 
-  async conflicts(): Promise<Conflict[]> {
-    return findConflicts(await this.#plan());
+  async conflicts(shownMax: number): Promise<{ total: number; conflicts: Conflict[] }> {
+    return findConflicts(await this.#plan(), shownMax);
   }
 
   /** Applies what was offered, if it is offered still: the conflict is looked for again first. */
@@ -143,8 +143,8 @@ export class ResourcePlanner {
     wanted: { conflict: string; resolution: string },
   ): Promise<{ task: string; says: string; left: number }> {
     const plan = await this.#plan();
-    const conflict = findConflicts(plan).find(({ id }) => id === wanted.conflict);
-    if (conflict === undefined)
+    const conflict = findConflict(plan, wanted.conflict);
+    if (conflict === null)
       throw new ToolFailure(
         `There is no conflict ${wanted.conflict} any more; find_conflicts lists those there are.`,
       );
@@ -158,7 +158,7 @@ export class ResourcePlanner {
       kind === "reassign" ? { assignee: first } : { ...(first !== "-" && { startOn: first }), dueOn: dueOn! };
     const expectedRevision = plan.spreads.find((spread) => taskId(spread.task.id) === task)?.task.revision;
     await updateTask(this.#store, author, { id: task, change, expectedRevision });
-    return { task, says: offered.says, left: (await this.conflicts()).length };
+    return { task, says: offered.says, left: (await this.conflicts(0)).total };
   }
 
   #plan(): Promise<Plan> {

@@ -41,22 +41,23 @@ export async function listTasks(
 ): Promise<TaskPage> {
   const { where, values } = await writeFilter(store, filter);
   const place = cursor === undefined ? null : readCursor(cursor, sort);
+  const total = place === null ? await countTasks(store, where, values) : null;
+  const isFew = place?.isFew ?? total! < TOTAL_MAX; // counted, as there is no place
   const { by, after } = orders[sort];
   const going = place === null ? "" : ` AND ${after((index) => `$${values.length + index + 1}`)}`;
-  const chosen = `SELECT t.id, row_number() OVER (ORDER BY ${by}) AS place FROM work_task t
-                  WHERE ${where}${going} ORDER BY ${by} LIMIT ${limit + 1}`;
-  const { pool } = store.db;
-  const [{ rows }, total] = await Promise.all([
-    pool.query<TaskRow>(showTasks(chosen), [...values, ...(place ?? [])]),
-    place === null ? countTasks(store, where, values) : null,
-  ]);
+  // What few fit is gathered and sorted; the index of the order would be walked in vain for them. OFFSET 0 says so.
+  const source = isFew
+    ? `(SELECT * FROM work_task t WHERE ${where}${going} OFFSET 0) t`
+    : `work_task t WHERE ${where}${going}`;
+  const chosen = `SELECT t.id, row_number() OVER (ORDER BY ${by}) AS place FROM ${source} ORDER BY ${by} LIMIT ${limit + 1}`;
+  const { rows } = await store.db.pool.query<TaskRow>(showTasks(chosen), [...values, ...(place?.at ?? [])]);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const { today } = store;
   return {
     tasks: shown.map((row) => toTaskFields(row, today)),
     total,
-    nextCursor: last === undefined ? null : writeCursor(sort, last),
+    nextCursor: last === undefined ? null : writeCursor(sort, isFew, last),
   };
 }
 
@@ -76,19 +77,21 @@ const places: Record<TaskSort, z.ZodType<(string | number)[]>> = {
   priority: z.tuple([z.int().min(-3).max(0), Day, Id]),
 };
 
-function writeCursor(sort: TaskSort, row: TaskRow): string {
+function writeCursor(sort: TaskSort, isFew: boolean, row: TaskRow): string {
   const place = {
     updated: [row.updated_key, row.id],
     due: [row.due_on ?? NO_DUE, row.id],
     priority: [-row.priority, row.due_on ?? NO_DUE, row.id],
   }[sort];
-  return Buffer.from(JSON.stringify([sort, ...place])).toString("base64url");
+  return Buffer.from(JSON.stringify([sort, isFew, ...place])).toString("base64url");
 }
 
-function readCursor(cursor: string, sort: TaskSort): (string | number)[] {
+type Place = { isFew: boolean; at: (string | number)[] };
+
+function readCursor(cursor: string, sort: TaskSort): Place {
   try {
-    const [own, ...place] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
-    if (own === sort) return places[sort].parse(place);
+    const [own, isFew, ...at] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
+    if (own === sort) return { isFew: isFew === true, at: places[sort].parse(at) };
   } catch {
     // Falls through to the refusal: it is not one of ours.
   }

@@ -26,12 +26,11 @@ export const findConflicts = ({ planner }: TasksParts) =>
     }),
     annotations: { readOnlyHint: true, openWorldHint: false },
     run: async ({ limit }) => {
-      const conflicts = await planner.conflicts();
-      return {
-        total: conflicts.length,
-        conflicts: conflicts
-          .slice(0, limit)
-          .map((conflict) => ({ ...conflict, tasks: conflict.tasks.slice(0, TASKS_SHOWN_MAX) })),
-      };
+      const { total, conflicts } = await planner.conflicts(limit);
+      const shown = conflicts.map((conflict) => ({
+        ...conflict,
+        tasks: conflict.tasks.slice(0, TASKS_SHOWN_MAX),
+      }));
+      return { total, conflicts: shown };
     },
   });
