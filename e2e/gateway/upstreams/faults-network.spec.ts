@@ -12,11 +12,12 @@ import { findFreePort } from "../../harness/free-port.ts";
 import { startTcpFront } from "../../harness/tcp-front.ts";
 import { untilListed } from "../../harness/until-listed.ts";
 import {
-  CALL_MS_MAX,
+  ANSWERED_MS_MAX,
   callAt,
   expectOthersWell,
   expectRecorded,
   expectRecovered,
+  LATE,
   register,
   test,
 } from "./faults-fixture.ts";
@@ -31,6 +32,9 @@ async function portOf(server: Server | TlsServer): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+/** Those that nobody has met yet are waited for, 2 s at most; a busy machine has as long again. */
+const LIST_MS_MAX = 4_000;
+
 /** A server of the legacy era that keeps a line for each of its clients. */
 const startLineServer = () =>
   createServer((socket) => {
@@ -40,6 +44,8 @@ const startLineServer = () =>
     for (const end of [socket, child.stdin]) end.on("error", () => undefined);
     socket.on("close", () => child.kill());
   });
+
+test.describe.configure({ timeout: 180_000 });
 
 /** One that stops answering without closing anything; then, or in the middle of an answer. */
 const silences = {
@@ -51,7 +57,6 @@ for (const [how, afterBytes] of Object.entries(silences)) {
   test(`a network that ${how}: calls say so in time, others go on, and it comes back by itself`, {
     tag: "@upstream-faults",
   }, async ({ own, faulty }) => {
-    test.setTimeout(120_000);
     const lines = startLineServer();
     const slugs = { http: `half-http-${afterBytes}`, tcp: `half-tcp-${afterBytes}` };
     const fronts = {
@@ -73,8 +78,8 @@ for (const [how, afterBytes] of Object.entries(silences)) {
         expectOthersWell(own, beside),
         ...Object.values(slugs).map((slug) => callAt(own, slug)),
       ]);
-      expect(performance.now() - started).toBeLessThan(5 * CALL_MS_MAX);
-      for (const { json } of failed) expect(json.error?.message).toMatch(/No answer within 1000 ms/);
+      expect(performance.now() - started).toBeLessThan(ANSWERED_MS_MAX);
+      for (const { json } of failed) expect(json.error?.message).toMatch(LATE);
       const { json } = await askModern({ url: `${own.url}/mcp`, key: own.key }, "tools/list");
       expect(JSON.stringify(json.result)).toContain(`${slugs.tcp}__well`);
 
@@ -147,7 +152,7 @@ test("what cannot be reached from the first is said at its stage by a test, and 
     for (const [slug, [url]] of Object.entries(places)) await register(own, slug, { urls: [url] });
     const started = performance.now();
     const { json } = await askModern({ url: `${own.url}/mcp`, key: own.key }, "tools/list");
-    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(performance.now() - started).toBeLessThan(LIST_MS_MAX);
     expect(JSON.stringify(json.result)).toContain("hello-world__greet_person");
     expect(json.result?._meta).toEqual({
       "io.gatehouse/partial": expect.arrayContaining(Object.keys(places)),

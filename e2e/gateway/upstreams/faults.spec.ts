@@ -3,24 +3,29 @@ import { askModern } from "../../harness/ask-mcp.ts";
 import { FAULTS } from "../../harness/faulty-server.ts";
 import { untilListed } from "../../harness/until-listed.ts";
 import {
-  CALL_MS_MAX,
+  ANSWERED_MS_MAX,
   callAt,
   expectOthersWell,
   expectRecorded,
+  LATE,
   register,
   test,
   WELL,
 } from "./faults-fixture.ts";
 
 const SAID: Record<string, RegExp> = {
-  hangs: /No answer within 1000 ms/,
+  hangs: LATE,
   "is-killed": /closed/,
   garbage: /not JSON/,
   "another-answer": /another request/,
   "status-500": /HTTP 500/,
   huge: /larger/,
-  "slow-loris": /No answer within 1000 ms/,
+  "slow-loris": LATE,
 };
+
+test.describe.configure({ timeout: 120_000 });
+
+const MET = { timeout: 30_000 };
 
 test("whatever becomes of a call, it has one answer that says so, in time, and one record; all others are served", {
   tag: "@upstream-faults",
@@ -38,7 +43,7 @@ test("whatever becomes of a call, it has one answer that says so, in time, and o
         ...[1, 2, 3].map(() => callAt(own, "calls")),
         expectOthersWell(own, "beside"),
       ]);
-      expect(performance.now() - started).toBeLessThan(5 * CALL_MS_MAX);
+      expect(performance.now() - started).toBeLessThan(ANSWERED_MS_MAX);
       expect(failed.json).toEqual({ jsonrpc: "2.0", id: 1, error: expect.any(Object) });
       expect(failed.json.error?.message).toMatch(SAID[fault]!);
       for (const other of [...others.slice(0, 3), await callAt(own, "calls")])
@@ -60,8 +65,8 @@ test("a list without end and a schema 10,000 deep are cut or left out, said so, 
     const { json } = await askModern({ url: `${own.url}/mcp/${slug}`, key: own.key }, "tools/list");
     return (json.result!.tools as { name: string }[]).map(({ name }) => name);
   };
-  await expect.poll(async () => (await list("endless")).length).toBe(200);
-  await expect.poll(() => list("deep")).toEqual(["well"]);
+  await expect.poll(async () => (await list("endless")).length, MET).toBe(200);
+  await expect.poll(() => list("deep"), MET).toEqual(["well"]);
   expect((await callAt(own, "deep")).json.result).toMatchObject(WELL);
   expect((await callAt(own, "endless", "t-undefined")).json.result).toMatchObject(WELL);
   await expectOthersWell(own, "sound");

@@ -5,16 +5,17 @@ import { findFreePort } from "../../harness/free-port.ts";
 import { callAt, expectRecorded, RECOVERED_MS_MAX, register, test, WELL } from "./faults-fixture.ts";
 
 const SERVERS = 100;
+const AT_ONCE = 10;
 /** Of a server that nobody has met yet, ms; a busy machine has as long again. */
 const MEETING_MS_MAX = 2 * 2_000;
-/** Of a list that waits for nobody, ms. */
-const LIST_MS_MAX = 500;
+/** Of a list that waits for nobody, ms: far from what a meeting may take, even on a busy machine. */
+const LIST_MS_MAX = 1_500;
 const PARTIAL = "io.gatehouse/partial";
 
 test("fifty of a hundred servers are down: tools/list is in time, whole for the rest and says for whom not; when they are back, for all", {
   tag: "@upstream-half-down",
 }, async ({ own, faulty }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const deadPort = await findFreePort();
   const slugs = Array.from({ length: SERVERS }, (_, at) => `many-${at}`);
   const wellSlugs = slugs.filter((_, at) => at % 2 === 0).sort();
@@ -31,19 +32,20 @@ test("fifty of a hundred servers are down: tools/list is in time, whole for the 
   };
   const toolsOf = (all: readonly string[]) => all.map((slug) => `${slug}__well`).sort();
 
-  await Promise.all(
-    slugs.map((slug) =>
-      register(own, slug, {
-        urls: [wellSlugs.includes(slug) ? faulty.url(slug) : `http://127.0.0.1:${deadPort}/${slug}`],
-      }),
-    ),
-  );
+  const urlOf = (slug: string) =>
+    wellSlugs.includes(slug) ? faulty.url(slug) : `http://127.0.0.1:${deadPort}/${slug}`;
+  for (let at = 0; at < SERVERS; at += AT_ONCE) {
+    const some = slugs.slice(at, at + AT_ONCE);
+    await Promise.all(some.map((slug) => register(own, slug, { urls: [urlOf(slug)] })));
+  }
   const first = await list();
   expect(first.ms).toBeLessThan(MEETING_MS_MAX);
   expect([...first.partial, ...first.tools.map((name) => name.replace("__well", ""))].sort()).toEqual(
     slugs.toSorted(),
   );
-  await expect.poll(async () => (await list()).tools).toEqual(toolsOf(wellSlugs));
+  await expect
+    .poll(async () => (await list()).tools, { timeout: RECOVERED_MS_MAX })
+    .toEqual(toolsOf(wellSlugs));
   const met = await list();
   expect(met.partial).toEqual(downSlugs);
   expect(met.ms).toBeLessThan(LIST_MS_MAX);

@@ -14,6 +14,8 @@ const tourEverything = async (client: TestClient) => {
   await tourCalls(client);
   await tourQuestions(client);
 };
+test.describe.configure({ timeout: 120_000 });
+
 const everything = ["--source", "remote", "--url"];
 const remotes = {
   sse: { transport: "sse", by: ["--transport", "sse"] },
@@ -86,5 +88,5 @@ test("server-everything, filesystem, memory, sequential-thinking and context7 as
     for (const slug of Object.keys(runs)) await runCli(house, "server", "remove", slug);
     rmSync(folder, { recursive: true, force: true });
   }
-  await expect.poll(() => pids.filter(isRunning)).toEqual([]);
+  await expect.poll(() => pids.filter(isRunning), { timeout: 30_000 }).toEqual([]);
 });
