@@ -110,7 +110,7 @@ export function useLiveSocket(rights: string, onState: (state: LiveState) => voi
 
 type LiveSocket = Socket<LiveEvents, LiveRequests>;
 
-/** Joins the rooms at each connect; after a gap everything is asked again rather than replayed. */
+/** Joins the rooms at each connect; what moved before, since the page was made or in a gap, is asked again rather than replayed. */
 function followConnection(
   socket: LiveSocket,
   queryClient: QueryClient,
@@ -120,9 +120,9 @@ function followConnection(
   let wasConnected = false;
   const says = (connected: boolean) => onState({ connected, connecting: false, since: new Date() });
   socket.on("connect", () => {
-    for (const room of Object.keys(liveRooms) as LiveRoom[])
-      if (rights.includes(liveRooms[room])) socket.emit("join", room, () => {});
-    if (wasConnected) void queryClient.invalidateQueries();
+    const rooms = (Object.keys(liveRooms) as LiveRoom[]).filter((room) => rights.includes(liveRooms[room]));
+    const joined = rooms.map((room) => new Promise((resolve) => socket.emit("join", room, resolve)));
+    void Promise.all(joined).then(() => queryClient.invalidateQueries());
     wasConnected = true;
     says(true);
   });

@@ -7,6 +7,8 @@ export type Root = Pick<RootSetting, "name" | "rights"> & { folder: string };
 
 export type UnusableRoot = { name: string; problem: string };
 
+const OWNER_ONLY = 0o700;
+
 type Wanted = { settings: readonly RootSetting[]; dataDir: string; ownFolder: string };
 
 /** Finds the folders of the settings; one that cannot be served is named, and the others are. */
@@ -28,7 +30,7 @@ export function openRoots({ settings, dataDir, ownFolder }: Wanted): {
 /** The house's own folder is made; of others a missing one is a mistake, or a disk that is not there. */
 function findFolder(wanted: string, isOwn: boolean): { folder: string; problem: string | null } {
   try {
-    if (isOwn) mkdirSync(wanted, { recursive: true });
+    if (isOwn) mkdirSync(wanted, { recursive: true, mode: OWNER_ONLY });
     return { folder: realpathSync(wanted), problem: null };
   } catch (error) {
     return { folder: wanted, problem: (error as NodeJS.ErrnoException).code ?? "cannot be opened" };
