@@ -9,7 +9,7 @@ import { openTurnstile } from "./turnstile.ts";
 const ROOT = path.join(import.meta.dirname, "../..");
 const SUITE = path.join(ROOT, "node_modules/@modelcontextprotocol/conformance/dist/index.js");
 const CLIENT = "e2e/harness/conformance-client.ts";
-const RUN_MS_MAX = 140_000;
+const RUN_MS_MAX = 250_000;
 /** The suite begins all of its scenarios at once; the house takes them a few at a time. */
 const AT_ONCE = 6;
 /** `auth/metadata-default-2026-11-21T13-40-03-825Z/checks.json` */

@@ -3,7 +3,7 @@ import { createKey } from "../../harness/act.ts";
 import { startHouse } from "../../harness/house.ts";
 import { runClientConformance } from "../../harness/run-client-conformance.ts";
 
-test.describe.configure({ timeout: 330_000 });
+test.describe.configure({ timeout: 560_000 });
 
 /** What clients need no more of: the suite runs it, says how it went, and does not count it. */
 const NOT_OFFERED = [
