@@ -189,6 +189,11 @@ export const requirements: readonly Requirement[] = [
     asks: "issue: servers behind us",
   },
   {
+    id: "@upstream-tasks",
+    says: "A task of a server behind us is one here, under a name of ours; a client without tasks waits for its end.",
+    asks: "issue: servers behind us",
+  },
+  {
     id: "@upstream-sigkill",
     says: "A killed house leaves none of its processes running.",
     asks: "issue: servers behind us",
