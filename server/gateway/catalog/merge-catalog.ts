@@ -2,7 +2,7 @@ import type { UriTemplate } from "../../hosted/kernel/uri-template.ts";
 import type { FixedArguments } from "../bundles/fixed-arguments.ts";
 import type { ParamHeader } from "../protocol/param-headers.ts";
 import type { CatalogServer } from "./catalog-server.ts";
-import { ServerPiece } from "./server-piece.ts";
+import { type PublishedEntries, ServerPiece } from "./server-piece.ts";
 
 /** Something published under one name, and the server it comes from under its own. */
 export type Entry<D> = {
@@ -76,10 +76,10 @@ class MergedCatalog implements Catalog {
     return this.#templates;
   }
 
-  #all<Kind extends keyof ReturnType<ServerPiece["entries"]>>(kind: Kind) {
+  #all<Kind extends keyof PublishedEntries>(kind: Kind) {
     this.#ordered ??= this.#pieces.toSorted((a, b) => (a.server.slug < b.server.slug ? -1 : 1));
     return this.#ordered.flatMap(
-      (piece) => piece.entries(this.#isPrefixed)[kind] as ReturnType<ServerPiece["entries"]>[Kind][number][],
+      (piece) => piece.entries(this.#isPrefixed)[kind] as PublishedEntries[Kind][number][],
     );
   }
 }

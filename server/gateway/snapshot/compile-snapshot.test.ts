@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { testKey, testSnapshot } from "../test-gateway.ts";
 import { serverNamed } from "../test-servers.ts";
-import { compileSnapshot } from "./compile-snapshot.ts";
+import { compileSnapshot, recompileSnapshot } from "./compile-snapshot.ts";
 
 const [alpha, beta] = [serverNamed("alpha"), serverNamed("beta")];
 
@@ -45,6 +45,35 @@ test("a row without its server opens nothing, and neither does a server without 
   });
   expect([...endpoints.keys()]).toEqual([""]);
   expect(version).toBe(3n);
+});
+
+describe("what a snapshot takes over from the one before", () => {
+  const changing = { ...serverNamed("gamma") };
+  const before = testSnapshot([alpha, changing, beta]);
+  const catalogs = [...before.endpoints.values()].map(({ catalog }) => catalog.tools.size);
+  test("is everything, where nothing is another", () => {
+    const after = recompileSnapshot(before, "0.1.0");
+    for (const [slug, endpoint] of before.endpoints) expect(after.endpoints.get(slug)).toBe(endpoint);
+  });
+  test("is every server but the one that offers something else, and /mcp has that", () => {
+    changing.tools = changing.tools.slice(0, 1);
+    const after = recompileSnapshot(before, "0.1.0");
+    expect(after.endpoints.get("alpha")).toBe(before.endpoints.get("alpha"));
+    expect(after.endpoints.get("beta")).toBe(before.endpoints.get("beta"));
+    expect([...after.endpoints.get("gamma")!.catalog.tools.keys()]).toEqual(["speak"]);
+    expect([...after.endpoints.get("")!.catalog.tools.keys()]).not.toContain("gamma__fail");
+  });
+  test("and the one before stays as it was", () => {
+    expect([...before.endpoints.values()].map(({ catalog }) => catalog.tools.size)).toEqual(catalogs);
+    expect([...before.endpoints.get("")!.catalog.tools.keys()]).toContain("gamma__fail");
+  });
+  test("words that are others make another endpoint, too", () => {
+    const now = recompileSnapshot(before, "0.1.0");
+    changing.title = "Renamed";
+    const after = recompileSnapshot(now, "0.1.0");
+    expect(after.endpoints.get("gamma")!.title).toBe("Renamed");
+    expect(after.endpoints.get("alpha")).toBe(now.endpoints.get("alpha"));
+  });
 });
 
 test("keys are found by the id that is written in them", () => {
