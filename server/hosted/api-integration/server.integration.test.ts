@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase } from "../../../e2e/harness/test-database.ts";
 import { createTestContext } from "../kernel/test-context.ts";
@@ -59,6 +60,37 @@ describe("every tool of api-integration", () => {
 
   it("keeps tools/list below 75 kB", () => {
     expect(JSON.stringify(tools).length).toBeLessThan(75_000);
+  });
+});
+
+describe("whatever it is given", () => {
+  const args = createExamples({ libraryUrl: "http://127.0.0.1:9", libraryKey: "x" }).flatMap((example) =>
+    typeof example.args === "function" ? [] : [{ tool: example.tool, args: example.args }],
+  );
+  const keysOf = (tool: string) =>
+    Object.keys(tools.find(({ name }) => name === tool)!.inputSchema.properties as object);
+  const nearlyRight = fc.constantFrom(...args).chain(({ tool, args }) =>
+    fc.record({
+      tool: fc.constant(tool),
+      args: fc.constant(args),
+      noise: fc.dictionary(
+        fc.constantFrom("__proto__", "limit", "cursor", ...keysOf(tool)),
+        fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.constantFrom("..", "a/b", "octocat/hello-world", 1, true)),
+        { maxKeys: 3 },
+      ),
+    }),
+  );
+
+  it("it answers with a result, never with a fault of ours, and never asks what a vendor does not describe", async () => {
+    await fc.assert(
+      fc.asyncProperty(nearlyRight, async ({ tool, args, noise }) => {
+        const { words } = await house.call(tool, { ...args, ...noise });
+        expect(words.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 200 },
+    );
+    expect(house.github.faults.splice(0)).toEqual([]);
+    expect(house.weather.faults.splice(0)).toEqual([]);
   });
 });
 
