@@ -4,7 +4,14 @@ import type { SnapshotStore } from "./snapshot-store.ts";
 
 /** A notification may be lost with its connection; the version row is looked at besides. */
 const POLL_MS = 5_000;
-const NOUNS: ReadonlySet<string> = new Set<LiveNoun>(["server", "bundle", "key", "person", "setting", "channel"]);
+const NOUNS: ReadonlySet<string> = new Set<LiveNoun>([
+  "server",
+  "bundle",
+  "key",
+  "person",
+  "setting",
+  "channel",
+]);
 
 type Watched = {
   listen: (onMessage: (payload: string) => void) => { stop: () => Promise<void> };
