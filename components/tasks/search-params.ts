@@ -1,10 +1,9 @@
 import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { taskSorts } from "../../server/contracts/work.ts";
 
-export const taskViews = ["board", "list", "timeline", "reports"] as const;
+const taskViews = ["board", "list", "timeline", "reports"] as const;
 export type TaskView = (typeof taskViews)[number];
-export const taskShows = ["open", "all", "overdue", "done", "archived"] as const;
-export type TaskShow = (typeof taskShows)[number];
+const taskShows = ["open", "all", "overdue", "done", "archived"] as const;
 
 export const tasksParams = {
   view: parseAsStringLiteral(taskViews).withDefault("board"),

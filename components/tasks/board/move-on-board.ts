@@ -16,8 +16,6 @@ export function moveOnBoard(columns: readonly BoardColumn[], id: string, to: Tas
   });
 }
 
-export type CardPlace = { state: TaskState; index: number };
-
 /** Where an arrow leads from a card: another card of the column, or a column to move into. Null: nowhere. */
 export function followArrow(
   columns: readonly BoardColumn[],
