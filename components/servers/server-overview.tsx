@@ -23,7 +23,7 @@ import type { Server } from "./server-screen.tsx";
 export function ServerOverview({ server, range }: { server: Server; range: TimeRange }) {
   return (
     <>
-      {server.state !== "healthy" && (
+      {server.state !== "healthy" && !isSaidBySignIn(server) && (
         <p role="status" className={`rounded-lg border border-line px-3.5 py-2.5 ${stateLook[server.state]}`}>
           {server.stateSays}
         </p>
@@ -41,6 +41,11 @@ export function ServerOverview({ server, range }: { server: Server; range: TimeR
       <RecentCalls server={server.slug} />
     </>
   );
+}
+
+/** The panel below says it, and what to do. */
+function isSaidBySignIn({ oauth, state }: Server): boolean {
+  return state !== "paused" && (oauth.state === "needs-sign-in" || oauth.state === "refused");
 }
 
 const stateLook: Record<ServerState, string> = {

@@ -1,5 +1,9 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { useFormContext } from "react-hook-form";
+import { callbackUrl } from "../../../server/contracts/oauth-client.ts";
+import { useTRPC } from "../../providers/trpc-provider.tsx";
+import { CopyButton } from "../../ui/copy-button.tsx";
 import { CheckedOption } from "./checked-option.tsx";
 import { TextField } from "./draft-field.tsx";
 import { Fold } from "./fold.tsx";
@@ -26,8 +30,20 @@ export function OAuthPart() {
 }
 
 function ClientFields({ isNeeded }: { isNeeded: boolean }) {
+  const trpc = useTRPC();
+  const { data: house } = useQuery(trpc.house.status.queryOptions());
   return (
     <div className="grid gap-4">
+      {!isNeeded && (
+        <div className="grid gap-1.5">
+          <p className="font-medium">Redirect URI</p>
+          <p className="flex items-center gap-1">
+            <code className="min-w-0 break-all text-xs">{callbackUrl(house?.url ?? "")}</code>
+            <CopyButton text={callbackUrl(house?.url ?? "")} label="Copy redirect URI" iconOnly />
+          </p>
+          <p className="text-second text-xs">What to register there for the client below, and no other.</p>
+        </div>
+      )}
       <TextField
         name="remote.oauth.clientId"
         label="Client id"
