@@ -26,7 +26,7 @@ test("tasks of a server behind us are tasks here, and are waited for by who know
   await untilListed(place, "confirm_delete");
   const ask = async (method: string, params: Record<string, unknown>) => {
     const { taskId } = params;
-    const headers = typeof taskId === "string" ? { "mcp-name": taskId } : {};
+    const headers: Record<string, string> = typeof taskId === "string" ? { "mcp-name": taskId } : {};
     const { json } = await askModern({ ...place, headers }, method, { ...params, _meta: KNOWS_TASKS });
     return json.result ?? json.error!;
   };
