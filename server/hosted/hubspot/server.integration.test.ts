@@ -34,7 +34,7 @@ describe("every tool of hubspot", () => {
       const answer = await house.call(tool, given).catch((error: Error) => ({ failed: error.message }));
       if (answers instanceof RegExp) expect(answer.failed ?? JSON.stringify(answer)).toMatch(answers);
       else expect(answer).toMatchObject(answers);
-      if (answer.failed !== undefined) return;
+      if (typeof answer.failed === "string") return; // save_* tells there what it could not save
       const definition = tools.find(({ name }) => name === tool)!;
       const isOutput = ajv.compile(definition.outputSchema!);
       expect(isOutput(answer) || isOutput.errors).toBe(true);
