@@ -60,6 +60,13 @@ const Settings = z
     OPEN_METEO_URL: ServiceAddress,
     OPEN_METEO_GEOCODING_URL: ServiceAddress,
     WEATHER_ALERTS_URL: ServiceAddress,
+    TEAMS_TENANT_ID: Given,
+    TEAMS_CLIENT_ID: Given,
+    TEAMS_CLIENT_SECRET: Given,
+    TEAMS_REFRESH_TOKEN: Given,
+    TEAMS_TEAM_ID: Given,
+    TEAMS_GRAPH_URL: ServiceAddress,
+    TEAMS_LOGIN_URL: ServiceAddress,
     GATEHOUSE_DEV: Flag.default(false),
   })
   .refine((all) => sayOverlap(all) === null, {

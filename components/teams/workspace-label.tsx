@@ -14,7 +14,7 @@ export function WorkspaceLabel({ workspace: { kind, label, ok, says } }: { works
     <>
       <Badge title={says}>{label}</Badge>
       <Link
-        href="/servers/teams?tab=settings"
+        href="/servers/teams/settings"
         className="rounded-sm text-xs underline underline-offset-2 hover:text-ink"
       >
         Connect Microsoft Teams

@@ -5,7 +5,7 @@ import type { Message, Person, StoreCall, WorkspaceStore } from "../workspace-st
 import type { GraphClient } from "./graph-client.ts";
 import { toGraphPage } from "./graph-page.ts";
 import { skip } from "./graph-people.ts";
-import { GraphMessage, GraphSearch, listOf } from "./graph-shapes.ts";
+import { GraphChannel, GraphMessage, GraphSearch, listOf } from "./graph-shapes.ts";
 import type { Tell } from "./open-graph-workspace.ts";
 import { readHtml, writeHtml } from "./read-html.ts";
 
@@ -18,6 +18,7 @@ const PAGE_MAX = 50;
 const SEND = "ChannelMessage.Send (delegated: only people post, so give a refresh token)";
 const READ = "ChannelMessage.Read.All";
 const TOLD_LENGTH_MAX = 500;
+const NAMES_MAX = 1_000;
 
 export function graphMessages(graph: GraphClient, tell: Tell): Messages {
   const at = (channelId: string, rest: string) =>
@@ -27,8 +28,23 @@ export function graphMessages(graph: GraphClient, tell: Tell): Messages {
   const path = ({ channelId, threadId, id }: Pick<Message, "channelId" | "threadId" | "id">) =>
     at(channelId, threadId === null ? one(id) : `${one(threadId)}/replies${one(id)}`);
 
-  async function told(type: string, message: Message, { actor }: StoreCall): Promise<Message> {
+  /** Whoever hears of a message hears its channel by name. Names seldom change. */
+  const names = new Map<string, string>();
+  async function nameOf(id: string, { signal }: StoreCall): Promise<string> {
+    const known = names.get(id);
+    if (known !== undefined) return known;
+    const found = await graph.find(GraphChannel, {
+      ...{ method: "GET", path: graph.inTeam(`/channels/${encodeURIComponent(id)}`), signal },
+      permission: "Channel.ReadBasic.All",
+    });
+    if (names.size >= NAMES_MAX) names.clear();
+    if (found !== null) names.set(id, found.displayName);
+    return found?.displayName ?? id;
+  }
+
+  async function told(type: string, message: Message, call: StoreCall): Promise<Message> {
     const { id, channelId, threadId, author, text, mentions, isUrgent, via } = message;
+    const channel = await nameOf(channelId, call);
     const said = {
       threadId,
       author: author.name,
@@ -37,7 +53,7 @@ export function graphMessages(graph: GraphClient, tell: Tell): Messages {
       isUrgent,
       via,
     };
-    await tell({ type, entityId: id, actor, data: { channel: channelId, ...said } });
+    await tell({ type, entityId: id, actor: call.actor, data: { channel, ...said } });
     return message;
   }
 

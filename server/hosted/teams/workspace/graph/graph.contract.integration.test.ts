@@ -53,6 +53,8 @@ describe("against Microsoft's published description", () => {
       message: { text: "Ready, Alex Wilber? <b>1 < 2</b>", urgent: true, mentions: ["Alex Wilber"] },
     });
     const { id } = posted.message as { id: string };
+    const { rows } = await house.db.pool.query("SELECT data FROM domain_event WHERE type = 'message.posted'");
+    expect(rows[0].data).toMatchObject({ channel: "General", isUrgent: true });
     const sent = graph.calls.findLast(({ method }) => method === "POST")!.request as {
       body: { content: string };
     };
