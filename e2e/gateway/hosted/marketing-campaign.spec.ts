@@ -40,7 +40,7 @@ test("a marketing campaign: tasks are made, HubSpot has it, the team is told, re
   await call("hubspot", "change_list_members", { listId, add: [(contact.record as { id: string }).id] });
 
   // 3. Tell the team
-  const channel = "campaigns";
+  const channel = "spring-looms";
   await call("teams", "create_channel", { name: channel, topic: "What we send, and when" });
   const text = `New campaign "${name}" launched (${campaignId})`;
   await call("teams", "post_message", { channel, text });

@@ -56,6 +56,8 @@ test("what a role may not see is not found", async () => {
     "Servers",
     "Bundles",
     "Sessions",
+    "Teams",
+    "Tasks",
     "Settings",
   ]);
 });
