@@ -5,9 +5,12 @@ import { actAsAdmin } from "../../harness/act.ts";
 import { callExamples } from "../../harness/call-examples.ts";
 import { connectClient } from "../../harness/connect-client.ts";
 import { startHouse } from "../../harness/house.ts";
+import { startReplicas } from "../../harness/replicas.ts";
 import { expect, test } from "../fixtures.ts";
 
 const slug = "api-integration";
+
+test.describe.configure({ timeout: 180_000 }); // each starts a house of its own, one of them two
 
 test("every tool of api-integration answers a real client: right input, wrong input, bounds", async () => {
   const standIns = await openStandIns();
@@ -47,5 +50,40 @@ test("a token that an operator sets or clears is in force at the next call", asy
   expect(await comment()).toContain("Servers → api-integration → Settings");
   await client.close();
   expect(await house.stop()).toBe(0);
+  await standIns.close();
+});
+
+test("what is set or registered at one replica is in force at the other", { tag: "@replicas" }, async () => {
+  const standIns = await openStandIns();
+  const { GITHUB_TOKEN, ...environment } = standIns.environment;
+  const replicas = await startReplicas(environment);
+  const [here, there] = replicas.houses;
+  const admin = actAsAdmin(here);
+  const { key } = await admin.key.create.mutate({ name: "replicas", role: "admin" });
+  const values = { github_token: GITHUB_TOKEN, private_services: "allowed" };
+  await admin.server.setSettings.mutate({ slug, values });
+  const [first, second] = await Promise.all(
+    [here, there].map(({ url }) => connectClient({ url: `${url}/mcp/${slug}`, key })),
+  );
+  const comment = { repository: "octocat/hello-world", number: 1, body: "Hei" };
+  await expect
+    .poll(async () => (await second!.callTool({ name: "add_issue_comment", arguments: comment })).isError, {
+      timeout: 30_000,
+    })
+    .toBeFalsy();
+
+  const { url } = standIns.library;
+  const library = {
+    name: "library",
+    documentUrl: `${url}/openapi.json`,
+    baseUrl: url,
+    secrets: { key: LIBRARY_KEY },
+  };
+  await first!.callTool({ name: "register_service", arguments: library });
+  const call = { service: "library", operation: "get_book", arguments: { id: 1 } };
+  const { content } = await second!.callTool({ name: "call_operation", arguments: call });
+  expect(JSON.stringify(content)).toContain("Sofies verden");
+  await Promise.all([first!.close(), second!.close()]);
+  await replicas.stop();
   await standIns.close();
 });
