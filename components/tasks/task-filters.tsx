@@ -65,7 +65,7 @@ export function TaskFilters({ url: { params, change } }: { url: TasksUrl }) {
           <SearchField
             value={params.search}
             onChange={(search) => change({ search: search || null })}
-            placeholder="Words of title or description"
+            placeholder="Find by words"
             className="w-full sm:w-56"
           />
           <Select

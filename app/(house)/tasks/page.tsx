@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
-import { loadTasksParams, scopeOf } from "../../../components/tasks/search-params.ts";
+import { loadTasksParams, scopeOf, taskListInput } from "../../../components/tasks/search-params.ts";
 import { TasksScreen } from "../../../components/tasks/tasks-screen.tsx";
 import { serverTrpc } from "../prefetch.tsx";
 import { requirePageRight } from "../require-page-right.ts";
@@ -11,11 +11,18 @@ export default async function TasksPage({ searchParams }: { searchParams: Promis
   const { forbidden } = await requirePageRight("tasks:read");
   if (forbidden) return forbidden;
   const params = await loadTasksParams(searchParams);
-  const { trpc, prefetch, HydrateClient } = await serverTrpc();
+  const { trpc, queryClient, prefetch, HydrateClient } = await serverTrpc();
+  if (params.view === "list")
+    await queryClient.prefetchInfiniteQuery(
+      trpc.tasks.list.infiniteQueryOptions(taskListInput(params), {
+        getNextPageParam: (page) => page.nextCursor,
+      }),
+    );
   await prefetch(
     trpc.tasks.board.queryOptions(scopeOf(params)),
     trpc.tasks.projects.queryOptions(),
     trpc.tasks.people.queryOptions(),
+    ...(params.task === null ? [] : [trpc.tasks.get.queryOptions({ id: params.task })]),
   );
   return (
     <HydrateClient>
