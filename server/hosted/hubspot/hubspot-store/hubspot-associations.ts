@@ -1,8 +1,9 @@
-import { GatewayError } from "../../../foundation/gateway-error.ts";
+import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { pathOf } from "../../outside/path-of.ts";
 import { pluralOf, type RecordKind } from "../crm/crm-record.ts";
 import type { AssociationStore, Page, TimelineEntry } from "../crm/crm-store.ts";
 import { limits } from "../limits.ts";
+import { FOREIGN_CURSOR } from "../local-store/local-cursor.ts";
 import type { HubspotApi } from "./hubspot-api.ts";
 import type { HubspotBatch, HubspotObject, HubspotPaging } from "./hubspot-shapes.ts";
 
@@ -130,7 +131,7 @@ async function readNotes(
 /** HubSpot gives it whole; we give it in pages. */
 function pageOf(entries: TimelineEntry[], limit: number, cursor: string | undefined): Page<TimelineEntry> {
   const start = cursor === undefined ? 0 : Number(cursor);
-  if (!Number.isSafeInteger(start) || start < 0) throw new GatewayError("bad_cursor");
+  if (!Number.isSafeInteger(start) || start < 0) throw new ToolFailure(FOREIGN_CURSOR);
   const end = start + limit;
   return { items: entries.slice(start, end), nextCursor: end < entries.length ? String(end) : null };
 }

@@ -1,9 +1,9 @@
-import { GatewayError } from "../../../foundation/gateway-error.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { pathOf } from "../../outside/path-of.ts";
 import type { Filter } from "../crm/crm-filter.ts";
 import { propertyOf } from "../crm/crm-properties.ts";
 import type { CampaignStore, ContactList } from "../crm/crm-store.ts";
+import { FOREIGN_CURSOR } from "../local-store/local-cursor.ts";
 import type { HubspotApi } from "./hubspot-api.ts";
 import { nullWhenMissing } from "./hubspot-records.ts";
 import { type HubspotBatch, type HubspotPaging, propertiesToRead, toCrmRecord } from "./hubspot-shapes.ts";
@@ -46,7 +46,7 @@ export function createHubspotLists(
 
     async lists({ limit, cursor }) {
       const offset = cursor === undefined ? 0 : Number(cursor);
-      if (!Number.isSafeInteger(offset) || offset < 0) throw new GatewayError("bad_cursor");
+      if (!Number.isSafeInteger(offset) || offset < 0) throw new ToolFailure(FOREIGN_CURSOR);
       const found = await api.ask<{ lists: HubspotList[]; hasMore: boolean; offset: number }>({
         method: "POST",
         path: "/crm/v3/lists/search",

@@ -1,4 +1,4 @@
-import { GatewayError } from "../../../foundation/gateway-error.ts";
+import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { isLocalId } from "./record-rows.ts";
 
 /** After which row a page goes on: its place in the order, and its id where several share it. */
@@ -13,5 +13,8 @@ export function readLocalCursor(cursor: string): { key: string; id: string } {
   } catch {
     // not one of ours: refused below, as any other
   }
-  throw new GatewayError("bad_cursor");
+  throw new ToolFailure(FOREIGN_CURSOR);
 }
+
+export const FOREIGN_CURSOR =
+  "The cursor is not one of ours. Give nextCursor of the page before, or begin without one.";
