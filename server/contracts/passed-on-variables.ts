@@ -34,3 +34,11 @@ const known: ReadonlySet<string> = new Set(
 export function isPassedOn(name: string): boolean {
   return known.has(name.toLowerCase());
 }
+
+/** Who the house's user is, and folders and files of theirs: another user has their own, and may not look into these. */
+const PERSONAL =
+  /^(?:HOME|USER|LOGNAME|XDG_\w+|npm_config_(?:cache|userconfig)|UV_(?:\w+_DIR|CONFIG_FILE)|PIP_CONFIG_FILE)$/i;
+
+export function isOfHousesUser(name: string): boolean {
+  return PERSONAL.test(name);
+}

@@ -174,9 +174,10 @@ function processTarget(
     kind: "process",
     command: config.command,
     args: config.args,
-    env: processEnvironment(runAs === null ? environment : { ...environment, HOME: undefined }, {
+    env: processEnvironment(environment, {
       passOn: config.passOn,
       values: valuesOf(secrets, "env:", envSecret),
+      isOtherUser: runAs !== null,
     }),
     folder: config.folder,
     runAs,

@@ -70,7 +70,7 @@ test(
     onTestFinished(() => desk.close());
     const target = {
       ...{ kind: "process" as const, command: "npx", args: ["-y", NAME], folder: home },
-      env: processEnvironment(house, { passOn: [], values: {} }),
+      env: processEnvironment(house, { passOn: [], values: {}, isOtherUser: false }),
       ...{ memoryBytesMax: null, cpuPercentMax: null },
     };
     const wire = await desk.open({ server: "s", instance: "i" }, target, new AbortController().signal);

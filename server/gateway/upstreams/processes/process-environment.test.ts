@@ -24,7 +24,7 @@ const ALWAYS = [
 ];
 
 const given = (passOn: string[] = [], values: Record<string, string> = {}) =>
-  processEnvironment(house, { passOn, values });
+  processEnvironment(house, { passOn, values, isOtherUser: false });
 
 test("a process gets what it needs to run and to be fetched, in whatever case, and nothing that is secret", () => {
   expect(Object.keys(given())).toEqual(ALWAYS);
@@ -47,4 +47,12 @@ test("what is set for the server alone counts, in whatever case the house has it
     ...Object.fromEntries(Object.entries(given()).filter(([name]) => name !== "no_proxy")),
     ...{ NO_PROXY: "*", TOKEN: "own" },
   });
+});
+
+test("another user gets nothing that is the house's user's own, but for what is named", () => {
+  const of = (passOn: string[]) =>
+    Object.keys(processEnvironment(house, { passOn, values: {}, isOtherUser: true }));
+  const shared = ALWAYS.filter((name) => !["HOME", "NPM_CONFIG_CACHE"].includes(name));
+  expect(of([])).toEqual(shared);
+  expect(of(["HOME"])).toEqual(expect.arrayContaining(["HOME", ...shared]));
 });

@@ -40,7 +40,7 @@ test.concurrent.for(atHand)(
     const house = { PATH: process.env.PATH, HOME: npx.env.TMPDIR, ...npx.env };
     const target = {
       ...{ kind: "process" as const, command: "npx", args, folder: npx.env.TMPDIR },
-      env: processEnvironment(house, { passOn: [], values: {} }),
+      env: processEnvironment(house, { passOn: [], values: {}, isOtherUser: false }),
       ...{ memoryBytesMax: null, cpuPercentMax: null },
     };
     const wire = await desk.open({ server: "s", instance: "i" }, target, new AbortController().signal);
