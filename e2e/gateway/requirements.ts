@@ -169,6 +169,16 @@ export const requirements: readonly Requirement[] = [
     asks: "issue: servers behind us",
   },
   {
+    id: "@upstream-conformance-client",
+    says: "To servers behind us the house is a client that passes the official suite, signing in included.",
+    asks: "issue: servers behind us",
+  },
+  {
+    id: "@upstream-oauth",
+    says: "A server that wants OAuth is signed in to once, renewed ahead of time, and says when it needs a person.",
+    asks: "issue: servers behind us",
+  },
+  {
     id: "@upstream-real",
     says: "Real servers are registered, met, listed and called by clients of both eras, and leave no process behind.",
     asks: "issue: servers behind us",
