@@ -3,8 +3,9 @@ import type { Connection } from "../connection.ts";
 import { openConnection } from "../link/open-connection.ts";
 import { callOf, introduction, logger } from "../link/test-peers.ts";
 import type { Instance } from "./instance.ts";
-import { InstancePool, type PoolParts } from "./instance-pool.ts";
+import { InstancePool } from "./instance-pool.ts";
 import type { PoolCall } from "./pool-call.ts";
+import type { PoolParts } from "./pool-members.ts";
 import type { PoolSettings } from "./pool-settings.ts";
 
 const SETTINGS: PoolSettings = {
