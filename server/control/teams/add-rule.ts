@@ -7,7 +7,7 @@ import { requireRight } from "../require-right.ts";
 import { changeTeams } from "./ask-teams.ts";
 
 /** Tasks and messages say so themselves. */
-const URGENT = { field: "data.isUrgent", is: "equals", value: true };
+const URGENT = { field: "urgent", is: "equals", value: true };
 
 export async function addTeamRule({ ctx, input }: Verb<AddRuleInput>) {
   requireRight(ctx, "teams:write");

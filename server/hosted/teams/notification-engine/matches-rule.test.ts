@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { DomainEvent } from "../../kernel/hosted-ground.ts";
 import { isUrgent, matchesRule } from "./matches-rule.ts";
-import type { Condition } from "./rule.ts";
+import { type Condition, NotificationRule } from "./rule.ts";
 import { writeDigest, writeText } from "./write-text.ts";
 
 const event: DomainEvent = {
@@ -21,6 +21,7 @@ it.each<[Condition, boolean]>([
   [{ field: "data.missing", is: "exists" }, false],
   [{ field: "data.missing", is: "at_least", value: 0 }, false],
   [{ field: "data.constructor", is: "exists" }, false],
+  [{ field: "urgent", is: "equals", value: true }, false],
 ])("%o holds: %s", (condition, holds) => {
   expect(when(condition)).toBe(holds);
 });
@@ -48,4 +49,21 @@ it("a text names what it tells of, and data calls nobody", () => {
   expect(writeDigest("done", texts)).toMatch(
     /^\*done\*: 32 things happened\n- thing 0\n[\s\S]*\n… and 2 more$/,
   );
+});
+
+it.each([{ isUrgent: true }, { priority: "urgent" }, { severity: "critical" }])(
+  "%o says itself that it is urgent",
+  (data) => {
+    const urgentWhen = [{ field: "urgent", is: "equals" as const, value: true }];
+    expect(isUrgent({ urgentWhen }, { ...event, data })).toBe(true);
+  },
+);
+
+it("types of events may have more than one dot", () => {
+  for (const type of ["crm.contact.created", "crm.contact.*", "task.*", "*"]) {
+    expect(NotificationRule.safeParse({ events: [type], to: "#general" }).success, type).toBe(true);
+  }
+  for (const type of ["crm", "crm.", "Task.done", "a.b.c.d.e.f", "*.created"]) {
+    expect(NotificationRule.safeParse({ events: [type], to: "#general" }).success, type).toBe(false);
+  }
 });

@@ -32,11 +32,17 @@ function isSame(found: unknown, value: unknown): boolean {
   return found === value || (found !== undefined && String(found) === String(value));
 }
 
+/** Messages, tasks and alerts each say it in their own way. */
+function saysUrgent({ data: { isUrgent: flag, priority, severity } }: DomainEvent): boolean {
+  return flag === true || priority === "urgent" || severity === "critical";
+}
+
 /** `data.task.title`; own properties only, whatever the event was told with. */
 export function readField(event: DomainEvent, field: string): unknown {
   if (field === "type") return event.type;
   if (field === "entityId") return event.entityId;
   if (field === "actor") return event.actor.name;
+  if (field === "urgent") return saysUrgent(event);
   return field
     .split(".")
     .slice(1)

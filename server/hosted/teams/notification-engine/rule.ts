@@ -15,10 +15,12 @@ export const Condition = z.object({
   field: z
     .string()
     .regex(
-      /^(?:type|entityId|actor|data(?:\.[A-Za-z0-9_]{1,40}){1,3})$/,
-      "expected type, entityId, actor or data.…",
+      /^(?:type|entityId|actor|urgent|data(?:\.[A-Za-z0-9_]{1,40}){1,3})$/,
+      "expected type, entityId, actor, urgent or data.…",
     )
-    .describe("Of the event: type, entityId, actor (a name), data.priority, data.channel …"),
+    .describe(
+      "Of the event: type, entityId, actor (a name), data.priority, data.channel …; urgent: true if it says so itself",
+    ),
   is: z.enum(comparisons),
   value: z
     .union([z.string().max(200), z.number(), z.boolean()])
@@ -57,7 +59,7 @@ export const NotificationRule = z.object({
       z
         .string()
         .regex(
-          /^(?:\*|[a-z_]+\.(?:\*|[a-z_]+))$/,
+          /^(?:\*|[a-z_]+(?:\.[a-z_]+){0,3}\.(?:\*|[a-z_]+))$/,
           'expected a type of event such as "task.completed", or "task.*"',
         ),
     )
