@@ -56,10 +56,6 @@ export class HubspotApi {
     return (await this.#client.request({ ...request, signal: this.#signal })).body as Answer;
   }
 
-  health() {
-    return this.#client.health();
-  }
-
   async #credential(): Promise<Credential> {
     const token = this.#settings.get("token");
     return bearer(token || (await this.#accessToken()));
