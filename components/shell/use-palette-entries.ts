@@ -96,6 +96,17 @@ function useActionEntries(): PaletteEntry[] {
           },
         ]
       : []),
+    ...(rights.includes("tasks:write")
+      ? [
+          {
+            id: "new-task",
+            group,
+            title: "Create a task",
+            words: "new work todo",
+            href: "/tasks?new=task",
+          },
+        ]
+      : []),
     ...(rights.includes("person:write")
       ? [
           {

@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { actAsAdmin } from "../../harness/act.ts";
 import { expect, test } from "../fixtures.ts";
 
-const VIEWS = ["board", "list", "timeline", "reports"];
+const QUERIES = ["view=board", "view=list", "view=timeline", "view=reports", "task=T-2", "new=task"];
 const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
 test.beforeAll(async ({ house }) => {
@@ -26,24 +26,26 @@ for (const colorScheme of ["light", "dark"] as const)
     test.describe(`${colorScheme}, ${size}`, () => {
       test.use({ colorScheme, viewport, contextOptions: { reducedMotion: "reduce" } });
 
-      test("no view of the work has a violation, nor scrolls the page sideways", async ({ page }) => {
-        for (const query of [...VIEWS.map((view) => `view=${view}`), "task=T-2", "new=task"]) {
+      for (const query of QUERIES)
+        test(`${query}: no violation, no sideways scroll`, async ({ page }) => {
           await page.goto(`/tasks?${query}`);
-          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          // What lies under a dialog is out of reach while it is open.
+          const isDialog = query === "new=task";
+          await expect(
+            isDialog ? page.getByRole("dialog") : page.getByRole("heading", { level: 1 }),
+          ).toBeVisible();
           await expect(
             page.locator("[role=status][aria-label^=Loading], [role=status][aria-label^=Looking]"),
-          ).toHaveCount(0);
+          ).toHaveCount(0, { timeout: 30_000 });
           const { violations } = await new AxeBuilder({ page })
             .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
             .analyze();
-          const found = violations.map(
-            ({ id, nodes }) => `${query} ${id}: ${nodes.map(({ target }) => target).join(", ")}`,
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual(
+            [],
           );
-          expect(found).toEqual([]);
           const overflow = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
-          expect(overflow, query).toBeLessThanOrEqual(0);
-        }
-      });
+          expect(overflow).toBeLessThanOrEqual(0);
+        });
     });
