@@ -26,10 +26,11 @@ export async function tellWhatIsDue(store: WorkStore): Promise<void> {
         channel: string | null;
         note: string;
         title: string;
+        priority: number;
         projectId: number | null;
       }[]
     >`
-      SELECT r.id, r.task_id, r.channel, r.note, t.title, t.project_id AS "projectId" FROM work_reminder r JOIN work_task t ON t.id = r.task_id
+      SELECT r.id, r.task_id, r.channel, r.note, t.title, t.priority, t.project_id AS "projectId" FROM work_reminder r JOIN work_task t ON t.id = r.task_id
       WHERE r.sent_at IS NULL AND r.at <= ${now} AND t.state <> 'done' AND t.archived_at IS NULL
       ORDER BY r.at LIMIT ${BATCH} FOR UPDATE OF r SKIP LOCKED`;
     if (due.length === 0) return;
@@ -47,12 +48,12 @@ export async function tellWhatIsDue(store: WorkStore): Promise<void> {
 async function tellWhatIsOverdue(store: WorkStore): Promise<void> {
   await store.change(house, async ({ tx, tell, today }) => {
     const late = await tx.$queryRaw<
-      { id: number; title: string; due_on: string; projectId: number | null }[]
+      { id: number; title: string; priority: number; due_on: string; projectId: number | null }[]
     >`
       UPDATE work_task SET overdue_told_on = due_on WHERE id IN (
         SELECT id FROM work_task WHERE due_on < ${toDate(today)}::date AND completed_at IS NULL AND archived_at IS NULL
           AND overdue_told_on IS DISTINCT FROM due_on ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
-      RETURNING id, title, due_on::text, project_id AS "projectId"`;
+      RETURNING id, title, priority, due_on::text, project_id AS "projectId"`;
     for (const { id, due_on, ...task } of late)
       tell("task.overdue", taskId(id), { ...aboutTask(task), dueOn: due_on });
   });

@@ -64,12 +64,12 @@ async function findPath(tx: Change["tx"], from: number, to: number): Promise<num
   return path;
 }
 
-type ReadyTask = { id: number; title: string; projectId: number | null };
+type ReadyTask = { id: number; title: string; priority: number; projectId: number | null };
 
 /** Those whose last open dependency this was. */
 export async function findReady({ tx }: Change, doneId: number): Promise<ReadyTask[]> {
   return tx.$queryRaw<ReadyTask[]>`
-    SELECT t.id, t.title, t.project_id AS "projectId" FROM work_dependency mine JOIN work_task t ON t.id = mine.task_id
+    SELECT t.id, t.title, t.priority, t.project_id AS "projectId" FROM work_dependency mine JOIN work_task t ON t.id = mine.task_id
     WHERE mine.on_id = ${doneId} AND t.state <> 'done' AND t.archived_at IS NULL
       AND NOT EXISTS (
         SELECT 1 FROM work_dependency d JOIN work_task o ON o.id = d.on_id
