@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createHookDoor, type HookCall, isHookPath } from "./hook-door.ts";
+import { openTestServer } from "./test-server.ts";
+
+const taken: HookCall[] = [];
+const door = createHookDoor(
+  [
+    {
+      owns: (path) => path === "/hooks/vendor",
+      bodyBytesMax: 100,
+      take: async (call) => {
+        taken.push(call);
+        return { status: 202, says: "taken" };
+      },
+    },
+  ],
+  "https://gate.example",
+);
+let server: Awaited<ReturnType<typeof openTestServer>>;
+beforeAll(async () => {
+  server = await openTestServer((req, res) => void door(req, res));
+});
+afterAll(() => server.close());
+
+it("a hook is handed the bytes as they came, its address as the caller was told it, and its headers", async () => {
+  const body = '{ "a":1 }\n';
+  const answer = await fetch(`${server.url}/hooks/vendor?x=%3A1`, {
+    method: "POST",
+    body,
+    headers: { "X-Sign": "s" },
+  });
+  expect([answer.status, await answer.text()]).toEqual([202, "taken\n"]);
+  expect(taken[0]).toMatchObject({
+    ...{ method: "POST", body, path: "/hooks/vendor" },
+    uri: "https://gate.example/hooks/vendor?x=%3A1",
+  });
+  expect([taken[0]?.header("x-SIGN"), taken[0]?.header("x-none")]).toEqual(["s", null]);
+});
+
+it.each([
+  ["nobody's address", "/hooks/other", { method: "POST" }, 404],
+  ["another method", "/hooks/vendor", { method: "GET" }, 405],
+  ["a body that is too long", "/hooks/vendor", { method: "POST", body: "x".repeat(101) }, 413],
+])("%s is refused, and no hook hears of it", async (_, path, init, status) => {
+  const before = taken.length;
+  expect((await fetch(server.url + path, init)).status).toBe(status);
+  expect(taken).toHaveLength(before);
+});
+
+it("only what lies below /hooks/ is a hook's", () => {
+  expect(["/hooks/a", "/hooks", "/hookshot/a"].map(isHookPath)).toEqual([true, false, false]);
+});
