@@ -10,14 +10,12 @@ import { SkeletonRows } from "../ui/skeleton.tsx";
 import { NoTasks } from "./no-tasks.tsx";
 import { taskListInput } from "./search-params.ts";
 import { taskColumns } from "./task-columns.tsx";
-import { stateWords } from "./task-words.ts";
+import { stateWords, TOTAL_MAX } from "./task-words.ts";
 import type { TasksUrl } from "./use-tasks-url.ts";
 
 export const TASKS_TABLE = "tasks";
 const SKELETON_ROWS = 10;
 const NO_ROWS: TaskFields[] = [];
-/** The server counts no further. */
-const TOTAL_MAX = 10_000;
 
 /** Every task that fits, a page at a time as one scrolls; the server filters, searches and sorts. */
 export function ListView({ url }: { url: TasksUrl }) {

@@ -1,5 +1,6 @@
 import type { TaskPriority, TaskState } from "../../server/contracts/work.ts";
 import type { Tone } from "../ui/badge.tsx";
+import { formatCount } from "../ui/format-number.ts";
 
 export const stateWords: Record<TaskState, string> = {
   todo: "To do",
@@ -37,4 +38,11 @@ export function sayDay(day: string, today: string): string {
 
 export function sayHours(hours: number): string {
   return `${Math.round(hours * 10) / 10} h`;
+}
+
+/** The server counts no further. */
+export const TOTAL_MAX = 5_000;
+
+export function sayTotal(total: number): string {
+  return total < TOTAL_MAX ? formatCount(total) : `${formatCount(total)}+`;
 }

@@ -2,8 +2,7 @@
 import { type DragEvent, type KeyboardEvent, useState } from "react";
 import type { TaskFields } from "../../../server/contracts/work-fields.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { formatCount } from "../../ui/format-number.ts";
-import { sayHours, stateWords } from "../task-words.ts";
+import { sayHours, sayTotal, stateWords } from "../task-words.ts";
 import type { TasksUrl } from "../use-tasks-url.ts";
 import type { BoardColumn } from "./move-on-board.ts";
 import { TaskCard } from "./task-card.tsx";
@@ -46,7 +45,7 @@ export function BoardColumnBox({ column, url, dragged, onDrop, ...card }: BoardC
     >
       <div className="flex h-9 shrink-0 items-center gap-2 px-3">
         <h2 className="font-medium">{stateWords[state]}</h2>
-        <span className="text-second tabular-nums">{formatCount(total)}</span>
+        <span className="text-second tabular-nums">{sayTotal(total)}</span>
         {hours > 0 && <span className="ml-auto text-second text-xs tabular-nums">{sayHours(hours)}</span>}
       </div>
       <ul className="grid min-h-0 flex-1 auto-rows-min gap-2 overflow-y-auto px-2 pb-2">
@@ -63,7 +62,7 @@ export function BoardColumnBox({ column, url, dragged, onDrop, ...card }: BoardC
       </ul>
       {total > tasks.length && (
         <p className="border-line border-t px-3 py-2 text-second text-xs">
-          {tasks.length} of {formatCount(total)}: the list has them all.
+          {tasks.length} of {sayTotal(total)}: the list has them all.
         </p>
       )}
     </section>

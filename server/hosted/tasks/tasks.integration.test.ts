@@ -65,6 +65,47 @@ describe("a task that recurs", () => {
       reminders: [{ at: "2026-12-04T07:00:00.000Z", sentAt: null }],
     });
   });
+
+  it("comes once, though it is reopened and completed again; the 31st comes back after a short month", async () => {
+    const { tasks } = house.parts;
+    const { id } = await tasks.create(ada, { title: "Invoice", dueOn: "2027-01-31" });
+    await tasks.setRecurrence(ada, id, { every: "month", interval: 1, timeZone: "UTC" });
+    const { next } = await tasks.step(ada, { id, step: "complete" });
+    await tasks.step(ada, { id, step: "reopen" });
+    expect((await tasks.step(ada, { id, step: "complete" })).next).toBeNull();
+    expect((await tasks.get(next!)).dueOn).toBe("2027-02-28");
+    const third = (await tasks.step(ada, { id: next!, step: "complete" })).next;
+    expect((await tasks.get(third!)).dueOn).toBe("2027-03-31");
+  });
+});
+
+describe("a task that waits", () => {
+  it("is told to be ready once, when the last two it waits for are completed at the same time", async () => {
+    const { tasks } = house.parts;
+    const [a, b] = await tasks.createMany(ada, [{ title: "one hand" }, { title: "other hand" }]);
+    const { id } = await tasks.create(ada, { title: "clap", dependsOn: [a!.id, b!.id] });
+    const both = await Promise.all([a!, b!].map((one) => tasks.step(ada, { id: one.id, step: "complete" })));
+    expect(both.flatMap(({ ready }) => ready)).toEqual([id]);
+  });
+});
+
+describe("a search", () => {
+  it.each(["node.js", "CI/CD", "ada@example.com", "1.5", "pipe", "Migrate the pip"])(
+    "finds %s in what was written so",
+    async (text) => {
+      const { tasks } = house.parts;
+      const title = "Migrate the pipeline";
+      const description = "node.js 1.5 on CI/CD, ask ada@example.com";
+      const { id } = await tasks.create(ada, { title, description });
+      const found = await tasks.list({ text, limit: 5 });
+      expect(found.tasks.map((task) => task.id)).toContain(id);
+    },
+  );
+
+  it("for signs alone finds nothing, and not everything", async () => {
+    for (const text of ["%", "_", "'", "\u{1f389}", "!!! & |"])
+      expect((await house.parts.tasks.list({ text, limit: 5 })).tasks).toEqual([]);
+  });
 });
 
 describe("a milestone", () => {
@@ -119,6 +160,8 @@ describe("notifications", () => {
       project: "Ovens",
       priorityMin: "high",
     });
+    const again = { name: "stuck", events: ["task.blocked"], channel: "ops" };
+    await expect(notifications.addRule(ada, again)).rejects.toThrow("choose another name");
     const [hit] = await tasks
       .createMany(ada, [
         { title: "hot", project: "Ovens", priority: "urgent" },

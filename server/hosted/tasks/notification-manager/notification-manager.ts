@@ -65,6 +65,10 @@ export class NotificationManager {
     return this.#parts.store.change(author, async ({ tx, now, tell }) => {
       if ((await tx.workRule.count()) >= RULES_MAX)
         throw new ToolFailure(`There are ${RULES_MAX} rules already: remove one that nobody needs.`);
+      if ((await tx.workRule.count({ where: { name: rule.name } })) > 0)
+        throw new ToolFailure(
+          `There is a rule "${rule.name}" already: choose another name; each tells of an event once.`,
+        );
       const { name, events, channel, project, assignee, priorityMin } = rule;
       const made = await tx.workRule.create({
         data: {

@@ -106,8 +106,17 @@ async function refuseWaiting({ tx }: Change, task: WorkTask): Promise<void> {
 
 const SHOWN_MAX = 5;
 
+/** Any number nobody else takes. */
+const COMPLETION_LOCK = 7_283_056;
+
+/** Two that are completed at once would each see the other as open, and nobody would tell what waited for both. */
+async function awaitOthers({ tx }: Change): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${COMPLETION_LOCK})`;
+}
+
 /** What follows from it: others can begin, a milestone is reached, it comes again. */
 async function completed(change: Change, task: WorkTask): Promise<StateChanged> {
+  await awaitOthers(change);
   const ready = await findReady(change, task.id);
   for (const one of ready)
     change.tell("task.ready", taskId(one.id), { ...aboutTask(one), after: taskId(task.id) });

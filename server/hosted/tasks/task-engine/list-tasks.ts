@@ -15,7 +15,7 @@ export type TaskPage = {
 export type ListTasks = TaskFilter & { sort?: TaskSort; limit: number; cursor?: string | undefined };
 
 /** Counting more costs more than anybody reads from it. */
-export const TOTAL_MAX = 10_000;
+const TOTAL_MAX = 5_000;
 const NO_DUE = "9999-12-31";
 
 /** Each order ends with the id, and has an index of exactly that order. */

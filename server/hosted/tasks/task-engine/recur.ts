@@ -1,14 +1,17 @@
-import type { WorkTask } from "../../../../prisma/generated/client.ts";
+import { Prisma, type WorkTask } from "../../../../prisma/generated/client.ts";
 import { Recurrence } from "../../../contracts/work.ts";
 import { toDate, toDateOrNull, toDateText } from "../data-store/dates.ts";
 import { taskId } from "../data-store/work-ids.ts";
 import type { Change } from "../data-store/work-store.ts";
 import { tellCreated } from "./create-tasks.ts";
-import { moveStart, nextDueOn } from "./recurrence.ts";
+import { keepDay, moveStart, nextDueOn } from "./recurrence.ts";
 import { copyReminders } from "./reminders.ts";
 import { todayIn } from "./zoned-time.ts";
 
-/** Makes the next occurrence of a task that was completed. Null: it does not come again. */
+/**
+ * Makes the next occurrence of a task that was completed, which goes on with the series: reopened and completed again,
+ * this one makes no second. Null: it does not come again.
+ */
 export async function recur(change: Change, task: WorkTask): Promise<number | null> {
   if (task.recurrence === null) return null;
   const recurrence = Recurrence.parse(task.recurrence);
@@ -27,7 +30,7 @@ export async function recur(change: Change, task: WorkTask): Promise<number | nu
       labels: task.labels,
       projectId: task.projectId,
       assigneeId: task.assigneeId,
-      recurrence,
+      recurrence: keepDay(recurrence, dueOn),
       occurrence: task.occurrence + 1,
       dueOn: toDate(nextDue),
       startOn: toDateOrNull(startOn),
@@ -35,6 +38,7 @@ export async function recur(change: Change, task: WorkTask): Promise<number | nu
       updatedAt: change.now,
     },
   });
+  await change.tx.workTask.update({ where: { id: task.id }, data: { recurrence: Prisma.DbNull } });
   await copyReminders(change, task.id, next.id, nextDue);
   tellCreated(change, next, { recursFrom: taskId(task.id), dueOn: nextDue });
   return next.id;

@@ -2,6 +2,7 @@ import { type Recurrence, weekdayNames } from "../../../contracts/work.ts";
 import { addDays, daysBetween, mondayOf, toDate, toDateText, weekdayOf } from "../data-store/dates.ts";
 
 const STEPS_MAX = 5_000;
+const SHORTEST_MONTH = 28;
 
 /**
  * The day it is due next: after `dueOn`, and not before today, so that a chore forgotten for a month does not come
@@ -31,6 +32,14 @@ function stepFrom(recurrence: Recurrence, first: string, last: string, step: num
     return weekdays === undefined ? addDays(last, 7 * interval) : nextWeekday(recurrence, last);
   const months = every === "year" ? 12 * interval * step : interval * step;
   return addMonths(first, months, every === "month" ? dayOfMonth : undefined);
+}
+
+/** What is due on the 31st is so again after a month of thirty days: the next ones know it from the first. */
+export function keepDay(recurrence: Recurrence, dueOn: string): Recurrence {
+  const day = toDate(dueOn).getUTCDate();
+  if (recurrence.every !== "month" || recurrence.dayOfMonth !== undefined || day <= SHORTEST_MONTH)
+    return recurrence;
+  return { ...recurrence, dayOfMonth: day };
 }
 
 /** The next of its weekdays in this week, or the first of them `interval` weeks on. */

@@ -30,13 +30,22 @@ export async function writeFilter(store: WorkStore, filter: TaskFilter): Promise
   if (filter.dueTo !== undefined) add((at) => `t.due_on <= ${at}::date`, filter.dueTo);
   if (filter.overdue === true)
     add((at) => `t.due_on < ${at}::date AND t.completed_at IS NULL AND t.archived_at IS NULL`, store.today);
-  const words = readWords(filter.text);
-  if (words !== null)
-    add(
-      (at) => `to_tsvector('simple', t.title || ' ' || t.description) @@ to_tsquery('simple', ${at})`,
-      words,
-    );
+  addText(filter.text, conditions, values);
   return { where: conditions.join(" AND "), values };
+}
+
+/** Word by word, or as Postgres reads it: `node.js`, `CI/CD` and addresses are one word there. Signs alone fit nothing. */
+function addText(text: string | undefined, conditions: string[], values: unknown[]): void {
+  if (text === undefined || text === "") return;
+  const words = readWords(text);
+  if (words === null) {
+    conditions.push("false");
+    return;
+  }
+  const at = values.push(words, text);
+  conditions.push(
+    `to_tsvector('simple', t.title || ' ' || t.description) @@ (to_tsquery('simple', $${at - 1}) || plainto_tsquery('simple', $${at}))`,
+  );
 }
 
 /** Each word whole but the last, which may be begun. Null: there are no words. */

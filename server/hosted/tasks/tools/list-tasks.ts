@@ -17,7 +17,7 @@ export const listTasks = ({ tasks }: TasksParts) =>
     }),
     output: z.object({
       tasks: z.array(TaskFields),
-      total: z.int().nullable().describe("On the first page; 10000 means that or more"),
+      total: z.int().nullable().describe("On the first page; 5000 means that or more"),
       nextCursor: nextCursorField,
     }),
     annotations: { readOnlyHint: true, openWorldHint: false },
