@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createHookDoor, type HookCall, isHookPath } from "./hook-door.ts";
 import { openTestServer } from "./test-server.ts";
@@ -45,6 +46,28 @@ it.each([
   const before = taken.length;
   expect((await fetch(server.url + path, init)).status).toBe(status);
   expect(taken).toHaveLength(before);
+});
+
+it("whoever sends far too much, piece by piece, reads why", async () => {
+  const pieces = async function* () {
+    for (let sent = 0; sent < 8; sent += 1) yield Buffer.alloc(1_024, "x");
+  };
+  const long = { method: "POST", body: pieces(), duplex: "half" } as unknown as RequestInit;
+  expect((await fetch(`${server.url}/hooks/vendor`, long)).status).toBe(413);
+});
+
+it("whoever goes away before the end is no failure of the door, and no hook hears of it", async () => {
+  const before = taken.length;
+  const went = Promise.withResolvers<void>();
+  const other = await openTestServer((req, res) => {
+    door(req, res).then(went.resolve, went.reject);
+    socket.destroy();
+  });
+  const socket = connect(Number(new URL(other.url).port), "127.0.0.1");
+  socket.write("POST /hooks/vendor HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\nx");
+  await went.promise;
+  expect(taken).toHaveLength(before);
+  await other.close();
 });
 
 it("only what lies below /hooks/ is a hook's", () => {

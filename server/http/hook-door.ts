@@ -35,16 +35,26 @@ export function createHookDoor(hooks: readonly Hook[], publicUrl: string) {
   };
 }
 
-/** Null: longer than it may be. */
-async function readBody(req: IncomingMessage, bytesMax: number): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    bytes += chunk.byteLength;
-    if (bytes > bytesMax) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+/** How much of a body that is too long is taken and thrown away, so that its sender gets to read why. */
+const DISCARDED_BYTES_MAX = 1024 * 1024;
+
+/** Null: longer than it may be, or its sender went away before its end: nobody waits for an answer. */
+function readBody(req: IncomingMessage, bytesMax: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    req.on("data", (chunk: Buffer) => {
+      bytes += chunk.byteLength;
+      if (bytes <= bytesMax) chunks.push(chunk);
+      else chunks.length = 0;
+      if (bytes <= DISCARDED_BYTES_MAX) return;
+      req.pause();
+      resolve(null);
+    });
+    req.on("end", () => resolve(bytes > bytesMax ? null : Buffer.concat(chunks).toString("utf8")));
+    req.on("error", () => resolve(null));
+    req.on("close", () => resolve(null));
+  });
 }
 
 function answer(
