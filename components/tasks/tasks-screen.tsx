@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Page } from "../shell/page.tsx";
-import { formatCount } from "../ui/format-number.ts";
 import { BoardView } from "./board/board-view.tsx";
 import { CreateProjectDialog } from "./create-project-dialog.tsx";
 import { CreateTaskDialog } from "./create-task-dialog.tsx";
@@ -12,6 +11,7 @@ import { ListView } from "./list-view.tsx";
 import { ReportsView } from "./reports/reports-view.tsx";
 import { scopeOf, type TaskView } from "./search-params.ts";
 import { TaskFilters } from "./task-filters.tsx";
+import { sayTotal } from "./task-words.ts";
 import { TimelineView } from "./timeline/timeline-view.tsx";
 import { type TasksUrl, useTasksUrl } from "./use-tasks-url.ts";
 
@@ -60,7 +60,7 @@ function TasksMeta({ url: { params } }: { url: TasksUrl }) {
   const blocked = of("blocked");
   return (
     <span className="tabular-nums">
-      {formatCount(open)} open{blocked > 0 && ` · ${formatCount(blocked)} blocked`}
+      {sayTotal(open)} open{blocked > 0 && ` · ${sayTotal(blocked)} blocked`}
     </span>
   );
 }

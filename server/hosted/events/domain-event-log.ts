@@ -51,10 +51,8 @@ export async function openDomainEvents({
       const pump = new Pump((isStopping) => worker.run(isStopping), logger);
       pumps.add(pump);
       pump.wake();
-      return () => {
-        pumps.delete(pump);
-        void pump.stop();
-      };
+      // What it is at is waited for when the log closes: it gives its lease back.
+      return () => void pump.stop().then(() => pumps.delete(pump));
     },
     parked: () => readParked(pool),
     async close() {
