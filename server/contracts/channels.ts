@@ -39,7 +39,11 @@ export const AddChannelInput = z.discriminatedUnion("kind", [
     from: z.email("The address it comes from, such as gatehouse@example.com."),
     smtpUrl: z
       .url({ protocol: /^smtps?$/, error: "smtp://user:password@mail.example.com:587, or smtps://…:465." })
-      .max(500),
+      .max(500)
+      .refine(
+        (text) => URL.parse(text)?.search === "",
+        "It ends with the port: nothing else is taken from it.",
+      ),
   }),
 ]);
 export const ChannelIdInput = z.object({ id: z.string().min(1).max(40) });

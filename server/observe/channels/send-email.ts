@@ -1,12 +1,9 @@
-import nodemailer from "nodemailer";
 import type { Notice } from "../../hosted/kernel/hosted-ground.ts";
 import type { ChannelTarget } from "./channel-target.ts";
+import { openMailTransport } from "./open-mail-transport.ts";
 import type { SendOutcome } from "./send-outcome.ts";
 
 type EmailTarget = Extract<ChannelTarget, { kind: "email" }>;
-
-const CONNECT_MS_MAX = 10_000;
-const SILENCE_MS_MAX = 20_000;
 
 /** Plain text, one message to all; its Message-ID stays the same when it is tried again. */
 export async function sendEmail(
@@ -14,14 +11,7 @@ export async function sendEmail(
   { id, notice }: { id: string; notice: Notice },
 ): Promise<SendOutcome> {
   const { title, text, url, severity = "info" } = notice;
-  const transport = nodemailer.createTransport({
-    url: smtpUrl,
-    connectionTimeout: CONNECT_MS_MAX,
-    greetingTimeout: CONNECT_MS_MAX,
-    socketTimeout: SILENCE_MS_MAX,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = openMailTransport(smtpUrl);
   try {
     const sent = await transport.sendMail({
       from: { name: "Gatehouse", address: from },
