@@ -26,7 +26,7 @@ export type ShownServerSetting = {
   help: string;
   placeholder: string | null;
   isSecret: boolean;
-  /** An http(s) address: where this house calls, so it takes the right to set such. */
+  /** An http(s) address, or how far inside: where this house calls, so it takes the right to set such. */
   isAddress: boolean;
   choices: readonly string[] | null;
   /** The variable that gives it when no operator did. */

@@ -47,7 +47,7 @@ function show(
   return {
     ...{ key, title, help, isSecret, env: env ?? null },
     placeholder: placeholder ?? null,
-    isAddress: kind === "address",
+    isAddress: kind !== undefined,
     choices: choices ?? null,
     value: isSecret ? null : (values[key] ?? elsewhere.value ?? null),
     origin: isGiven ? "operator" : elsewhere.origin,

@@ -1,8 +1,11 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { settings as apiSettings } from "../../hosted/api-integration/settings.ts";
+import { hubspotSettings } from "../../hosted/hubspot/hubspot-settings.ts";
 import { defineServer } from "../../hosted/kernel/define-server.ts";
 import type { SettingDefinition } from "../../hosted/kernel/hosted-ground.ts";
 import { openServerSettings } from "../../hosted/kernel/settings/server-settings.ts";
+import { teamsSettings } from "../../hosted/teams/teams-settings.ts";
 import type { ControlContext } from "../control-context.ts";
 import { syncHostedServers } from "../servers/sync-hosted-servers.ts";
 import { openTestHouse, type TestHouse } from "../test-house.ts";
@@ -24,6 +27,14 @@ const definitions: SettingDefinition[] = [
     help: "Of measurement.",
     choices: ["metric", "imperial"],
     default: "metric",
+  },
+  {
+    key: "inside",
+    title: "Private network",
+    help: "Whether it calls there.",
+    kind: "reach",
+    choices: ["refused", "allowed"],
+    default: "refused",
   },
 ];
 const thing = defineServer({
@@ -96,6 +107,7 @@ describe("a setting of a hosted server", () => {
       { key: "token", isSecret: true, value: null, origin: "operator", env: "THING_TOKEN" },
       { key: "base_url", value: "https://git.example.com/api/v3", origin: "operator", isAddress: true },
       { key: "units", value: "metric", origin: "default", choices: ["metric", "imperial"] },
+      { key: "inside", value: "refused", isAddress: true },
     ]);
     const row = await house.db.prisma.server.findUniqueOrThrow({ where: { slug } });
     expect(row.config).toEqual({ settings: { base_url: "https://git.example.com/api/v3" } });
@@ -145,7 +157,22 @@ describe("refused is", () => {
     await expect(setServerSettings({ ctx: operator, input: address })).rejects.toMatchObject({
       code: "forbidden",
     });
+    const inside = { slug, values: { inside: "allowed" } };
+    await expect(setServerSettings({ ctx: operator, input: inside })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await setServerSettings({ ctx: operator, input: units });
+  });
+
+  test("whatever is an address in a server of ours is known to be one", () => {
+    const all = [...apiSettings, ...hubspotSettings, ...teamsSettings];
+    const addresses = all.filter(
+      ({ key, default: usual }) => /url$/i.test(key) || /^https?:/.test(usual ?? ""),
+    );
+    expect(addresses.length).toBeGreaterThan(5);
+    expect(addresses.filter(({ key, kind }) => kind !== (key === "smtp_url" ? "reach" : "address"))).toEqual(
+      [],
+    );
   });
 
   test("a server that does not exist, or is not hosted and has no settings of this kind", async () => {

@@ -25,7 +25,7 @@ export async function setServerSettings({
       const definition = known.get(key);
       if (definition === undefined)
         throw fieldError("bad_input", fieldOf(key), `${slug} has no setting ${key}.`);
-      if (definition.kind === "address") requireRight(ctx, "server:inside");
+      if (definition.kind !== undefined) requireRight(ctx, "server:inside");
       if (value !== null) check(definition, value);
     }
 

@@ -55,6 +55,7 @@ export const settings: readonly SettingDefinition[] = [
     key: "private_services",
     title: "Registered services in the private network",
     help: "Whether services registered with register_service may be at addresses that are not public.",
+    kind: "reach",
     choices: ["refused", "allowed"],
     default: "refused",
   },

@@ -55,6 +55,7 @@ export const hubspotSettings: readonly SettingDefinition[] = [
     title: "Mail server",
     help: "For e-mails of the local store: smtp://user:password@host:587. Without it they are kept and not sent.",
     secret: true,
+    kind: "reach",
     env: "HUBSPOT_SMTP_URL",
     placeholder: "smtps://user:password@mail.example.com",
   },

@@ -55,8 +55,11 @@ export type SettingDefinition = {
   env?: string;
   default?: string;
   placeholder?: string;
-  /** An http(s) address that the house calls: only who may say where it calls inside may change it. */
-  kind?: "address";
+  /**
+   * `address`: an http(s) address that the house calls. `reach`: where else, or how far inside. Either is changed only by who
+   * may say where it calls inside.
+   */
+  kind?: "address" | "reach";
   /** Nothing else is taken. */
   choices?: readonly string[];
 };
