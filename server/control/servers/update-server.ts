@@ -52,7 +52,8 @@ export async function updateServer({
     const secretChanges = describeChanges(sealed, changed.secrets);
     if (Object.keys(differs.after).length === 0 && secretChanges.length === 0) return { slug };
     // Tokens for what is entered in another way now are nobody's any more.
-    if (remote?.oauth === null) await tx.serverGrant.deleteMany({ where: { serverId: id } });
+    if (source === "remote" && isOtherClient(row.config, changed.config))
+      await tx.serverGrant.deleteMany({ where: { serverId: id } });
     await tx.server.update({
       where: { id },
       data: {
@@ -109,6 +110,12 @@ function change(
   const changed = changeOpenApi(row.config, openapi);
   if (openapi.baseUrl != null) refusePrivate(openapi.baseUrl, "openapi.baseUrl", changed.config.allowPrivate);
   return changed;
+}
+
+/** Entered as somebody else, or through somebody else: a new client's secret is not shown where the old one's tokens are from. */
+function isOtherClient(before: unknown, after: AnyConfig): boolean {
+  const whoOf = ({ oauth }: RemoteConfig) => JSON.stringify([oauth?.grant, oauth?.clientId, oauth?.issuer]);
+  return whoOf(RemoteConfig.parse(before)) !== whoOf(RemoteConfig.parse(after));
 }
 
 /** An instance per process; the newest go first. */

@@ -69,6 +69,20 @@ test("what does not run cannot be connected, and that is said", async () => {
   });
 });
 
+test("through another authorization server or as another client, the old one's tokens are given up", async () => {
+  const signedIn = () =>
+    house.open.house.grants.update(id, () => ({ state: "connected", issuer: "https://old.example.com" }));
+  await signedIn();
+  await update({ oauth: { scopes: ["a"] } });
+  expect((await get()).oauth).toMatchObject({ state: "connected" });
+  await update({ oauth: { issuer: "https://new.example.com" } });
+  expect((await get()).oauth).toMatchObject({ state: "none", issuer: null });
+  await signedIn();
+  await update({ oauth: { clientId: "other", clientSecret: "the other's secret" } });
+  expect(await house.db.prisma.serverGrant.count()).toBe(0);
+  await signedIn();
+});
+
 test("where it is entered in another way, nothing of the old one is left", async () => {
   await update({ oauth: null, bearer: "a token" });
   expect(await get()).toMatchObject({

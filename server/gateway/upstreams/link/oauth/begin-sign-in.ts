@@ -16,7 +16,7 @@ export function beginSignIn(wanted: Wanted): { url: string; pending: PendingSign
     throw refusal(`${server.issuer} does not know PKCE with S256: a code could be stolen on its way.`);
   const verifier = randomBytes(32).toString("base64url");
   const state = `${serverId}.${randomBytes(32).toString("base64url")}`;
-  const url = new URL(server.authorizationEndpoint);
+  const url = pageOf(server.authorizationEndpoint, server.issuer);
   const query = {
     response_type: "code",
     client_id: registration.clientId,
@@ -37,6 +37,14 @@ export function beginSignIn(wanted: Wanted): { url: string; pending: PendingSign
       endsAtMs: nowMs + SIGN_IN_MS_MAX,
     },
   };
+}
+
+/** A browser of ours is sent there: nothing but a page, and none that anybody listens in to where its issuer is behind TLS. */
+function pageOf(address: string, issuer: string): URL {
+  const url = URL.parse(address);
+  const isPlainToo = issuer.startsWith("http:");
+  if (url !== null && (url.protocol === "https:" || (isPlainToo && url.protocol === "http:"))) return url;
+  throw refusal(`${issuer} names no page to sign in at: ${address.slice(0, 200)}`);
 }
 
 export function digestOf(state: string): string {
