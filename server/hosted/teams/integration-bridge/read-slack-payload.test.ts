@@ -58,3 +58,18 @@ it.each([[null], [[]], [{}], [{ text: "  " }], [{ text: 7 }], ["text"], [{ block
     expect(readSlackPayload(body)).toBeNull();
   },
 );
+
+it.each(["<", "<a|", "<!here|", "<@U1|", "<https:"])(
+  "reads a text of nothing but %s in one pass",
+  (piece) => {
+    const timeOf = (length: number) => {
+      const text = piece.repeat(length / piece.length);
+      const startedAt = performance.now();
+      readSlackPayload({ text });
+      return performance.now() - startedAt;
+    };
+    timeOf(10_000);
+    // Sixteen times as long takes some sixteen times as long; read once for each piece, it would take 256 times.
+    expect(timeOf(320_000)).toBeLessThan(100 * Math.max(timeOf(20_000), 0.5));
+  },
+);

@@ -95,13 +95,16 @@ function sayAttachment(attachment: z.infer<typeof Attachment>): string {
   return said.length > 0 ? said.join("\n") : (fallback ?? "");
 }
 
-/** Links, mentions and the three escapes of Slack's mrkdwn. Nothing in it may call our people. */
+/**
+ * Links, mentions and the three escapes of Slack's mrkdwn. Nothing in it may call our people. No pattern reads past the
+ * next `<`: otherwise a text of nothing but those would be read once for each of them.
+ */
 function fromSlack(text: string): string {
   return text
-    .replaceAll(/<!(channel|here|everyone)(?:\|[^>]*)?>/g, "$1")
-    .replaceAll(/<[@#][A-Z0-9]+\|([^>]*)>/g, "$1")
-    .replaceAll(/<([^>|]+)\|([^>]+)>/g, "$2 ($1)")
-    .replaceAll(/<(https?:[^>]+)>/g, "$1")
+    .replaceAll(/<!(channel|here|everyone)(?:\|[^<>]*)?>/g, "$1")
+    .replaceAll(/<[@#][A-Z0-9]+\|([^<>]*)>/g, "$1")
+    .replaceAll(/<([^<>|]+)\|([^<>]+)>/g, "$2 ($1)")
+    .replaceAll(/<(https?:[^<>]+)>/g, "$1")
     .replaceAll("@", "@\u2060")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")

@@ -13,11 +13,12 @@ export function readHtml(html: string): string {
   return html
     .slice(0, TEXT_LENGTH_MAX)
     .replaceAll(/<(?:br|hr)\s*\/?>|<\/(?:p|div|li|h[1-6]|tr|blockquote)>/gi, "\n")
-    .replaceAll(/<li\b[^>]*>/gi, "- ")
-    .replaceAll(/<a\b[^>]*\bhref="([^"]{1,2000})"[^>]*>([^<]*)<\/a>/gi, (_, href: string, label: string) =>
-      label === href || label === "" ? href : `${label} (${href})`,
+    .replaceAll(/<li\b[^<>]*>/gi, "- ")
+    .replaceAll(
+      /<a\b[^<>]*?\bhref="([^"]{1,2000})"[^<>]*>([^<]*)<\/a>/gi,
+      (_, href: string, label: string) => (label === href || label === "" ? href : `${label} (${href})`),
     )
-    .replaceAll(/<[^>]{0,4000}>/g, "")
+    .replaceAll(/<[^<>]{0,4000}>/g, "")
     .replaceAll(
       /&(#\d{1,6}|[a-z]{2,6});/gi,
       (whole, name: string) => NAMED[name.toLowerCase()] ?? codePoint(name) ?? whole,
