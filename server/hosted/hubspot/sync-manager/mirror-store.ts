@@ -39,6 +39,20 @@ export async function readMirrors(pool: Pool, kind: RecordKind, remotes: readonl
   return mirrors;
 }
 
+/** The mirror as it is now, and nobody else's until the transaction ends; the same one, if nothing happened to it. */
+export async function holdMirror(client: PoolClient, mirror: Mirror): Promise<Mirror | null> {
+  const sql = `SELECT ${columns} FROM crm_record WHERE id = $1 FOR UPDATE`;
+  const { rows } = await client.query<MirrorRow>(sql, [mirror.record.id]);
+  if (rows[0] === undefined) return null; // a sample that was removed
+  const now = toMirror(rows[0]);
+  const isSame = now.record.version === mirror.record.version && now.hubspotAt === mirror.hubspotAt;
+  return isSame ? mirror : now;
+}
+
+/** Another record here has that address, or is the mirror of that record of HubSpot's. */
+export const isTaken = (error: unknown): boolean => (error as { code?: unknown }).code === UNIQUE_VIOLATION;
+const UNIQUE_VIOLATION = "23505";
+
 /** What changed here and HubSpot does not know: oldest first, samples never. */
 export async function readUnsent(pool: Pool, kind: RecordKind, afterId: string, limit: number) {
   const { rows } = await pool.query<MirrorRow>(

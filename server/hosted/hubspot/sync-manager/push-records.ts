@@ -6,7 +6,7 @@ import { saveBatch } from "../hubspot-store/hubspot-batch.ts";
 import { limits } from "../limits.ts";
 import type { LocalParts } from "../local-store/local-parts.ts";
 import type { Mirror } from "./decide-merge.ts";
-import { linkMirror, readUnsent } from "./mirror-store.ts";
+import { isTaken, linkMirror, readUnsent } from "./mirror-store.ts";
 import { note, type SyncOutcome } from "./sync-outcome.ts";
 
 type Push = { kind: RecordKind; isDry: boolean; outcome: SyncOutcome };
@@ -73,16 +73,25 @@ async function sendSome(
     return;
   }
   const { done, failed } = await saveBatch(api, kind, mode, inputs);
-  for (const { index, record: remote, isNew } of done) {
-    const mirror = mirrors[index]!;
-    await linkMirror(parts.pool, mirror.record, remote, { isSent: true });
-    tell(mirror, isNew, Object.keys(inputs[index]!.properties));
-  }
-  for (const { index, reason } of failed) {
-    const { record } = mirrors[index]!;
+  const tellFailed = ({ record }: Mirror, reason: string) => {
     if (outcome.failed.length < limits.syncLinesMax)
       outcome.failed.push({ kind, id: record.id, title: titleOf(record), reason });
+  };
+  for (const { index, record: remote, isNew } of done) {
+    const mirror = mirrors[index]!;
+    try {
+      await linkMirror(parts.pool, mirror.record, remote, { isSent: true });
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      tellFailed(
+        mirror,
+        `HubSpot has it as ${remote.id}, which another ${kind} here is already: merge the two.`,
+      );
+      continue;
+    }
+    tell(mirror, isNew, Object.keys(inputs[index]!.properties));
   }
+  for (const { index, reason } of failed) tellFailed(mirrors[index]!, reason);
 }
 
 async function sendArchived(

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { toCrmRecord } from "../hubspot-store/hubspot-shapes.ts";
 import { openStandIn, type StandIn } from "../stand-in/open-stand-in.ts";
 import { openTestHubspot, type TestHubspot } from "../test-hubspot.ts";
-import type { SyncRun } from "./sync-outcome.ts";
+import { readMirrors } from "./mirror-store.ts";
+import { takeOne } from "./pull-records.ts";
+import { emptyOutcome, type SyncRun } from "./sync-outcome.ts";
 
 let hubspot: StandIn;
 let house: TestHubspot;
@@ -114,4 +117,43 @@ it("takes a hundred at a time, and goes past one page", async () => {
     hubspot.portal.put("contacts", { email: `n${index}@acme.example` });
   expect(await sync()).toMatchObject({ pulled: { created: 150 } });
   expect((await house.call("search_contacts", { query: "acme" })).total).toBe(150);
+});
+
+it("an address that two claim is told, and holds nothing else up", async () => {
+  const there = hubspot.portal.put("contacts", { email: "a@acme.example" });
+  await sync();
+  await make({ email: "x@acme.example" });
+  hubspot.portal.put("contacts", { email: "x@acme.example" }, there.id);
+  hubspot.portal.put("contacts", { email: "b@acme.example" });
+  const { pulled, failed } = await sync();
+  expect(pulled.created).toBe(1);
+  expect(failed.map(({ title }) => title)).toEqual(["x@acme.example", "x@acme.example"]);
+  expect((await sync()).failed).not.toEqual([]);
+});
+
+it("what somebody changes here while HubSpot's record is on its way is not written over unseen", async () => {
+  const there = hubspot.portal.put("contacts", { email: "a@acme.example" });
+  await sync();
+  hubspot.portal.put("contacts", { phone: "+44 1" }, there.id);
+  const remote = toCrmRecord("contact", there);
+  const local = { pool: house.pool, events: house.events, clock: { now: () => house.time.ms } };
+  const read = (await readMirrors(local.pool, "contact", [remote])).get(remote.id)!;
+  await house.engine.contacts.update({ kind: "contact", id: read.record.id }, { city: "Bath" }, actor);
+  const outcome = emptyOutcome();
+  await takeOne(local, remote, read, { kind: "contact", rule: "local", isDry: false, outcome });
+  expect(outcome.conflicts).toMatchObject([{ winner: "local" }]);
+  expect((await readMirrors(local.pool, "contact", [remote])).get(remote.id)).toMatchObject({
+    isChangedHere: true,
+    record: { properties: { city: "Bath" } },
+  });
+});
+
+it("what HubSpot's search shows late, behind what was seen already, is taken all the same", async () => {
+  const late = hubspot.portal.put("contacts", { email: "late@acme.example" });
+  hubspot.portal.put("contacts", { email: "seen@acme.example" });
+  const kept = hubspot.portal.all("contacts");
+  kept.delete(late.id);
+  await sync();
+  kept.set(late.id, late);
+  expect(await sync()).toMatchObject({ pulled: { created: 1 } });
 });
