@@ -102,6 +102,21 @@ describe("a rule", () => {
     expect((await entries()).every(({ state }) => state === "delivered")).toBe(true);
   });
 
+  it("is not told twice, when what waited behind others was taken by another replica", async () => {
+    const { outbox } = house.engine.notifications;
+    const entry = { ruleId: null, hookId: null, eventId: "9000001", destination: "#alerts", text: "Once" };
+    const kind = { body: null, isUrgent: false, isDigest: false, says: "at once" };
+    at("2027-03-17T13:00:00Z");
+    await outbox.add({ ...entry, ...kind, deliverAt: new Date("2027-03-17T13:05:00Z") });
+    at("2027-03-17T13:06:00Z");
+    const slow = await outbox.takeDue();
+    at("2027-03-17T13:10:00Z");
+    const other = await outbox.takeDue();
+    expect([slow.length, other.length]).toEqual([1, 1]);
+    expect(await outbox.hold(slow)).toEqual([]);
+    expect(await outbox.hold(other)).toEqual(other);
+  });
+
   it("that is paused tells nothing; removed, what it held is delivered all the same", async () => {
     at("2027-03-17T21:00:00Z");
     await rule({ quietHours: NIGHT });

@@ -71,17 +71,19 @@ export class MeetingScheduler {
   ): Promise<{ suggestions: Suggestion[]; attendees: Attendee[]; hours: ReadonlyMap<string, WorkingHours> }> {
     checkSpan(wish);
     const from = new Date(Math.max(wish.from.getTime(), this.#parts.clock.now())); // nobody meets in the past
-    const calendars = await this.#calendars(
-      await this.#readWhom(wish, call),
-      { from, until: wish.until },
-      call,
-    );
+    const bufferMs = wish.bufferMinutes * MINUTE_MS;
+    // What ends just before, or begins just after, is too near as well.
+    const span = {
+      from: new Date(from.getTime() - bufferMs),
+      until: new Date(wish.until.getTime() + bufferMs),
+    };
+    const calendars = await this.#calendars(await this.#readWhom(wish, call), span, call);
     const suggestions = suggestTimes(this.#parts.time, calendars, {
       fromMs: from.getTime(),
       untilMs: wish.until.getTime(),
       durationMs: wish.durationMinutes * MINUTE_MS,
       stepMs: STEP_MS,
-      bufferMs: wish.bufferMinutes * MINUTE_MS,
+      bufferMs,
       limit: wish.limit,
     });
     return { suggestions, attendees: [...calendars.attendees], hours: calendars.hours };
@@ -103,6 +105,7 @@ export class MeetingScheduler {
     const meeting = await store.createMeeting(
       { subject, place, notes, organizer, timeZone, attendees, ...span },
       call,
+      wish.allowConflicts ? [] : requiredOf(everybody),
     );
     return { meeting, problems };
   }
@@ -122,7 +125,8 @@ export class MeetingScheduler {
     const { problems } = await this.#check(everybody, span, meeting.id, call);
     refuseConflicts(problems, to.allowConflicts);
     const store = await this.#parts.workspaces.current();
-    return { meeting: await store.moveMeeting(meeting, span, call), problems };
+    const mustBeFree = to.allowConflicts ? [] : requiredOf(everybody);
+    return { meeting: await store.moveMeeting(meeting, span, call, mustBeFree), problems };
   }
 
   async cancel(id: string, reason: string, call: StoreCall): Promise<Meeting> {
@@ -206,6 +210,9 @@ function withOrganizer(attendees: readonly Attendee[], organizer: Person): Atten
   const isAmong = attendees.some(({ person }) => person.id === organizer.id);
   return isAmong ? [...attendees] : [{ person: organizer, isOptional: false }, ...attendees];
 }
+
+const requiredOf = (attendees: readonly Attendee[]): Person[] =>
+  attendees.filter(({ isOptional }) => !isOptional).map(({ person }) => person);
 
 /** A required person who is busy is a conflict; odd hours and optional people are told, not refused. */
 function refuseConflicts(problems: readonly Problem[], isAllowed: boolean): void {

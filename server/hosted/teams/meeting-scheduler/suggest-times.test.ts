@@ -54,6 +54,21 @@ it("prefers a slot that costs an optional person's evening to one for which a re
   ]);
 });
 
+it("where more are busy than a score can say, the time that suits most comes first all the same", () => {
+  const many = Array.from({ length: 15 }, (_, at) => ({ person: person(`P${at}`), isOptional: false }));
+  const taken = (id: string, from: string, until: string) => ({
+    ...{ personId: id, meetingId: null, subject: null },
+    ...{ startsAt: new Date(from), endsAt: new Date(until) },
+  });
+  const busy = many.flatMap(({ person: { id } }, at) => [
+    taken(id, "2027-03-17T13:00:00Z", "2027-03-17T14:00:00Z"),
+    ...(at < 11 ? [taken(id, "2027-03-17T14:00:00Z", "2027-03-17T15:00:00Z")] : []),
+  ]);
+  const all = { attendees: many, busy, hours: new Map() };
+  const [best] = suggestTimes(time, all, wish("2027-03-17T13:00:00Z", "2027-03-17T15:00:00Z"));
+  expect(best!.startsAt.toISOString()).toBe("2027-03-17T14:00:00.000Z");
+});
+
 it("never calls a slot free that touches what is taken, whatever the calendar", () => {
   const start = Date.parse("2027-03-15T00:00:00Z");
   const stretch = fc.record({

@@ -17,6 +17,7 @@ export type Suggestion = {
   reasons: string[];
   problems: Problem[];
 };
+type Ranked = Suggestion & { loss: number };
 export type Calendars = {
   attendees: readonly Attendee[];
   busy: readonly Busy[];
@@ -44,7 +45,7 @@ const WAITING_COST_PER_DAY = 2;
 export function suggestTimes(time: TimeManager, calendars: Calendars, wish: Wish): Suggestion[] {
   const { fromMs, untilMs, durationMs, stepMs, limit } = wish;
   const shifts = shiftsOf(time, calendars, fromMs, untilMs);
-  const suggestions: Suggestion[] = [];
+  const suggestions: Ranked[] = [];
   for (
     let startMs = Math.ceil(fromMs / stepMs) * stepMs;
     startMs + durationMs <= untilMs;
@@ -58,6 +59,7 @@ export function suggestTimes(time: TimeManager, calendars: Calendars, wish: Wish
     );
     const waiting = ((startMs - fromMs) / DAY_MS) * WAITING_COST_PER_DAY;
     suggestions.push({
+      loss: Math.round(cost + waiting),
       startsAt: new Date(startMs),
       endsAt: new Date(slot.untilMs),
       score: Math.max(0, Math.round(WHOLE - cost - waiting) / 10),
@@ -65,8 +67,9 @@ export function suggestTimes(time: TimeManager, calendars: Calendars, wish: Wish
       problems,
     });
   }
-  suggestions.sort((a, b) => b.score - a.score || a.startsAt.getTime() - b.startsAt.getTime());
-  return spread(suggestions, durationMs, limit);
+  // By what is lost, not by the score: where many are busy that is 0 for good and bad alike.
+  suggestions.sort((a, b) => a.loss - b.loss || a.startsAt.getTime() - b.startsAt.getTime());
+  return spread(suggestions, durationMs, limit).map(({ loss: _, ...suggestion }) => suggestion);
 }
 
 /** What stands against one slot. */
@@ -149,8 +152,8 @@ function sayReasons(attendees: readonly Attendee[], problems: readonly Problem[]
 }
 
 /** Slots that overlap a better one say nothing new. */
-function spread(sorted: readonly Suggestion[], durationMs: number, limit: number): Suggestion[] {
-  const chosen: Suggestion[] = [];
+function spread(sorted: readonly Ranked[], durationMs: number, limit: number): Ranked[] {
+  const chosen: Ranked[] = [];
   const apartMs = Math.max(durationMs, 30 * MINUTE_MS);
   for (const one of sorted) {
     if (chosen.length === limit) break;

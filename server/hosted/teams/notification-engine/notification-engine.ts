@@ -67,7 +67,10 @@ export class NotificationEngine {
     const groups = Map.groupBy(due, (entry) =>
       entry.isDigest ? `${entry.ruleId} ${entry.destination}` : entry.id,
     );
-    for (const entries of groups.values()) await this.outbox.settle(entries, await this.#deliver(entries));
+    for (const group of groups.values()) {
+      const entries = await this.outbox.hold(group);
+      if (entries.length > 0) await this.outbox.settle(entries, await this.#deliver(entries));
+    }
   }
 
   async #deliver(entries: readonly Entry[]): Promise<Outcome> {

@@ -89,6 +89,21 @@ export class Outbox {
     return rows;
   }
 
+  /** Those of them that are still ours, for a lease from now: what waited long behind others may be with another replica. */
+  async hold(entries: readonly Entry[]): Promise<Entry[]> {
+    const { rows } = await this.#pool.query<{ id: string }>(
+      `UPDATE workspace_outbox o SET deliver_at = $3 FROM unnest($1::text[], $2::int[]) AS ours(id, attempts)
+       WHERE o.id = ours.id AND o.attempts = ours.attempts AND o.state = 'waiting' RETURNING o.id`,
+      [
+        entries.map(({ id }) => id),
+        entries.map(({ attempts }) => attempts),
+        new Date(this.#clock.now() + LEASE_MS),
+      ],
+    );
+    const held = new Set(rows.map(({ id }) => id));
+    return entries.filter(({ id }) => held.has(id));
+  }
+
   async settle(entries: readonly Entry[], { ok, says, isFinal }: Outcome): Promise<void> {
     const now = this.#clock.now();
     for (const { id, attempts } of entries) {

@@ -145,13 +145,19 @@ export type WorkspaceStore = {
   setPresence(person: Person, said: SaidPresence | null, call: StoreCall): Promise<void>;
 
   listBusy(people: readonly Person[], span: { from: Date; until: Date }, call: StoreCall): Promise<Busy[]>;
-  createMeeting(meeting: NewMeeting, call: StoreCall): Promise<Meeting>;
+  /** `mustBeFree`: refused if one of them has been booked meanwhile, where the store can hold others off. */
+  createMeeting(meeting: NewMeeting, call: StoreCall, mustBeFree: readonly Person[]): Promise<Meeting>;
   findMeeting(id: string, call: StoreCall): Promise<Meeting | null>;
   listMeetings(
     wish: PageWish & { from: Date; until: Date; person: Person | null },
     call: StoreCall,
   ): Promise<Page<Meeting>>;
-  moveMeeting(meeting: Meeting, to: { startsAt: Date; endsAt: Date }, call: StoreCall): Promise<Meeting>;
+  moveMeeting(
+    meeting: Meeting,
+    to: { startsAt: Date; endsAt: Date },
+    call: StoreCall,
+    mustBeFree: readonly Person[],
+  ): Promise<Meeting>;
   cancelMeeting(meeting: Meeting, reason: string, call: StoreCall): Promise<Meeting>;
 };
 

@@ -42,8 +42,16 @@ export function localCalendar({ pool, clock, events }: LocalDatabase): Calendar 
   }
 
   /** Refused if somebody else moved it since it was read. */
-  function change({ id, sequence }: Meeting, set: string, values: unknown[], type: string, call: StoreCall) {
+  function change(
+    { id, sequence }: Meeting,
+    set: string,
+    values: unknown[],
+    type: string,
+    call: StoreCall,
+    check: (client: PoolClient) => Promise<void> = async () => undefined,
+  ) {
     return inTransaction(pool, async (client) => {
+      await check(client);
       const { rowCount } = await client.query(
         `UPDATE workspace_meeting SET ${set}, sequence = sequence + 1
          WHERE id = $1 AND sequence = $2 AND cancelled_at IS NULL`,
@@ -60,24 +68,48 @@ export function localCalendar({ pool, clock, events }: LocalDatabase): Calendar 
     });
   }
 
-  return {
-    findMeeting: (id) => find(id),
-
-    async listBusy(people, { from: after, until }) {
-      const { rows } = await pool.query<Busy>(
-        `SELECT w.person_id AS "personId", m.id AS "meetingId", m.subject, m.starts_at AS "startsAt", m.ends_at AS "endsAt"
+  async function busyOf(
+    people: readonly Person[],
+    { from: after, until }: { from: Date; until: Date },
+    client: Pick<PoolClient, "query"> = pool,
+  ): Promise<Busy[]> {
+    const { rows } = await client.query<Busy>(
+      `SELECT w.person_id AS "personId", m.id AS "meetingId", m.subject, m.starts_at AS "startsAt", m.ends_at AS "endsAt"
          FROM workspace_meeting m JOIN (
            SELECT meeting_id, person_id FROM workspace_attendee
            UNION SELECT id, organizer_id FROM workspace_meeting) w ON w.meeting_id = m.id
          WHERE w.person_id = ANY($1) AND m.starts_at < $3 AND m.ends_at > $2 AND m.cancelled_at IS NULL
          ORDER BY m.starts_at, m.id`,
-        [people.map(({ id }) => id), after, until],
-      );
-      return rows;
-    },
+      [people.map(({ id }) => id), after, until],
+    );
+    return rows;
+  }
 
-    createMeeting: (wish, call) =>
+  /** Two who book the same people at once would each find them free: the second waits, and is refused. */
+  async function holdTimes(
+    client: PoolClient,
+    people: readonly Person[],
+    span: { startsAt: Date; endsAt: Date },
+    except: string | null,
+  ): Promise<void> {
+    if (people.length === 0) return;
+    await client.query("SELECT pg_advisory_xact_lock(hashtext('workspace calendar'))");
+    const busy = await busyOf(people, { from: span.startsAt, until: span.endsAt }, client);
+    const taken = busy.find(({ meetingId }) => meetingId !== except);
+    if (taken === undefined) return;
+    throw new ToolFailure(
+      `Somebody booked that time a moment ago, for "${taken.subject}". Choose another with suggest_meeting_times, or book it anyway with allowConflicts.`,
+    );
+  }
+
+  return {
+    findMeeting: (id) => find(id),
+
+    listBusy: (people, span) => busyOf(people, span),
+
+    createMeeting: (wish, call, mustBeFree) =>
       inTransaction(pool, async (client) => {
+        await holdTimes(client, mustBeFree, wish, null);
         const now = clock.now();
         const id = newId("wt", now);
         const { subject, organizer, startsAt, endsAt, timeZone, place, notes, attendees } = wish;
@@ -115,8 +147,10 @@ export function localCalendar({ pool, clock, events }: LocalDatabase): Calendar 
       );
     },
 
-    moveMeeting: (meeting, { startsAt, endsAt }, call) =>
-      change(meeting, "starts_at = $3, ends_at = $4", [startsAt, endsAt], "meeting.moved", call),
+    moveMeeting: (meeting, { startsAt, endsAt }, call, mustBeFree) =>
+      change(meeting, "starts_at = $3, ends_at = $4", [startsAt, endsAt], "meeting.moved", call, (client) =>
+        holdTimes(client, mustBeFree, { startsAt, endsAt }, meeting.id),
+      ),
 
     cancelMeeting: (meeting, _reason, call) =>
       change(meeting, "cancelled_at = $3", [new Date(clock.now())], "meeting.cancelled", call),
