@@ -84,9 +84,17 @@ it("velocity tells days in each stage, counts a stage that lasts until now, and 
   const now = Date.parse("2026-11-21T00:00:00.000Z");
   const { cycleDaysMedian, averageWonAmount, earnsPerDay, stages } = analyzeVelocity(pipeline, deals, now);
   expect({ cycleDaysMedian, averageWonAmount }).toEqual({ cycleDaysMedian: 15, averageWonAmount: 200 });
-  expect(earnsPerDay).toBe(8.9); // one open deal × 2/3 × 200 ÷ 15 days
+  expect(earnsPerDay).toBe(8.89); // one open deal × 2/3 × 200 ÷ 15 days
   expect(stages).toEqual([
     { id: "first", label: "first", visits: 4, daysMedian: 11, daysAverage: 10.8 },
     { id: "second", label: "second", visits: 2, daysMedian: 5, daysAverage: 5 },
   ]);
+});
+
+it("money is told to the cent", () => {
+  const won = [0.1, 0.2, 1234.56].map((amount) => deal(amount, NOV_1, ["first", 1], ["won", 2]));
+  const span = { period: "month", since: "2026-11-01", until: "2026-12-01" } as const;
+  expect(analyzeFunnel(pipeline, won.slice(0, 2)).stages[0]!.amount).toBe(0.3);
+  expect(analyzeConversion(pipeline, won.slice(0, 2), span)[0]!.wonAmount).toBe(0.3);
+  expect(analyzeVelocity(pipeline, won.slice(2), Date.parse(NOV_1)).averageWonAmount).toBe(1234.56);
 });

@@ -1,6 +1,6 @@
 import type { DealJourney, Pipeline } from "../crm/crm-store.ts";
 import { closedStages } from "./analyze-funnel.ts";
-import { ratio } from "./ratio.ts";
+import { cents, ratio } from "./ratio.ts";
 
 export const periods = ["week", "month", "quarter"] as const;
 export type Period = (typeof periods)[number];
@@ -35,7 +35,7 @@ export function analyzeConversion(
     return {
       ...{ from, created: cohort.length, won: won.length, lost, open: cohort.length - won.length - lost },
       winRatePercent: ratio(won.length, won.length + lost),
-      wonAmount: won.reduce((sum, { amount }) => sum + amount, 0),
+      wonAmount: cents(won.reduce((sum, { amount }) => sum + amount, 0)),
     };
   });
 }

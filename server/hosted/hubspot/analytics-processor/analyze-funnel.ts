@@ -1,5 +1,5 @@
 import type { DealJourney, Pipeline } from "../crm/crm-store.ts";
-import { ratio } from "./ratio.ts";
+import { cents, ratio } from "./ratio.ts";
 
 export type FunnelStage = {
   id: string;
@@ -39,7 +39,7 @@ export function analyzeFunnel(pipeline: Pipeline, deals: readonly DealJourney[])
       const reached = reachedBy[index]!.length;
       return {
         ...{ id, label, reached },
-        amount: reachedBy[index]!.reduce((sum, { amount }) => sum + amount, 0),
+        amount: cents(reachedBy[index]!.reduce((sum, { amount }) => sum + amount, 0)),
         ofAllPercent: ratio(reached, deals.length),
         ofPreviousPercent: index === 0 ? null : ratio(reached, reachedBy[index - 1]!.length),
         here: standing.filter((stage) => stage === id).length,

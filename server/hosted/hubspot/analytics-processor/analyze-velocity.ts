@@ -1,6 +1,6 @@
 import type { DealJourney, Pipeline } from "../crm/crm-store.ts";
 import { closedStages } from "./analyze-funnel.ts";
-import { ratio, tenths } from "./ratio.ts";
+import { cents, ratio, tenths } from "./ratio.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -35,9 +35,9 @@ export function analyzeVelocity(pipeline: Pipeline, deals: readonly DealJourney[
   return {
     won: won.length,
     winRatePercent: ratio(won.length, won.length + lost.length),
-    averageWonAmount: amount === null ? null : tenths(amount),
+    averageWonAmount: amount === null ? null : cents(amount),
     cycleDaysMedian: cycle === null ? null : tenths(cycle),
-    earnsPerDay: canTell ? tenths((open * winRate * amount) / cycle) : null,
+    earnsPerDay: canTell ? cents((open * winRate * amount) / cycle) : null,
     stages: pipeline.stages
       .filter(({ isClosed }) => !isClosed)
       .map(({ id, label }) => ({ id, label, ...timeIn(id, deals, nowMs) })),

@@ -7,3 +7,8 @@ export function ratio(part: number, whole: number): number | null {
 export function tenths(value: number): number {
   return Math.round(value * 10) / 10;
 }
+
+/** Money to the cent: sums of decimals drift in binary. */
+export function cents(value: number): number {
+  return Math.round(value * 100) / 100;
+}
