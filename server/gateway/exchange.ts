@@ -26,6 +26,9 @@ type StageName = "read" | "authenticate" | "authorize" | "rate limit" | "forward
 /** Room for what is wrong with each of several arguments; not for all that a stranger put in their names. */
 const MESSAGE_LENGTH_MAX = 1_000;
 
+/** Of nobody yet. */
+const NO_SERVERS: readonly string[] = [];
+
 /** Refusals of one address that are recorded each; enough to see what it tries. */
 const STRANGERS_PER_MINUTE = 600;
 
@@ -135,8 +138,8 @@ export class Exchange {
   /** What a hosted server may know of whoever calls it. */
   context(line: ClientLine = this.openLine()): HostedContext {
     const { clock, facts } = this.#parts;
-    const { id = "", name = "", role = "caller" } = this.caller ?? {};
-    return new HostedContext({ caller: { id, name, role }, clock, house: facts, line });
+    const { id = "", name = "", role = "caller", servers = NO_SERVERS } = this.caller ?? {};
+    return new HostedContext({ caller: { id, name, role, servers }, clock, house: facts, line });
   }
 
   openReplay(): Replay {

@@ -17,7 +17,13 @@ import type { HouseFacts } from "./house-facts.ts";
 import { listRoots, type Root } from "./list-roots.ts";
 import { type Sampled, type SampleQuestion, sample } from "./sample.ts";
 
-export type CallerFacts = { id: string; name: string; role: RoleName };
+export type CallerFacts = {
+  id: string;
+  name: string;
+  role: RoleName;
+  /** By slug, what its key is narrowed to; absent or empty: every server that the role reaches. */
+  servers?: readonly string[];
+};
 
 type ContextParts = { caller: CallerFacts; clock: Clock; house: HouseFacts; line: ClientLine };
 

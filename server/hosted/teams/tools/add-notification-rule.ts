@@ -4,6 +4,7 @@ import { NotificationRule } from "../notification-engine/rule.ts";
 import { callOf, type TeamsParts } from "../teams-parts.ts";
 import { adds, nameArgument } from "./arguments.ts";
 import { NotificationRuleField, showNotificationRule } from "./notification-rule-field.ts";
+import { requireReach } from "./require-reach.ts";
 
 export const addNotificationRule = ({ notifications, channels }: TeamsParts) =>
   defineTool({
@@ -17,6 +18,7 @@ export const addNotificationRule = ({ notifications, channels }: TeamsParts) =>
     output: z.object({ rule: NotificationRuleField }),
     annotations: adds,
     run: async ({ name, ...rule }, context) => {
+      requireReach(rule.events, context);
       const call = callOf(context);
       if (rule.to.startsWith("#")) await channels.findOpen(rule.to, call);
       return { rule: showNotificationRule(await notifications.rules.add(name, rule, call.actor)) };

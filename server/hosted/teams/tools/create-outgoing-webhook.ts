@@ -3,6 +3,7 @@ import { defineTool } from "../../kernel/define-tool.ts";
 import { NotificationRule } from "../notification-engine/rule.ts";
 import { callOf, type TeamsParts } from "../teams-parts.ts";
 import { adds, channelArgument, nameArgument } from "./arguments.ts";
+import { requireReach } from "./require-reach.ts";
 import { showWebhook, WebhookField } from "./webhook-field.ts";
 
 export const createOutgoingWebhook = ({ bridge }: TeamsParts) =>
@@ -24,6 +25,7 @@ export const createOutgoingWebhook = ({ bridge }: TeamsParts) =>
     output: z.object({ webhook: WebhookField, secret: z.string().describe("Not shown again") }),
     annotations: adds,
     run: async (wish, context) => {
+      requireReach(wish.events, context);
       const { hook, secret } = await bridge.createOutgoing(
         { ...wish, channel: wish.channel },
         callOf(context),
