@@ -155,6 +155,14 @@ it("goes on in a database that was restored into a younger cluster", async () =>
   await vi.waitFor(() => expect(done).toEqual(["new"]), WAIT);
 });
 
+it("is told whatever it says: half a character and NUL undo no transaction", async () => {
+  const log = await openLog();
+  const data = { text: "a😀".slice(0, 2), note: "\0" };
+  await log.publish(database.db.pool, { ...happened("a"), data });
+  const { data: kept } = await database.db.prisma.domainEvent.findFirstOrThrow();
+  expect(kept).toEqual({ text: "a\ufffd", note: "\ufffd" });
+});
+
 it("is forgotten after a fortnight", async () => {
   const log = await openLog();
   await log.publish(database.db.pool, happened("old"));

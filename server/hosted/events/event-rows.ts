@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { toStorableJson } from "../../db/to-storable-json.ts";
 import type { DomainEvent, EventScribe, NewDomainEvent } from "../kernel/hosted-ground.ts";
 
 export const EVENT_CHANNEL = "domain_event";
@@ -37,7 +38,7 @@ export async function writeEvents(
          AS e(type text, entity_id text, actor_id text, actor_name text, data jsonb)
        RETURNING 1)
      SELECT pg_notify('${EVENT_CHANNEL}', '')::text AS told FROM (SELECT count(*) FROM written) AS all_written`,
-    [JSON.stringify(rows), at.toISOString()],
+    [toStorableJson(rows), at.toISOString()],
   );
 }
 

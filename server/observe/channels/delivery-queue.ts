@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { toStorableJson } from "../../db/to-storable-json.ts";
 import type { Clock } from "../../foundation/clock.ts";
 import { newId } from "../../foundation/ids.ts";
 import type { Notice } from "../../hosted/kernel/hosted-ground.ts";
@@ -40,7 +41,7 @@ export class DeliveryQueue {
       `INSERT INTO alert_delivery (id, channel_id, notice, attempts, at, next_at)
        SELECT $1, $2, $3, 1, $4, $5
        WHERE (SELECT count(*) FROM alert_delivery WHERE channel_id = $2 AND state = 'waiting') < $6`,
-      [id, channelId, JSON.stringify(notice), new Date(now), new Date(now + LEASE_MS), WAITING_MAX],
+      [id, channelId, toStorableJson(notice), new Date(now), new Date(now + LEASE_MS), WAITING_MAX],
     );
     return rowCount === 0 ? null : { id, channelId, sealed, notice, at: new Date(now), attempts: 1 };
   }

@@ -73,3 +73,8 @@ it.each(["<", "<a|", "<!here|", "<@U1|", "<https:"])(
     expect(timeOf(320_000)).toBeLessThan(100 * Math.max(timeOf(20_000), 0.5));
   },
 );
+
+it("gives nothing that cannot be kept, wherever it is cut", () => {
+  expect(textOf({ text: "a\0b" })).toBe("a\ufffdb");
+  expect(textOf({ text: `${"x".repeat(7_999)}😀` })).toBe(`${"x".repeat(7_999)}\ufffd`);
+});

@@ -46,7 +46,16 @@ export function readSlackPayload(body: unknown): { text: string; username: strin
   const lead = blocks.length > 0 ? blocks.map(sayBlock) : [text === undefined ? "" : fromSlack(text)];
   const said = [...lead, ...attachments.map(sayAttachment)].filter((part) => part !== "").join("\n");
   const whole = said === "" ? fromSlack(text ?? "") : said;
-  return whole.trim() === "" ? null : { text: whole.slice(0, limits.messageLengthMax), username };
+  if (whole.trim() === "") return null;
+  return {
+    text: storable(whole.slice(0, limits.messageLengthMax)),
+    username: username && storable(username),
+  };
+}
+
+/** A sender that is refused would send the same again. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "\ufffd");
 }
 
 function sayBlock({
