@@ -77,7 +77,7 @@ export class ServerAuth implements PeerAuth {
   }
 
   close(): void {
-    this.#wakeUp.cancel();
+    this.#wakeUp.close();
   }
 
   /** The house enters as itself, without an operator. */

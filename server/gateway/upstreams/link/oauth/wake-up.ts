@@ -8,6 +8,7 @@ const WAIT_MS_MIN = 100;
 export class WakeUp {
   readonly #clock: Clock;
   #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -15,6 +16,7 @@ export class WakeUp {
 
   after(ms: number, work: () => void): void {
     this.cancel();
+    if (this.#isClosed) return;
     const dueAtMs = this.#clock.now() + ms;
     const wait = () => {
       const leftMs = dueAtMs - this.#clock.now();
@@ -26,5 +28,11 @@ export class WakeUp {
 
   cancel(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** For good: what still runs when its owner is closed sets it no more. */
+  close(): void {
+    this.#isClosed = true;
+    this.cancel();
   }
 }
