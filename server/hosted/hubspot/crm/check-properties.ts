@@ -57,12 +57,16 @@ function read(property: Property | undefined, value: string): string | null {
 
 const EMAIL = /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,190}\.[^\s@<>",;.]{2,63}$/;
 const NUMBER = /^-?\d{1,15}(\.\d{1,6})?$/;
-const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
+const DATE = /^[1-9]\d{3}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
 
-function readDate(value: string): string | null {
-  const ms = DATE.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+/** Null: no calendar has that day. JavaScript alone would take 30 February for 2 March. */
+export function readDate(value: string): string | null {
+  const day = value.slice(0, DAY_LENGTH);
+  const isRight = DATE.test(value) && !Number.isNaN(Date.parse(value));
+  return isRight && new Date(day).toISOString().startsWith(day) ? new Date(value).toISOString() : null;
 }
+
+const DAY_LENGTH = "2026-11-21".length;
 
 function wordFor({ type, choices }: Property): string {
   if (type === "choice") return `choice of it: ${choices!.join(", ")}`;

@@ -43,5 +43,8 @@ function typed(raw: string, type: string): string {
 
 function typedValue(given: string, type: string, bind: Bind): string {
   if (type === "number") return `${bind(given)}::numeric`;
-  return type === "date" ? `${bind(given)}::timestamptz` : `lower(${bind(given)}::text)`;
+  // A day without a time is one of UTC, whatever the zone of the database.
+  return type === "date"
+    ? `${bind(new Date(given).toISOString())}::timestamptz`
+    : `lower(${bind(given)}::text)`;
 }

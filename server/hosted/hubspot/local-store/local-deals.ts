@@ -46,7 +46,7 @@ export function createLocalDeals({ pool, clock }: LocalParts): DealStore {
          FROM crm_record d WHERE d.kind = 'deal' AND d.archived_at IS NULL AND d.properties->>'pipeline' = $1
            AND d.created_at >= $2 AND d.created_at < $3
          ORDER BY d.created_at DESC, d.id DESC LIMIT ${limits.dealsMax + 1}`,
-        [pipeline, since, until],
+        [pipeline, new Date(since), new Date(until)], // days of UTC, whatever the zone of the database
       );
       return {
         deals: rows.slice(0, limits.dealsMax).map(toJourney),

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
+import { readDate } from "../crm/check-properties.ts";
 import { propertyOf } from "../crm/crm-properties.ts";
 import type { RecordKind } from "../crm/crm-record.ts";
 import type { SearchPage, SearchQuery } from "../crm/crm-store.ts";
@@ -109,14 +110,10 @@ function checkValues(kind: RecordKind, { filters }: SearchQuery): void {
     if (type !== "number" && type !== "date") continue;
     for (const given of [value, highValue, ...values]) {
       if (given === undefined) continue;
-      const isRight = type === "number" ? /^-?\d{1,18}(\.\d{1,9})?$/.test(given) : isTime(given);
+      const isRight = type === "number" ? /^-?\d{1,18}(\.\d{1,9})?$/.test(given) : readDate(given) !== null;
       if (!isRight) throw new ToolFailure(`${property} is compared with a ${type}, and "${given}" is none.`);
     }
   }
-}
-
-function isTime(given: string): boolean {
-  return /^\d{4}-\d\d-\d\d/.test(given) && !Number.isNaN(Date.parse(given));
 }
 
 function sortKey(row: SortedRow, sort: SearchQuery["sort"]): string {

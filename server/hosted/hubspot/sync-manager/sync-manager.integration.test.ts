@@ -136,7 +136,8 @@ it("what somebody changes here while HubSpot's record is on its way is not writt
   await sync();
   hubspot.portal.put("contacts", { phone: "+44 1" }, there.id);
   const remote = toCrmRecord("contact", there);
-  const local = { pool: house.pool, events: house.events, clock: { now: () => house.time.ms } };
+  const fixedClock = { now: () => house.time.ms, ticks: () => house.time.ms };
+  const local = { pool: house.pool, events: house.events, clock: fixedClock };
   const read = (await readMirrors(local.pool, "contact", [remote])).get(remote.id)!;
   await house.engine.contacts.update({ kind: "contact", id: read.record.id }, { city: "Bath" }, actor);
   const outcome = emptyOutcome();
