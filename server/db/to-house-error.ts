@@ -14,14 +14,19 @@ const DEPTH_MAX = 5;
 
 type Seen = { code?: unknown; message?: unknown; syscall?: unknown; cause?: unknown };
 
+export const UNSTORABLE_ADVICE = {
+  says: "A text holds a character that cannot be kept, such as U+0000.",
+  do: "Take it out, and send the rest.",
+};
+
 /** What reaches a door: our own errors as they are, the database's in our words, the rest as `internal`. */
 export function toHouseError(error: unknown): GatewayError {
   if (isDatabaseAway(error)) return new GatewayError("database_unavailable", { cause: error });
   if (isDuplicate(error)) return new GatewayError("conflict", { cause: error });
   if (isUnstorable(error)) {
     return new GatewayError("bad_input", {
-      publicMessage: "A text holds a character that cannot be kept, such as U+0000.",
-      data: { do: "Take it out, and send the rest." },
+      publicMessage: UNSTORABLE_ADVICE.says,
+      data: { do: UNSTORABLE_ADVICE.do },
       cause: error,
     });
   }
@@ -42,7 +47,7 @@ function isDuplicate(error: unknown): boolean {
   return causes(error).some(({ code }) => DUPLICATE.test(String(code)));
 }
 
-function isUnstorable(error: unknown): boolean {
+export function isUnstorable(error: unknown): boolean {
   return causes(error).some(
     ({ code, message }) => UNSTORABLE.test(String(code)) || UNSTORABLE_SAYS.test(String(message)),
   );

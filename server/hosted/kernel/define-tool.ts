@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isUnstorable, UNSTORABLE_ADVICE } from "../../db/to-house-error.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import type { JsonSchema, ToolDefinition } from "./definitions.ts";
 import type { HostedContext } from "./hosted-context.ts";
@@ -79,6 +80,7 @@ function join<Input, Made>(
       made = await run(reading.input, context);
     } catch (error) {
       if (error instanceof ToolFailure) return sayFailed(error.message);
+      if (isUnstorable(error)) return sayFailed(`${UNSTORABLE_ADVICE.says} ${UNSTORABLE_ADVICE.do}`);
       throw error;
     }
     return writer.write(made);

@@ -89,6 +89,15 @@ describe("a task that waits", () => {
   });
 });
 
+it("a text that cannot be kept is refused in words", async () => {
+  for (const [tool, args] of [
+    ["create_task", { title: "a\u0000b" }],
+    ["search_tasks", { text: "a\u0000" }],
+    ["list_tasks", { label: "a\u0000" }],
+  ] as const)
+    expect((await house.call(tool, args)).failed).toMatch(/cannot be kept.*Take it out/);
+});
+
 describe("a search", () => {
   it.each(["node.js", "CI/CD", "ada@example.com", "1.5", "pipe", "Migrate the pip"])(
     "finds %s in what was written so",

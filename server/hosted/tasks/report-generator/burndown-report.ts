@@ -70,13 +70,14 @@ async function readDays(
   to: string,
 ): Promise<DayRow[]> {
   const { rows } = await db.pool.query<{ day: string; tasks: number; hours: number }>(
-    `WITH moves AS (
+    `WITH ended AS (SELECT ($3::date + 1)::timestamp AT TIME ZONE 'UTC' AS at),
+     moves AS (
        SELECT greatest((t.created_at AT TIME ZONE 'UTC')::date, $2::date) AS day, 1 AS tasks, coalesce(t.estimate_hours, 0) AS hours
-       FROM work_task t WHERE ($1::int IS NULL OR t.project_id = $1) AND t.created_at < $3::date + 1
+       FROM work_task t WHERE ($1::int IS NULL OR t.project_id = $1) AND t.created_at < (SELECT at FROM ended)
        UNION ALL
        SELECT greatest((least(t.completed_at, t.archived_at) AT TIME ZONE 'UTC')::date, $2::date), -1, -coalesce(t.estimate_hours, 0)
        FROM work_task t WHERE ($1::int IS NULL OR t.project_id = $1)
-         AND least(t.completed_at, t.archived_at) < $3::date + 1 AND t.created_at < $3::date + 1)
+         AND least(t.completed_at, t.archived_at) < (SELECT at FROM ended) AND t.created_at < (SELECT at FROM ended))
      SELECT day::text, sum(tasks)::int AS tasks, sum(hours) AS hours FROM moves GROUP BY day`,
     [project, from, to],
   );

@@ -81,7 +81,7 @@ async function readStatus({ db: { pool }, today }: WorkStore, project: number | 
       [project, today],
     ),
     pool.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM work_task t WHERE ${scope} AND t.completed_at >= $2::date`,
+      `SELECT count(*)::int AS count FROM work_task t WHERE ${scope} AND t.completed_at >= ($2::date::timestamp AT TIME ZONE 'UTC')`,
       [project, addDays(today, -LOOK_BACK_DAYS)],
     ),
     pool.query<Milestone>(
