@@ -63,6 +63,7 @@ export function DealBoard({ url }: { url: CrmUrl }) {
           onValueChange={(value) => url.change({ pipeline: value })}
         />
       )}
+      <p className="text-second text-xs">Amounts are in the currency of the account.</p>
       <p id={hintId} className="sr-only">
         Left and right move the deal to the stage beside.
       </p>

@@ -1,8 +1,10 @@
 "use client";
 import Link from "next/link";
 import { type DragEvent, type KeyboardEvent, useState } from "react";
+import { useNow } from "../providers/time-zone-provider.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { formatCount } from "../ui/format-number.ts";
+import { sayDay } from "../ui/format-time.ts";
 import type { Board, Deal } from "./deal-board.tsx";
 import { formatAmount } from "./format-amount.ts";
 import type { CrmUrl } from "./use-crm-url.ts";
@@ -45,7 +47,9 @@ export function DealColumn({ column, url, dragged, onDrop, ...card }: DealColumn
     >
       <div className="grid shrink-0 gap-0.5 px-3 py-2">
         <h2 className="flex items-baseline gap-2 font-medium">
-          <span className="truncate">{stage.label}</span>
+          <span className="truncate" title={stage.label}>
+            {stage.label}
+          </span>
           <span className="font-normal text-second tabular-nums">
             {formatCount(total)}
             {!isTotalExact && "+"}
@@ -73,6 +77,7 @@ type DealCardProps = Pick<DealColumnProps, "url" | "hintId" | "isMovable" | "onD
 /** One card is one link; it opens the deal's panel. */
 function DealCard({ deal, url, hintId, isMovable, onDrag, onKeyDown }: DealCardProps) {
   const { amount, closedate } = deal.properties;
+  const today = new Date(useNow()).toISOString().slice(0, 10);
   const isOpen = url.opened?.kind === "deal" && url.opened.id === deal.id;
   return (
     <li>
@@ -97,7 +102,7 @@ function DealCard({ deal, url, hintId, isMovable, onDrag, onKeyDown }: DealCardP
         <span className="line-clamp-2">{deal.title}</span>
         <span className="flex flex-wrap justify-between gap-x-2 text-second text-xs tabular-nums">
           <span>{amount ? formatAmount(Number(amount)) : "no amount"}</span>
-          {closedate && <span>closes {closedate.slice(0, 10)}</span>}
+          {closedate && <span>closes {sayDay(closedate.slice(0, 10), today)}</span>}
         </span>
       </Link>
     </li>

@@ -1,4 +1,4 @@
-import { sayDay } from "./task-words.ts";
+import { sayDay } from "../ui/format-time.ts";
 import { useToday } from "./use-today.ts";
 
 /** When it is due; in words too when that is over. */

@@ -27,15 +27,6 @@ export const priorityTones: Record<TaskPriority, Tone> = {
   urgent: "bad",
 };
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** `5 Dec`, with the year when it is not this one. Days have no time zone. */
-export function sayDay(day: string, today: string): string {
-  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
-  const short = `${date} ${MONTHS[month - 1]}`;
-  return day.slice(0, 4) === today.slice(0, 4) ? short : `${short} ${year}`;
-}
-
 export function sayHours(hours: number): string {
   return `${Math.round(hours * 10) / 10} h`;
 }

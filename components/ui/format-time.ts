@@ -32,6 +32,13 @@ export function zoneOffset(zone: string, at: Date): string {
   return offset.replace("GMT", "UTC").replace(/\+0$/, "");
 }
 
+/** `5 Dec`, with the year when it is not this one. A day as it is written, `2026-12-05`, has no time zone. */
+export function sayDay(day: string, today: string): string {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const short = `${date} ${MONTHS[month - 1]}`;
+  return day.slice(0, 4) === today.slice(0, 4) ? short : `${short} ${year}`;
+}
+
 function formatDay(parts: Parts): string {
   return `${Number(parts.day)} ${MONTHS[Number(parts.month) - 1]}`;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { ChartTable } from "../../charts/chart-table.tsx";
-import { sayDay } from "../task-words.ts";
+import { sayDay } from "../../ui/format-time.ts";
 import { useToday } from "../use-today.ts";
 import { ChartLegend } from "./chart-legend.tsx";
 import { ChartTip } from "./chart-tip.tsx";

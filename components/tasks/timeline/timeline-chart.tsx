@@ -1,7 +1,8 @@
 "use client";
 import Link from "next/link";
 import { classNames } from "../../ui/class-names.ts";
-import { sayDay, stateWords } from "../task-words.ts";
+import { sayDay } from "../../ui/format-time.ts";
+import { stateWords } from "../task-words.ts";
 import type { TasksUrl } from "../use-tasks-url.ts";
 import type { Timeline, TimelineBar } from "./prepare-timeline.ts";
 
