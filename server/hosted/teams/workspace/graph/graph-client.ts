@@ -47,7 +47,7 @@ export class GraphClient {
     this.#graph = clients.open({
       name: "Microsoft Graph",
       baseUrl: () => wish.graphUrl,
-      credential: (signal) => token.credential(signal),
+      credential: () => token.credential(),
       renew: (refused) => token.renew(refused),
       credentialAdvice: ADVICE,
     });

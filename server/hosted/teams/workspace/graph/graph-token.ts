@@ -7,6 +7,8 @@ import type { GraphWish } from "./graph-client.ts";
 
 /** A token is renewed this long before Microsoft would refuse it. */
 const EARLY_MS = 60_000;
+/** The client's own deadline ends it. */
+const NEVER = new AbortController().signal;
 const SCOPES = "https://graph.microsoft.com/.default offline_access";
 
 const Token = z.object({
@@ -32,11 +34,11 @@ export class GraphToken {
     this.#refreshToken = wish.refreshToken;
   }
 
-  /** Whoever asks while a token is fetched waits for the same one. */
-  async credential(signal: AbortSignal): Promise<Credential> {
+  /** Whoever asks while a token is fetched waits for the same one, which none of them takes along when they leave. */
+  async credential(): Promise<Credential> {
     const held = this.#held;
     if (held !== null && held.expiresAtMs - EARLY_MS > this.#clock.now()) return held.credential;
-    this.#asking ??= this.#ask(signal).finally(() => {
+    this.#asking ??= this.#ask().finally(() => {
       this.#asking = null;
     });
     return this.#asking;
@@ -48,7 +50,7 @@ export class GraphToken {
     return true;
   }
 
-  async #ask(signal: AbortSignal): Promise<Credential> {
+  async #ask(): Promise<Credential> {
     const { tenant, clientId, clientSecret } = this.#wish;
     const proof: Record<string, string> =
       this.#refreshToken === null
@@ -58,7 +60,7 @@ export class GraphToken {
       method: "POST",
       path: `/${encodeURIComponent(tenant)}/oauth2/v2.0/token`,
       form: { client_id: clientId, ...(clientSecret !== null && { client_secret: clientSecret }), ...proof },
-      signal,
+      signal: NEVER,
       isIdempotent: true,
     });
     const token = Token.safeParse(body);
