@@ -1,5 +1,5 @@
 import type { WorkStore } from "../data-store/work-store.ts";
-import { readPlan } from "../resource-planner/read-plan.ts";
+import { readPlan, TASKS_MAX } from "../resource-planner/read-plan.ts";
 import { plain, type Report } from "./report.ts";
 import { joinBlocks, round } from "./status-report.ts";
 import { writeCsv } from "./write-csv.ts";
@@ -8,7 +8,7 @@ type Scope = { id: number | null; name: string };
 
 /** Who has how much to do against how much time, over the weeks to come. */
 export async function writeWorkload(store: WorkStore, { id, name }: Scope, weeks: number): Promise<Report> {
-  const { people, loads } = await readPlan(store, { weeks, projectId: id });
+  const { people, loads, isCut } = await readPlan(store, { weeks, projectId: id });
   const rows = people.map((person) => {
     const own = loads.filter(({ personId }) => personId === person.id);
     const hours = own.reduce((sum, load) => sum + load.hours, 0);
@@ -23,6 +23,7 @@ export async function writeWorkload(store: WorkStore, { id, name }: Scope, weeks
     markdown: joinBlocks([
       `# Workload: ${plain(name)}, ${weeks} weeks from ${store.today}`,
       rows.length === 0 ? "There is nobody to plan for: add people first." : sayOver(rows),
+      ...(isCut ? [`Only the ${TASKS_MAX} tasks that are due first are counted.`] : []),
       "| Person | Tasks | Hours | Time | Weeks with too much |\n|---|---:|---:|---:|---|",
       ...rows.map(
         (row) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findConflicts, type Plan } from "./find-conflicts.ts";
-import { loadWeeks, type PlannedPerson, type PlannedTask, spreadTask } from "./spread-work.ts";
+import { capacityOf, loadWeeks, type PlannedPerson, type PlannedTask, spreadTask } from "./spread-work.ts";
 
 const TODAY = "2026-11-23"; // a Monday
 const person = (
@@ -62,6 +62,11 @@ describe("work", () => {
       [task(1, 1, 6, { dueOn: "2026-11-25" })],
     );
     expect(plan.loads[0]).toMatchObject({ week: TODAY, capacityHours: 24, hours: 6 });
+  });
+
+  it("of which some days are over, a week has less time", () => {
+    const ada = person(1, "Ada", 40);
+    expect(["2026-11-26", "2026-11-28"].map((today) => capacityOf(ada, TODAY, today))).toEqual([16, 0]);
   });
 });
 

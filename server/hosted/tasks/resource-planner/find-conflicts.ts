@@ -175,7 +175,7 @@ function findLaterWeek(
   for (let at = 1; at <= WEEKS_AHEAD_MAX; at++) {
     const week = addDays(mondayOf(lastOn > today ? lastOn : today), 7 * at);
     const load = loadOf.get(`${person.id} ${week}`);
-    const free = load === undefined ? capacityOf(person, week) : load.capacityHours - load.hours;
+    const free = load === undefined ? capacityOf(person, week, today) : load.capacityHours - load.hours;
     if (free >= task.hours) return moveTo(task, addDays(week, 4), week);
   }
   return null;

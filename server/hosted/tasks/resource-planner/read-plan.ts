@@ -4,7 +4,7 @@ import type { Plan } from "./find-conflicts.ts";
 import { loadWeeks, type PlannedTask, spreadTask } from "./spread-work.ts";
 
 /** Planning is arithmetic in this process: it looks at the open tasks that are due first. */
-const TASKS_MAX = 2_000;
+export const TASKS_MAX = 2_000;
 /** What has no estimate takes this long. */
 const HOURS_DEFAULT = 4;
 
@@ -22,7 +22,7 @@ type TaskRow = {
 export async function readPlan(
   store: WorkStore,
   { weeks, projectId }: { weeks: number; projectId: number | null },
-): Promise<Plan> {
+): Promise<Plan & { isCut: boolean }> {
   const { pool, prisma } = store.db;
   const { today } = store;
   const [people, tasks] = await Promise.all([
@@ -54,6 +54,7 @@ export async function readPlan(
     [ids],
   );
   return {
+    isCut: tasks.rows.length === TASKS_MAX,
     ...{ people: planned, spreads, dependencies: dependencies.rows, today },
     loads: loadWeeks(planned, spreads, { today, weeks }),
   };

@@ -45,9 +45,12 @@ export function isAway({ absences }: PlannedPerson, day: string): boolean {
   return absences.some(({ fromOn, toOn }) => fromOn <= day && day <= toOn);
 }
 
-export function capacityOf(person: PlannedPerson, week: string): number {
-  const days = [0, 1, 2, 3, 4].filter((day) => !isAway(person, addDays(week, day))).length;
-  return (person.hoursPerWeek * days) / WORKDAYS;
+/** Of the days from `today` on: nobody works on those that are over. */
+export function capacityOf(person: PlannedPerson, week: string, today: string): number {
+  const days = [0, 1, 2, 3, 4]
+    .map((day) => addDays(week, day))
+    .filter((day) => day >= today && !isAway(person, day));
+  return (person.hoursPerWeek * days.length) / WORKDAYS;
 }
 
 /** The work of a task is spread evenly over the working days that are left to it. What is late is for today. */
@@ -101,7 +104,7 @@ export function loadWeeks(
       const load = {
         week,
         personId: person.id,
-        capacityHours: capacityOf(person, week),
+        capacityHours: capacityOf(person, week, today),
         hours: 0,
         tasks: new Map(),
       };

@@ -12,7 +12,7 @@ export const planResources = ({ planner }: TasksParts) =>
     name: "plan_resources",
     title: "Plan who does what when",
     description:
-      "Hours of work against hours of time for each person and week from now on; the work of a task is spread evenly over the working days it has left. A task without an estimate counts as 4 hours.",
+      "Hours of work against hours of time for each person and week from now on; the work of a task is spread evenly over the working days it has left. A task without an estimate counts as 4 hours; of this week, the days that are left count; of all tasks, the 2000 due first.",
     input: z.object({
       weeks: z.int().min(1).max(limits.weeksMax).default(4),
       person: PersonRef.optional(),
