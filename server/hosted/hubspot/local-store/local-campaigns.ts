@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { newId } from "../../../foundation/ids.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import type { Campaign, CampaignFacts, CampaignStore, PageWish } from "../crm/crm-store.ts";
@@ -14,6 +15,14 @@ export function createLocalCampaigns(parts: LocalParts, sendMail: () => SendMail
   async function find(id: string): Promise<Campaign | null> {
     const { rows } = await pool.query<CampaignRow>(`SELECT ${columns} FROM crm_campaign WHERE id = $1`, [id]);
     return rows[0] === undefined ? null : toCampaign(rows[0]);
+  }
+
+  /** Nobody else changes it until the transaction ends. */
+  async function lock(client: PoolClient, id: string): Promise<Campaign> {
+    const sql = `SELECT ${columns} FROM crm_campaign WHERE id = $1 FOR UPDATE`;
+    const { rows } = await client.query<CampaignRow>(sql, [id]);
+    if (rows[0] !== undefined) return toCampaign(rows[0]);
+    throw new ToolFailure(`There is no campaign ${id}. list_campaigns names them.`);
   }
 
   return {
@@ -36,9 +45,7 @@ export function createLocalCampaigns(parts: LocalParts, sendMail: () => SendMail
 
     updateCampaign: (id, facts, actor) =>
       inTransaction(pool, async (client) => {
-        const before = await find(id);
-        if (before === null) throw new ToolFailure(`There is no campaign ${id}. list_campaigns names them.`);
-        const wanted = { ...before, ...facts };
+        const wanted = { ...(await lock(client, id)), ...facts };
         const { rows } = await client
           .query<CampaignRow>(
             `UPDATE crm_campaign SET name = $2, goal = $3, status = $4, starts_on = $5, ends_on = $6, budget = $7,
