@@ -147,7 +147,7 @@ function writeBody(text: string, mentions: readonly Person[]) {
   const entries = mentions.flatMap((person, id) => {
     const written = content.replace(
       new RegExp(`@${escapeRegExp(person.handle)}(?![\\w-])`, "i"),
-      `<at id="${id}">${writeHtml(person.name)}</at>`,
+      () => `<at id="${id}">${writeHtml(person.name)}</at>`, // a name may have a "$"
     );
     if (written === content) return [];
     content = written;
