@@ -6,7 +6,7 @@ import type { Verb } from "../control-context.ts";
 import { fieldError } from "../field-error.ts";
 import { makeChange } from "../make-change.ts";
 import { hasRight, requireRight } from "../require-right.ts";
-import { refusePrivate } from "./check-inside.ts";
+import { refuseElsewhere, refusePrivate } from "./check-inside.ts";
 import { findServer } from "./find-server.ts";
 
 export async function addInstance({
@@ -30,6 +30,9 @@ export async function addInstance({
     const wrong = sayWrongScheme(config.transport, url);
     if (wrong !== null) throw fieldError("bad_input", "url", wrong);
     refusePrivate(url, "url", config.allowPrivate && hasRight(ctx, "server:inside"));
+    const isSignedIn = (await tx.serverGrant.count({ where: { serverId } })) > 0;
+    const addresses = row.instances.map((instance) => instance.address);
+    refuseElsewhere(ctx, { secrets: row.secrets, isSignedIn, addresses }, { address: url, field: "url" });
     if (row.instances.some(({ address }) => address === url))
       throw fieldError("conflict", "url", "This address is one of its instances already.");
     if (row.instances.length >= INSTANCES_MAX)

@@ -20,3 +20,31 @@ export function refusePrivate(address: string, field: string, allowPrivate: bool
   if (allowPrivate || !isPrivateHost(new URL(address).hostname)) return;
   throw fieldError("bad_input", field, "It is at a private address, which this server is not allowed to be.");
 }
+
+type Entrusted = { secrets: unknown; isSignedIn?: boolean; addresses: readonly (string | null)[] };
+
+/**
+ * What a server was entrusted with goes along with every call. Only who may see it anyway decides that it goes to
+ * another place than those it goes to now.
+ */
+export function refuseElsewhere(
+  ctx: ControlContext,
+  { secrets, isSignedIn = false, addresses }: Entrusted,
+  { address, field }: { address: string; field: string },
+): void {
+  const isEntrusted = isSignedIn || Object.keys(secrets as object).length > 0;
+  if (!isEntrusted || hasRight(ctx, "server:inside")) return;
+  const known = new Set(addresses.map(originOf));
+  if (known.has(originOf(address))) return;
+  throw fieldError(
+    "forbidden",
+    field,
+    `This server has secrets, which would be sent to ${originOf(address)}. Ask an admin to add it.`,
+  );
+}
+
+function originOf(address: string | null): string {
+  if (address === null || !URL.canParse(address)) return address ?? "";
+  const { protocol, host } = new URL(address);
+  return `${protocol}//${host}`; // of ws: and tcp:, too, whose `origin` says nothing
+}

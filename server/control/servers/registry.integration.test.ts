@@ -343,6 +343,25 @@ describe("instances", () => {
     });
   });
 
+  test("get a server's secrets, and so are added at another place by admins alone", async () => {
+    await create({ ...remote, bearer: SECRET });
+    const add = (url: string, ctx = operator) =>
+      addInstance({ ctx, input: { slug: "docs", url, weight: 1 } });
+    await expect(add(second)).rejects.toMatchObject({
+      code: "forbidden",
+      data: { fields: { url: expect.stringContaining("https://two.example.com") } },
+    });
+    await add("https://mcp.example.com/other");
+    await add(second, admin);
+    await add("https://two.example.com/other");
+
+    await create({ ...api, baseUrl: "https://api.example.com", auth: { token: SECRET } });
+    const move = (baseUrl: string, ctx = operator) => update({ slug: "pets", openapi: { baseUrl } }, ctx);
+    await expect(move("https://elsewhere.example.com")).rejects.toMatchObject({ code: "forbidden" });
+    await move("https://api.example.com/v2");
+    await move("https://elsewhere.example.com", admin);
+  });
+
   test("are told apart, fit their server, and are where whoever adds them may look", async () => {
     await create(remote);
     await create(npx);

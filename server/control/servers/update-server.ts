@@ -10,7 +10,7 @@ import { fieldError } from "../field-error.ts";
 import { makeChange } from "../make-change.ts";
 import { requireRight } from "../require-right.ts";
 import { apiAddress } from "./api-address.ts";
-import { mayBePrivate, refusePrivate } from "./check-inside.ts";
+import { mayBePrivate, refuseElsewhere, refusePrivate } from "./check-inside.ts";
 import { checkRunAs } from "./check-run-as.ts";
 import { findServer } from "./find-server.ts";
 import { readDocument } from "./read-document.ts";
@@ -43,6 +43,8 @@ export async function updateServer({
     const row = await tx.server.findUniqueOrThrow({ where: { id } });
     const changed = change(row, input);
     const sealed = row.secrets as SealedSecrets;
+    const movedTo = openapi && movedApi(row, openapi, changed.config as OpenApiConfig);
+    if (movedTo) refuseElsewhere(ctx, { secrets: sealed, addresses: [movedTo.before] }, movedTo);
     const secrets = changeSecrets(ctx.house.registrySeal, id, sealed, changed.secrets);
     if (source === "remote")
       checkRemoteSecrets(RemoteConfig.parse(changed.config), new Set(Object.keys(secrets)));
@@ -66,13 +68,8 @@ export async function updateServer({
         updatedAt: new Date(nowMs),
       },
     });
-    if (openapi?.document !== undefined || openapi?.baseUrl !== undefined) {
-      const address = apiAddress(
-        openapi.document?.text ?? row.document ?? "{}",
-        changed.config as OpenApiConfig,
-      );
-      await tx.instance.updateMany({ where: { serverId: id }, data: { address } });
-    }
+    if (movedTo)
+      await tx.instance.updateMany({ where: { serverId: id }, data: { address: movedTo.address } });
     if (process?.copies !== undefined) await keepCopies(tx, id, process.copies, nowMs);
     await record({
       action: "server.update",
@@ -110,6 +107,21 @@ function change(
   const changed = changeOpenApi(row.config, openapi);
   if (openapi.baseUrl != null) refusePrivate(openapi.baseUrl, "openapi.baseUrl", changed.config.allowPrivate);
   return changed;
+}
+
+/** Where an API is now and was, when its document or its base URL is given anew. */
+function movedApi(
+  row: { document: string | null; config: unknown },
+  { document, baseUrl }: NonNullable<UpdateServerInput["openapi"]>,
+  config: OpenApiConfig,
+) {
+  if (document === undefined && baseUrl === undefined) return null;
+  const kept = row.document ?? "{}";
+  return {
+    before: apiAddress(kept, row.config as OpenApiConfig),
+    address: apiAddress(document?.text ?? kept, config),
+    field: document === undefined ? "openapi.baseUrl" : "openapi.document.text",
+  };
 }
 
 /** Entered as somebody else, or through somebody else: a new client's secret is not shown where the old one's tokens are from. */
