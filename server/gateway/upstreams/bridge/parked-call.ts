@@ -8,6 +8,9 @@ const PATIENCE_MS = 10 * 60_000;
 /** Questions one call may have before its client at a time: each is told again with every other. */
 const QUESTIONS_MAX = 32;
 
+/** Questions that follow each other this closely, ms, are asked in one breath: over a line each comes by itself. */
+const BREATH_MS = 40;
+
 type Open = {
   method: string;
   params: JsonObject;
@@ -33,7 +36,7 @@ export class ParkedCall {
   readonly #open = new Map<string, Open>();
   #patience: NodeJS.Timeout;
   #asked = 0;
-  #isAnnouncing = false;
+  #breath: NodeJS.Timeout | undefined;
   #isOver = false;
 
   constructor(parts: Parts) {
@@ -100,6 +103,7 @@ export class ParkedCall {
     if (this.#isOver) return;
     this.#isOver = true;
     clearTimeout(this.#patience);
+    clearTimeout(this.#breath);
     const over = new GatewayError("cancelled", { publicMessage: "The call is over." });
     for (const { giveUp } of this.#open.values()) giveUp(over);
     this.#open.clear();
@@ -109,16 +113,14 @@ export class ParkedCall {
 
   /** What a server asks in one breath its client reads in one answer. */
   #announceSoon(): void {
-    if (this.#isAnnouncing) return;
-    this.#isAnnouncing = true;
-    setImmediate(() => {
-      this.#isAnnouncing = false;
+    clearTimeout(this.#breath);
+    this.#breath = setTimeout(() => {
       if (this.#open.size === 0 || this.#isOver) return;
       const questions = Object.fromEntries(
         Array.from(this.#open, ([name, { method, params }]) => [name, { method, params }]),
       );
       this.#parts.append({ kind: "asked", questions }, false);
-    });
+    }, BREATH_MS);
   }
 
   #wait(): NodeJS.Timeout {
