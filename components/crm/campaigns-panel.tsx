@@ -12,6 +12,8 @@ import { SkeletonRows } from "../ui/skeleton.tsx";
 const tones: Record<string, Tone> = { active: "well", paused: "warning" };
 const sentWords: Record<string, string> = {
   would_be_sent: "kept, not sent: there is no mail server",
+  leaving: "is being sent",
+  waiting: "is being sent",
   sent: "sent",
   skipped: "all skipped",
   failed: "failed",

@@ -80,7 +80,9 @@ export function createLocalCampaigns(parts: LocalParts, sendMail: () => SendMail
         n: number;
         state: string | null;
       }>(
-        `SELECT e.id, e.subject, e.at, count(r.record_id)::int AS n, min(r.state) FILTER (WHERE r.state <> 'skipped') AS state
+        `SELECT e.id, e.subject, e.at, count(r.record_id)::int AS n, (
+           SELECT state FROM unnest(array_agg(r.state)) state ORDER BY array_position(
+             ARRAY['leaving', 'waiting', 'sent', 'would_be_sent', 'failed', 'skipped'], state) LIMIT 1) AS state
          FROM crm_email e LEFT JOIN crm_email_recipient r ON r.email_id = e.id
          WHERE e.campaign_id = $1 GROUP BY e.id ORDER BY e.id DESC LIMIT 50`,
         [campaignId],

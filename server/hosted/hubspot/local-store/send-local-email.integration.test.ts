@@ -47,6 +47,35 @@ afterAll(async () => {
   mail.close();
 });
 
+it("a mailing that was broken off is gone on with, and nobody gets it twice", async () => {
+  const ids: string[] = [];
+  for (const name of ["ann", "bob", "cid"]) {
+    const { record } = await house.call("create_contact", { properties: { email: `${name}@there.example` } });
+    ids.push((record as { id: string }).id);
+  }
+  const { campaign } = await house.call("create_campaign", { name: "Broken off" });
+  const { list } = await house.call("create_list", { name: "Three", kind: "static" });
+  const listId = (list as { id: string }).id;
+  const campaignId = (campaign as { id: string }).id;
+  await house.call("change_list_members", { listId, add: ids });
+  const wish = { campaignId, listId, subject: "Once", body: "Only once." };
+  expect(await house.call("send_campaign_email", wish)).toMatchObject({ sent: 3 });
+  // As the process left it that died while the second letter was on its way.
+  const set = (state: string, id: string) =>
+    house.pool.query("UPDATE crm_email_recipient SET state = $1 WHERE record_id = $2", [state, id]);
+  await set("leaving", ids[1]!);
+  await set("waiting", ids[2]!);
+  mail.letters.length = 0;
+  const again = await house.call("send_campaign_email", wish);
+  expect(again).toMatchObject({ recipients: 3, sent: 2, failed: 1 });
+  expect(again.skipped).toEqual([
+    { address: "bob@there.example", reason: expect.stringContaining("nobody knows") },
+  ]);
+  expect(mail.letters).toHaveLength(1);
+  expect(mail.letters[0]).toContain("cid@there.example");
+  mail.letters.length = 0;
+});
+
 it("each contact gets a letter of their own; who opted out, has no address or is refused is told", async () => {
   const contacts = [
     { email: "rosa@there.example", firstname: "Rosa" },

@@ -2,41 +2,60 @@ import { ToolFailure } from "../../kernel/tool-failure.ts";
 import type { Actor, CrmRecord } from "../crm/crm-record.ts";
 import type { EmailReport, EmailWish } from "../crm/crm-store.ts";
 import { limits } from "../limits.ts";
+import {
+  beginEmail,
+  claimLetter,
+  endEmail,
+  type LetterState,
+  type Recipient,
+  settleLetter,
+} from "./email-rows.ts";
 import { createLocalLists } from "./local-lists.ts";
-import { type LocalParts, tellChange } from "./local-parts.ts";
-import { inTransaction } from "./transaction.ts";
+import type { LocalParts } from "./local-parts.ts";
 
 /** One letter to one address; throws with the mail server's words. */
 export type SendMail = (letter: { to: string; subject: string; text: string }) => Promise<void>;
 
-type Recipient = { record: CrmRecord; address: string; state: string; reason: string | null };
-
-/** A letter to each contact of a list, filled with their own names. Without a mail server it is kept, and told so. */
+/**
+ * A letter to each contact of a list, filled with their own names. Without a mail server it is kept, and told so. To
+ * whom it goes is written before any leaves: whoever asks again for one that was broken off goes on with it.
+ */
 export async function sendLocalEmail(
   parts: LocalParts,
   sendMail: SendMail | null,
-  { campaign, list, subject, body }: EmailWish,
+  wish: EmailWish,
   actor: Actor,
 ): Promise<EmailReport> {
-  const members = await allMembers(parts, list);
-  const recipients: Recipient[] = [];
-  for (const record of members) recipients.push(await sendTo(record, { subject, body }, sendMail));
-  const id = await keep(parts, { campaign, list, subject, body }, recipients, actor);
-  const count = (state: string) => recipients.filter((each) => each.state === state).length;
-  const skipped = recipients.flatMap(({ address, state, reason }) =>
-    state === "skipped" || state === "failed" ? [{ address, reason: reason! }] : [],
+  const members = await allMembers(parts, wish.list);
+  const recipients = members.map((record) => addressed(record, sendMail !== null));
+  const id = await beginEmail(parts, wish, recipients, actor);
+  if (sendMail !== null)
+    for (const { record, address, state } of recipients) {
+      if (state !== "waiting" || !(await claimLetter(parts, id, record.id))) continue;
+      await settleLetter(parts, id, { record, ...(await send({ record, address }, wish, sendMail)) });
+    }
+  return report(id, await endEmail(parts, id, wish, recipients, actor), sendMail !== null);
+}
+
+function report(
+  id: string,
+  letters: readonly Pick<Recipient, "address" | "state" | "reason">[],
+  hasServer: boolean,
+): EmailReport {
+  const count = (wanted: LetterState) => letters.filter(({ state }) => state === wanted).length;
+  const skipped = letters.flatMap(({ address, state, reason }) =>
+    state === "skipped" || state === "failed" ? [{ address, reason: reason ?? "" }] : [],
   );
   return {
     id,
-    state: sendMail === null ? "would_be_sent" : "sent",
-    recipients: recipients.length,
+    state: hasServer ? "sent" : "would_be_sent",
+    recipients: letters.length,
     sent: count("sent"),
     failed: count("failed"),
     skipped: skipped.slice(0, limits.pageDefault),
-    note:
-      sendMail === null
-        ? `Nothing left the house: ${count("would_be_sent")} letters are kept as "would be sent". An operator can give a mail server at Servers → hubspot → Settings.`
-        : `Sent by the house's mail server to ${count("sent")} of ${recipients.length}.`,
+    note: hasServer
+      ? `Sent by the house's mail server to ${count("sent")} of ${letters.length}.`
+      : `Nothing left the house: ${count("would_be_sent")} letters are kept as "would be sent". An operator can give a mail server at Servers → hubspot → Settings.`,
   };
 }
 
@@ -48,52 +67,28 @@ async function allMembers(parts: LocalParts, list: EmailWish["list"]): Promise<C
   return items;
 }
 
-async function sendTo(
-  record: CrmRecord,
-  { subject, body }: { subject: string; body: string },
-  sendMail: SendMail | null,
-): Promise<Recipient> {
+function addressed(record: CrmRecord, hasServer: boolean): Recipient {
   const { email, hs_email_optout } = record.properties;
   if (email === undefined) return { record, address: "", state: "skipped", reason: "has no e-mail address" };
   if (hs_email_optout === "true")
     return { record, address: email, state: "skipped", reason: "opted out of e-mail" };
-  if (sendMail === null) return { record, address: email, state: "would_be_sent", reason: null };
+  return { record, address: email, state: hasServer ? "waiting" : "would_be_sent", reason: null };
+}
+
+async function send(
+  { record, address }: Pick<Recipient, "record" | "address">,
+  { subject, body }: EmailWish,
+  sendMail: SendMail,
+): Promise<Pick<Recipient, "state" | "reason">> {
   try {
-    await sendMail({ to: email, subject: fill(subject, record), text: fill(body, record) });
-    return { record, address: email, state: "sent", reason: null };
+    await sendMail({ to: address, subject: fill(subject, record), text: fill(body, record) });
+    return { state: "sent", reason: null };
   } catch (error) {
-    return { record, address: email, state: "failed", reason: (error as Error).message.slice(0, 200) };
+    return { state: "failed", reason: (error as Error).message.slice(0, 200) };
   }
 }
 
 /** `{{firstname}}` is the contact's own; what they have not is left out. */
 export function fill(text: string, { properties }: Pick<CrmRecord, "properties">): string {
   return text.replace(/\{\{\s*([a-z0-9_]+)\s*\}\}/g, (_, name: string) => properties[name] ?? "");
-}
-
-async function keep(parts: LocalParts, wish: EmailWish, recipients: readonly Recipient[], actor: Actor) {
-  const { campaign, list, subject, body } = wish;
-  return inTransaction(parts.pool, async (client) => {
-    const { rows } = await client.query<{ id: string }>(
-      "INSERT INTO crm_email (campaign_id, list_id, subject, body, at, actor) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-      [campaign.id, list.id, subject, body, new Date(parts.clock.now()), actor.name],
-    );
-    const { id } = rows[0]!;
-    await client.query(
-      `INSERT INTO crm_email_recipient (email_id, record_id, address, state, reason)
-       SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[])`,
-      [
-        id,
-        recipients.map(({ record }) => record.id),
-        ...(["address", "state", "reason"] as const).map((column) => recipients.map((each) => each[column])),
-      ],
-    );
-    for (const { record, state } of recipients) {
-      if (state === "skipped") continue;
-      await tellChange(parts, client, record, actor, { what: "emailed", detail: { subject, state } });
-    }
-    const data = { name: campaign.name, subject, recipients: recipients.length };
-    await parts.events.publish(client, { type: "crm.email.sent", entityId: campaign.id, actor, data });
-    return id;
-  });
 }
