@@ -5,6 +5,8 @@ import { type RunningHouse, startHouse } from "../harness/house.ts";
 import { makeNpxFolder } from "../harness/npx-folder.ts";
 
 type Shared = {
+  /** Tests that name one have a house that no other tests have used. */
+  houseOf: string;
   /** A running house with one admin, shared by the tests of one worker. */
   house: RunningHouse;
   /** A key of it that may use every server. */
@@ -13,6 +15,7 @@ type Shared = {
 type Own = { /** Filled as the page is used; every test ends by looking at it. */ complaints: string[] };
 
 export const test = base.extend<Own, Shared>({
+  houseOf: ["all", { option: true, scope: "worker" }],
   house: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs
     async ({}, use) => {

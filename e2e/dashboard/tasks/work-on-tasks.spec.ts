@@ -7,6 +7,7 @@ import { expect, test } from "../fixtures.ts";
 const column = (page: Page, name: string) => page.getByRole("region", { name: new RegExp(`^${name}, \\d`) });
 const card = (page: Page, title: string) => page.getByRole("link", { name: title, exact: true });
 
+test.use({ houseOf: "work on tasks" }); // it begins empty
 test.describe.configure({ mode: "serial" });
 
 test("an empty house says what to do next; the first task is created there", async ({ page }) => {
