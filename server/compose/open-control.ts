@@ -1,10 +1,8 @@
 import { createSignInThrottle } from "../access/sign-in-throttle.ts";
 import { CONFIG_CHANNEL } from "../control/bump-config-version.ts";
 import type { ControlParts } from "../control/control-context.ts";
-import { tellScreensOfCrm } from "../control/crm/tell-screens-of-crm.ts";
 import { recordLists } from "../control/definitions/record-lists.ts";
-import { tellScreensOfWork } from "../control/tasks/tell-screens-of-work.ts";
-import { tellScreensOfTeams } from "../control/teams/tell-screens-of-teams.ts";
+import { tellScreens } from "../control/tell-screens.ts";
 import { listenForChanges } from "../db/listen.ts";
 import { SUPPORTED_VERSIONS } from "../gateway/protocol/versions.ts";
 import { watchVersion } from "../gateway/snapshot/watch-version.ts";
@@ -42,9 +40,7 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
   plane.snapshot.onSwapped(() => {
     hosted.settings.reload().catch((err: unknown) => logger.warn({ err }, "settings could not be read"));
   });
-  const stopTelling = tellScreensOfWork(hosted.events, () => live.publish.configChanged("task"));
-  const stopTellingTeams = tellScreensOfTeams(hosted.events, () => live.publish.configChanged("team"));
-  const stopTellingCrm = tellScreensOfCrm(hosted.events, () => live.publish.configChanged("crm"));
+  const stopTelling = tellScreens(hosted.events, (noun) => live.publish.configChanged(noun));
   const changes = watchVersion({
     listen: (onMessage) => listenForChanges(database.url, CONFIG_CHANNEL, onMessage),
     store: plane.snapshot,
@@ -61,8 +57,6 @@ export function openControl(ground: Ground, record: RecordKeeping, hosted: Hoste
     }),
     close: async () => {
       stopTelling();
-      stopTellingTeams();
-      stopTellingCrm();
       await changes.stop();
     },
   };

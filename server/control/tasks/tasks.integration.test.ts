@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { DomainEvent } from "../../hosted/kernel/hosted-ground.ts";
 import type { ControlContext } from "../control-context.ts";
+import { tellScreens } from "../tell-screens.ts";
 import { openTestHouse, type TestHouse } from "../test-house.ts";
 import { archiveTask } from "./archive-task.ts";
 import { createTask } from "./create-task.ts";
@@ -8,7 +9,6 @@ import { getBoard } from "./get-board.ts";
 import { getTimeline } from "./get-timeline.ts";
 import { loadSampleProject } from "./load-sample-project.ts";
 import { moveTask } from "./move-task.ts";
-import { tellScreensOfWork } from "./tell-screens-of-work.ts";
 import { updateTask } from "./update-task.ts";
 
 let house: TestHouse;
@@ -76,15 +76,15 @@ test("the sample is a campaign under way: a board with cards, a timeline with ba
 test("a thousand events tell open pages once", async () => {
   vi.useFakeTimers();
   const heard: ((event: DomainEvent) => void)[] = [];
-  const tell = vi.fn(async () => undefined);
+  const tell = vi.fn(async (_: string) => undefined);
   const subscribe = (_: readonly string[], hear: (event: DomainEvent) => void) => {
     heard.push(hear);
     return () => undefined;
   };
-  const stop = tellScreensOfWork({ subscribe }, tell);
+  const stop = tellScreens({ subscribe }, tell);
   for (let at = 0; at < 1_000; at++) heard[0]!({} as DomainEvent);
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(tell).toHaveBeenCalledTimes(1);
+  expect(tell.mock.calls).toEqual([["task"]]);
   stop();
   vi.useRealTimers();
 });
