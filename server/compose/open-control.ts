@@ -108,6 +108,9 @@ function whatItSees(
     upstreams: {
       instances: (id) => upstreams.instances(id),
       processes: (id) => upstreams.processes.list(id),
+      load: (id) => upstreams.load(id),
+      cache: (id) => upstreams.cached(id),
+      notes: (id) => upstreams.notes(id),
       log: (id) => upstreams.processes.log(id),
       test: (id) => upstreams.test(id),
       signIn: (id) => upstreams.signIn(id),

@@ -21,6 +21,33 @@ export type LiveInstance = {
   lastFailure: { at: number; reason: string } | null;
 };
 
+/** How busy a server is at this replica. Totals are since it was opened here, which a change of its settings does anew. */
+export type LiveLoad = {
+  inFlight: number;
+  /** Wait for their turn now. */
+  queued: number;
+  /** Totals from here: waited before their turn came, and for how long together. */
+  waited: number;
+  waitedMs: number;
+  /** Refused because the queue was full. */
+  turnedAway: number;
+  /** Refused because no instance was well. */
+  unhealthy: number;
+  retries: number;
+};
+
+/** Answers that were given twice. `entries` and `bytes` are what is kept now; the others are totals. */
+export type LiveCache = {
+  hits: number;
+  misses: number;
+  /** Given in place of a failure. */
+  stale: number;
+  /** Shared by those who asked at the same time. */
+  collapsed: number;
+  entries: number;
+  bytes: number;
+};
+
 /** A process that we run for a server. */
 export type LiveProcess = {
   instance: string;

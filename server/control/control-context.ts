@@ -7,7 +7,14 @@ import type { AuditRecord } from "../contracts/audit.ts";
 import type { LiveNoun } from "../contracts/live-events.ts";
 import type { FinishSignInInput } from "../contracts/registry-oauth.ts";
 import type { StreamFigures } from "../contracts/sessions.ts";
-import type { LiveInstance, LiveProcess, ProcessLogLine, TestedInstance } from "../contracts/upstreams.ts";
+import type {
+  LiveCache,
+  LiveInstance,
+  LiveLoad,
+  LiveProcess,
+  ProcessLogLine,
+  TestedInstance,
+} from "../contracts/upstreams.ts";
 import type { Db } from "../db/create-db.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { Logger } from "../foundation/logger.ts";
@@ -57,6 +64,12 @@ export type ControlParts = {
 export type LiveUpstreams = {
   instances: (serverId: string) => readonly LiveInstance[];
   processes: (serverId: string) => readonly LiveProcess[];
+  /** null: it does not run here. */
+  load: (serverId: string) => LiveLoad | null;
+  /** null: nothing was asked of it that could be kept. */
+  cache: (serverId: string) => LiveCache | null;
+  /** What of its lists is left out, and why. */
+  notes: (serverId: string) => readonly string[];
   log: (serverId: string) => readonly ProcessLogLine[];
   /** Takes connections of its own. */
   test: (serverId: string) => Promise<readonly TestedInstance[]>;

@@ -79,6 +79,9 @@ export async function openTestHouse() {
       upstreams: {
         instances: () => [],
         processes: () => [],
+        load: () => null,
+        cache: () => null,
+        notes: () => [],
         log: () => [],
         test: async () => [],
         signIn: () => null,

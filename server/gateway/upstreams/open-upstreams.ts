@@ -91,6 +91,9 @@ export class Upstreams {
 
   /** The server that an entry of the registry stands for, as it runs now. */
   at(entry: RegistryEntry): CatalogServer | null {
+    const before = this.#entries.get(entry.id);
+    // Elsewhere, or entered as somebody else, it may answer otherwise.
+    if (before !== undefined && before.revision !== entry.revision) this.#cache.forget(entry.id);
     this.#entries.set(entry.id, entry);
     if (entry.source === "openapi") return this.#openApi.at(entry);
     for (const { target } of entry.instances) this.#oauth.at(entry.id, target);
@@ -103,7 +106,7 @@ export class Upstreams {
 
   /** Ends what no entry stands for any more. */
   retain(ids: ReadonlySet<string>): void {
-    this.desk.retain(ids);
+    this.desk.retain(ids, (id) => this.#ended(id));
     this.#openApi.retain(ids);
     for (const id of this.#entries.keys()) {
       if (ids.has(id)) continue;
@@ -111,8 +114,12 @@ export class Upstreams {
       this.#pools.delete(id);
       this.#cache.forget(id);
       this.#oauth.forget(id);
-      void this.processes.forget(id);
     }
+  }
+
+  /** Its processes went with their calls, and not before; unless it is back by now, what they said goes, too. */
+  #ended(id: string): void {
+    if (!this.#entries.has(id)) void this.processes.forget(id);
   }
 
   /** How a server's instances are is another now, or there are others: by its slug. */
@@ -136,7 +143,22 @@ export class Upstreams {
     return this.#pools.get(serverId)?.instances() ?? this.#openApi.instances(serverId);
   }
 
-  /** For /metrics and the screens: by slug. */
+  /** null: it does not run here. */
+  load(serverId: string): PoolMeters | null {
+    return this.#pools.get(serverId)?.meters() ?? null;
+  }
+
+  /** null: nothing was asked of it that could be given twice. */
+  cached(serverId: string): CacheStatistics | null {
+    return this.#cache.statistics().get(serverId) ?? null;
+  }
+
+  /** What of its lists is left out, and why. */
+  notes(serverId: string): readonly string[] {
+    return this.desk.find(serverId)?.notes ?? [];
+  }
+
+  /** For /metrics: by slug. */
   meters(): { slug: string; pool: PoolMeters; instances: InstanceView[]; cache: CacheStatistics | null }[] {
     const cached = this.#cache.statistics();
     return [...this.#pools].flatMap(([id, pool]) => {

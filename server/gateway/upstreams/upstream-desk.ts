@@ -27,6 +27,11 @@ export class UpstreamDesk<Entry extends UpstreamEntry> {
     return upstream;
   }
 
+  /** null: no such server runs here. */
+  find(id: string): Upstream | null {
+    return this.#open.get(id) ?? null;
+  }
+
   all(): Upstream[] {
     return [...this.#open.values()];
   }
@@ -43,12 +48,12 @@ export class UpstreamDesk<Entry extends UpstreamEntry> {
     return this.#parts.parked.size;
   }
 
-  /** Ends the runtimes of servers that are no more. */
-  retain(ids: ReadonlySet<string>): void {
+  /** Ends the runtimes of servers that are no more; of each is told when nothing runs there any longer. */
+  retain(ids: ReadonlySet<string>, onEnded: (id: string) => void): void {
     for (const [id, upstream] of this.#open) {
       if (ids.has(id)) continue;
       this.#open.delete(id);
-      void upstream.close(GRACE_MS);
+      void upstream.close(GRACE_MS).finally(() => onEnded(id));
     }
   }
 

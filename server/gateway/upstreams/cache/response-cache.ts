@@ -22,6 +22,13 @@ type Kept = {
   freshUntil: number;
   staleUntil: number;
 };
+type Keeping = {
+  digest: string;
+  serverId: string;
+  policy: CachePolicy | null;
+  /** As they were when it was asked. */
+  statistics: CacheStatistics;
+};
 export type Fetch = (signal: AbortSignal) => Promise<Outcome>;
 
 /** Answers that may be given twice: to those who ask at the same time, and, where the policy says so, later. */
@@ -89,11 +96,9 @@ export class ResponseCache {
     const statistics = this.#of(serverId);
     if (!this.#flights.has(digest)) {
       statistics.misses += 1;
-      return this.#flights.join(
-        digest,
-        (shared) => this.#keep(digest, serverId, policy, fetch(shared)),
-        signal,
-      );
+      const kept = (shared: AbortSignal) =>
+        this.#keep({ digest, serverId, policy, statistics }, fetch(shared));
+      return this.#flights.join(digest, kept, signal);
     }
     const outcome = await this.#flights.join(digest, fetch, signal);
     if (!isForEveryone(outcome)) return fetch(signal);
@@ -103,12 +108,12 @@ export class ResponseCache {
   }
 
   async #keep(
-    digest: string,
-    serverId: string,
-    policy: CachePolicy | null,
+    { digest, serverId, policy, statistics }: Keeping,
     fetched: Promise<Outcome>,
   ): Promise<Outcome> {
     const outcome = await fetched;
+    // Forgotten meanwhile: it is the answer of a server that is another now.
+    if (this.#statistics.get(serverId) !== statistics) return outcome;
     const ttlMs = policy === null ? 0 : freshMs(outcome, policy);
     if (policy === null || ttlMs === 0 || "error" in outcome) return outcome;
     const { result, text } = outcome;

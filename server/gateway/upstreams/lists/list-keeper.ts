@@ -78,9 +78,10 @@ export class ListKeeper {
     return this.#running;
   }
 
-  /** Others than were fetched: somebody decided what of them is shown. */
+  /** Others than were fetched: somebody decided what of them is shown. What the server said of all of them stays. */
   show(lists: UpstreamLists): void {
-    this.#take(lists);
+    const { ttlMs, notes } = this.#lists;
+    this.#take({ ...lists, ttlMs, notes });
   }
 
   close(): void {
