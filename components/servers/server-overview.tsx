@@ -16,6 +16,8 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { Time } from "../ui/time.tsx";
 import { CommandView } from "./command-view.tsx";
 import { InstancesPanel } from "./instances/instances-panel.tsx";
+import { LoadPanel } from "./instances/load-panel.tsx";
+import { LeftOutNote } from "./left-out-note.tsx";
 import { SignInPanel } from "./oauth/sign-in-panel.tsx";
 import { writeServerParams } from "./search-params.ts";
 import type { Server } from "./server-screen.tsx";
@@ -30,6 +32,7 @@ export function ServerOverview({ server, range }: { server: Server; range: TimeR
       )}
       <SignInPanel server={server} />
       <PendingNote server={server} />
+      <LeftOutNote slug={server.slug} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <TrafficPanel range={range} server={server.slug} />
         <div className="grid content-start gap-4">
@@ -38,6 +41,7 @@ export function ServerOverview({ server, range }: { server: Server; range: TimeR
         </div>
       </div>
       <InstancesPanel server={server} />
+      <LoadPanel server={server} />
       <RecentCalls server={server.slug} />
     </>
   );
