@@ -148,10 +148,16 @@ test("an unknown tool, and one that may not be called, are the same error", { ta
   house,
   key,
 }) => {
-  const { json } = await ask({ url: `${house.url}/mcp/hello-world`, key }, "tools/call", {
-    name: "no_such_tool",
-  });
-  expect(json.error).toMatchObject({ code: -32602, data: { code: "unknown_tool" } });
+  const call = (name: string, asKey = key) =>
+    ask({ url: `${house.url}/mcp/teams`, key: asKey }, "tools/call", { name, arguments: { id: "wh_0" } });
+  const { json: unknown } = await call("no_such_tool");
+  expect(unknown.error).toMatchObject({ code: -32602, data: { code: "unknown_tool" } });
+  const { json: kept } = await call("revoke_webhook"); // an operator's
+  expect(kept.error).toMatchObject({ code: -32602, data: { code: "unknown_tool" } });
+  expect(kept.error?.message).toBe(unknown.error?.message.replace("no_such_tool", "revoke_webhook"));
+  const { key: operator } = await createKey(house, { role: "operator" });
+  const { json: allowed } = await call("revoke_webhook", operator);
+  expect(allowed.result).toMatchObject({ isError: true }); // there is no such webhook, and its arguments were read
 });
 
 test("bad arguments are a tool's error that says which field", { tag: "@tool-bad-arguments" }, async ({

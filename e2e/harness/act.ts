@@ -20,7 +20,7 @@ export async function createKey(
   house: { url: string; dataDir: string },
   more: {
     name?: string;
-    role?: "caller" | "auditor" | "viewer";
+    role?: "operator" | "caller" | "auditor" | "viewer";
     servers?: string[];
     rateLimitPerMinute?: number;
   } = {},

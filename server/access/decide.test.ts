@@ -36,3 +36,19 @@ test("answers that depend on the role alone are shared, not made anew", () => {
   const subject = { role: "caller", servers: everywhere } as const;
   expect(decide(subject, "tool:call", { server: "a" })).toBe(decide(subject, "tool:call", { server: "b" }));
 });
+
+test.each([
+  ["caller", false],
+  ["operator", true],
+  ["admin", true],
+] as const)("a tool that is kept for operators, and a key with the role %s: %s", (role, allowed) => {
+  const asked = { server: "teams", tool: "revoke_webhook", leastRole: "operator" } as const;
+  const decision = decide({ role, servers: everywhere }, "tool:call", asked);
+  expect(decision.allowed).toBe(allowed);
+  if (!allowed)
+    expect(decision.because).toBe("role caller is less than operator, which revoke_webhook takes");
+  expect(decide({ role, servers: ["files"] }, "tool:call", asked).allowed).toBe(false);
+  expect(decide({ role, servers: everywhere }, "tool:call", { ...asked, leastRole: "admin" }).allowed).toBe(
+    role === "admin",
+  );
+});

@@ -100,3 +100,10 @@ export const roleTable: Record<RoleName, { says: string; rights: readonly Right[
 export function roleHasRight(role: RoleName, right: Right): boolean {
   return roleTable[role].rights.includes(right);
 }
+
+/** What a tool may ask of its caller beyond the right to call tools. An admin has it too. */
+export type LeastRole = "operator" | "admin";
+
+export function roleReaches(role: RoleName, least: LeastRole): boolean {
+  return role === "admin" || role === least;
+}

@@ -43,7 +43,7 @@ test("every tool of filesystem answers a real client: right input, wrong input, 
 
 test("every tool of hubspot answers a real client: right input, wrong input, bounds", async () => {
   const house = await startHouse(); // on an empty store
-  const { key } = await createKey(house, { name: "tests" });
+  const { key } = await createKey(house, { name: "tests", role: "operator" });
   const client = await connectClient({ url: `${house.url}/mcp/hubspot`, key });
   await callExamples(client, ofHubspot);
   await client.close();
@@ -52,7 +52,7 @@ test("every tool of hubspot answers a real client: right input, wrong input, bou
 
 test("every tool of teams answers a real client: right input, wrong input, bounds", async () => {
   const house = await startHouse(); // a workspace that nobody has touched
-  const { key } = await createKey(house, { name: "tests" });
+  const { key } = await createKey(house, { name: "tests", role: "operator" });
   const client = await connectClient({ url: `${house.url}/mcp/teams`, key });
   await callExamples(client, ofTeams);
   await client.close();

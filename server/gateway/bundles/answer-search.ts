@@ -1,10 +1,10 @@
-import { decide } from "../../access/decide.ts";
 import { CALL_TOOL, FOUND_AT_FIRST, FOUND_MAX, SEARCH_TOOLS } from "../../contracts/bundle-search.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { ToolEntry } from "../catalog/merge-catalog.ts";
 import { isObject, type Message } from "../protocol/message.ts";
 import type { Reply } from "../protocol/write-answer.ts";
 import type { AllowedCall } from "../steps/authorize.ts";
+import { decideCalling } from "../steps/decide-calling.ts";
 
 const QUERY_LENGTH_MAX = 1_000;
 
@@ -33,7 +33,7 @@ export function answerSearch({ message, endpoint, caller }: AllowedCall): Reply 
   if (typeof schemas !== "boolean") return failed("schemas: expected true or false");
   const found = endpoint.search.find(
     query,
-    ({ server, ownName }) => decide(caller, "tool:call", { server: server.slug, tool: ownName }).allowed,
+    ({ server, ownName }) => decideCalling(caller, server, ownName).allowed,
   );
   const tools = found.slice(0, Number(limit)).map(({ definition }) => show(definition, schemas));
   const structuredContent = { total: found.length, tools };

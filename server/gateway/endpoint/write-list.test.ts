@@ -63,6 +63,21 @@ describe("a caller sees what it may use, and nothing else", () => {
   });
 });
 
+test("what a server keeps for operators is in their lists, and in nobody else's", () => {
+  const keeper = {
+    ...serverNamed("alpha"),
+    leastRole: (tool: string) => (tool === "fail" ? ("operator" as const) : null),
+  };
+  const { endpoints } = testSnapshot([keeper, serverNamed("beta")]);
+  const cache: ListCache = new WeakMap();
+  const seenBy = (role: RoleName, slug: string) =>
+    named(list("tools/list", { at: endpoints.get(slug)!, who: callerWith([], role), cache }).tools);
+  expect(seenBy("operator", "")).toEqual(["alpha__speak", "alpha__fail", "beta__speak", "beta__fail"]);
+  expect(seenBy("caller", "")).toEqual(["alpha__speak", "beta__speak", "beta__fail"]);
+  expect(seenBy("admin", "alpha")).toEqual(["speak", "fail"]);
+  expect(seenBy("caller", "alpha")).toEqual(["speak"]);
+});
+
 test("only the modern era is told how long a list keeps, and that it is nobody else's", () => {
   expect(Object.keys(list("tools/list"))).toEqual(["tools"]);
   expect(list("tools/list", { era: "modern" })).toMatchObject({

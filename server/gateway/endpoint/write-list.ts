@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { decide } from "../../access/decide.ts";
+import { type Decision, decide } from "../../access/decide.ts";
 import { searchDefinitions } from "../../contracts/bundle-search.ts";
 import type { Right } from "../../contracts/permissions.ts";
 import { type CatalogServer, isUpstream } from "../catalog/catalog-server.ts";
@@ -7,6 +7,7 @@ import type { Catalog } from "../catalog/merge-catalog.ts";
 import type { Era } from "../protocol/versions.ts";
 import type { Endpoint } from "../snapshot/snapshot.ts";
 import type { Caller } from "../steps/authenticate.ts";
+import { decideCalling } from "../steps/decide-calling.ts";
 import { fitDefinition } from "./fit-definition.ts";
 import { pageOf } from "./list-page.ts";
 
@@ -14,36 +15,42 @@ import { pageOf } from "./list-page.ts";
 const LIST_TTL_MS = 30_000;
 
 type Listed = { definition: object; server: CatalogServer; ownName: string };
+type MayUse = (caller: Caller, listed: Listed) => Decision;
 type List = {
   field: string;
-  right: Right;
+  decide: MayUse;
   /** What it is called in its list. */
   key: "name" | "uri" | "uriTemplate";
   entries: (catalog: Catalog) => Iterable<Listed>;
 };
 
+const byHouse =
+  (right: Right): MayUse =>
+  (caller, { server, ownName }) =>
+    decide(caller, right, { server: server.slug, tool: ownName });
+
 const lists: Readonly<Record<string, List | undefined>> = {
   "tools/list": {
     field: "tools",
-    right: "tool:call",
+    decide: (caller, { server, ownName }) => decideCalling(caller, server, ownName),
     key: "name",
     entries: (catalog) => catalog.tools.values(),
   },
   "prompts/list": {
     field: "prompts",
-    right: "prompt:get",
+    decide: byHouse("prompt:get"),
     key: "name",
     entries: (catalog) => catalog.prompts.values(),
   },
   "resources/list": {
     field: "resources",
-    right: "resource:read",
+    decide: byHouse("resource:read"),
     key: "uri",
     entries: (catalog) => catalog.resources.values(),
   },
   "resources/templates/list": {
     field: "resourceTemplates",
-    right: "resource:read",
+    decide: byHouse("resource:read"),
     key: "uriTemplate",
     entries: (catalog) => catalog.templates,
   },
@@ -95,9 +102,9 @@ function createLists(): LRUCache<string, WrittenList> {
 
 function trim(list: List, cursor: unknown, endpoint: Endpoint, caller: Caller, era: Era): object {
   const { catalog, search } = endpoint;
-  const { field, right, key, entries } = list;
+  const { field, key, entries } = list;
   const visible = [...entries(catalog)]
-    .filter(({ server, ownName }) => decide(caller, right, { server: server.slug, tool: ownName }).allowed)
+    .filter((listed) => list.decide(caller, listed).allowed)
     .map(({ definition }) => fitDefinition(definition, era));
   const isSearched = search !== null && field === "tools" && visible.length > 0;
   const shown = (isSearched ? searchDefinitions : visible) as Readonly<Record<string, string>>[]; // its key is text, and all we look at

@@ -58,6 +58,17 @@ test("nobody subscribes to what its server hides from their role", () => {
   expect(ask(subscribe, { of: hiding, who: callerWith("operator") }).target?.server.slug).toBe("alpha");
 });
 
+test("a tool that its server keeps for operators looks to others like one that does not exist", () => {
+  const keeper = { ...serverNamed("alpha"), leastRole: () => "operator" as const };
+  const keeping = testSnapshot([keeper]);
+  const asking = { of: keeping, at: "alpha" };
+  const [kept, absent] = [refusal(call("speak"), asking), refusal(call("nothing"), asking)];
+  expect([kept.code, kept.message]).toEqual([absent.code, absent.message.replace("nothing", "speak")]);
+  expect(kept.decision).toBe("role caller is less than operator, which speak takes");
+  expect(ask(call("speak"), { ...asking, who: callerWith("operator") }).because).toBe("role: operator");
+  expect(ask(message("prompts/get", { name: "paint" }), asking).target?.ownName).toBe("paint");
+});
+
 describe("what is allowed, and whose it is", () => {
   test.each<[string, Message, string, string, string]>([
     ["a tool", call("speak"), "alpha", "alpha", "speak"],

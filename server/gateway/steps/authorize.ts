@@ -11,6 +11,7 @@ import { findMethod } from "../protocol/methods.ts";
 import { quote } from "../protocol/quote.ts";
 import type { Endpoint } from "../snapshot/snapshot.ts";
 import type { Caller } from "./authenticate.ts";
+import { decideCalling } from "./decide-calling.ts";
 import { decideReading } from "./decide-reading.ts";
 import type { AdmittedCaller } from "./spend-rate-limit.ts";
 
@@ -65,11 +66,10 @@ export function authorize(
   const target = find.in(endpoint.catalog, message.subject);
   if (target === undefined) throw missing(find.code, message.subject);
   const { server, ownName } = target;
-  // A read is refused by its server, in words of its own.
   const { allowed, because } =
-    sent.method === "resources/subscribe"
-      ? decideReading(caller, server, ownName)
-      : decide(caller, method.right, { server: server.slug, tool: ownName });
+    find.decide === undefined
+      ? decide(caller, method.right, { server: server.slug, tool: ownName })
+      : find.decide(caller, server, ownName);
   if (!allowed) throw missing(find.code, message.subject, because);
   return { caller, endpoint, message, target, because } as AllowedCall;
 }
@@ -80,13 +80,22 @@ function unwrapSearched(sent: Message): Message | null {
   return sent.subject === CALL_TOOL ? unwrapCall(sent) : { ...sent, subject: null };
 }
 
-type Finder = { code: ErrorCode; in: (catalog: Catalog, subject: string) => Target | undefined };
+type Finder = {
+  code: ErrorCode;
+  in: (catalog: Catalog, subject: string) => Target | undefined;
+  /** Where the server has a say. A read it refuses itself, in words of its own. */
+  decide?: (caller: Caller, server: CatalogServer, ownName: string) => Decision;
+};
 
 const finders: Readonly<Record<string, Finder | undefined>> = {
-  "tools/call": { code: "unknown_tool", in: (catalog, name) => catalog.tools.get(name) },
+  "tools/call": {
+    code: "unknown_tool",
+    in: (catalog, name) => catalog.tools.get(name),
+    decide: decideCalling,
+  },
   "prompts/get": { code: "unknown_prompt", in: (catalog, name) => catalog.prompts.get(name) },
   "resources/read": { code: "unknown_resource", in: findByUri },
-  "resources/subscribe": { code: "unknown_resource", in: findByUri },
+  "resources/subscribe": { code: "unknown_resource", in: findByUri, decide: decideReading },
 };
 
 function findByUri(catalog: Catalog, uri: string): Target | undefined {

@@ -116,6 +116,8 @@ export function createApiIntegration(
       removeService(registry),
       getServiceHealth(services),
     ],
+    // What a service offers here is offered to every caller, with its secrets.
+    leastRoles: { register_service: "admin", remove_service: "admin" },
     resources: [registeredServices(registry)],
     resourceTemplates: [repositoryFile(github)],
     prompts: [triageIssues, planRelease],

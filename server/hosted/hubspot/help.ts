@@ -1,4 +1,5 @@
 import type { ServerHelp } from "../../contracts/server-help.ts";
+import { leastRoles } from "./least-roles.ts";
 import { limits } from "./limits.ts";
 
 export const help: ServerHelp = {
@@ -24,6 +25,11 @@ export const help: ServerHelp = {
     { say: "How fast do deals move?", tool: "analyze_velocity", args: {} },
   ],
   limits: [
+    {
+      name: "For keys with the role operator",
+      value: `${Object.keys(leastRoles).join(", ")}; mailings to more than ${limits.callersRecipientsMax}`,
+      why: "Others do not see them: they are for everybody at once.",
+    },
     { name: "Records in one batch", value: `${limits.batchMax}`, why: "HubSpot takes no more." },
     {
       name: "Rows a search reaches at HubSpot",

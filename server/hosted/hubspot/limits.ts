@@ -26,6 +26,8 @@ export const limits = {
   noteMax: 10_000,
   /** Recipients of one e-mail: each is a letter of its own. */
   recipientsMax: 1_000,
+  /** Past it a mailing is an operator's. */
+  callersRecipientsMax: 25,
   emailBodyMax: 50_000,
   /** Deals that one report reads. */
   dealsMax: 5_000,

@@ -62,6 +62,36 @@ describe("every tool of hubspot", () => {
   });
 });
 
+describe("a key with the role caller", () => {
+  it("mails a few, and many not at all", async () => {
+    const emails = Array.from({ length: 26 }, (_, n) => ({
+      properties: { email: `many-${n}@there.example` },
+    }));
+    const { saved } = await house.call("save_contacts", { mode: "create", records: emails }, "caller");
+    const ids = (saved as { id: string }[]).map(({ id }) => id);
+    const { campaign } = await house.call("create_campaign", { name: "Many" }, "caller");
+    const { list } = await house.call("create_list", { name: "Many", kind: "static" }, "caller");
+    const [listId, campaignId] = [list as { id: string }, campaign as { id: string }].map(({ id }) => id);
+    const letter = { campaignId, listId, subject: "Hello", body: "There." };
+    await house.call("change_list_members", { listId, add: ids.slice(1) }, "caller");
+    expect(await house.call("send_campaign_email", letter, "caller")).toMatchObject({ recipients: 25 });
+    await house.call("change_list_members", { listId, add: ids.slice(0, 1) }, "caller");
+    expect((await house.call("send_campaign_email", letter, "caller")).failed).toMatch(
+      /role operator write to more than 25 \(Many has 26\); yours has the role caller/,
+    );
+    expect(await house.call("send_campaign_email", letter)).toMatchObject({ recipients: 26 });
+  });
+
+  it("works on records; what is for everybody at once is not theirs", () => {
+    const kept = house.server.tools
+      .map(({ name }) => name)
+      .filter((name) => house.server.leastRole(name) !== null);
+    expect(kept.sort()).toEqual([
+      ...["clear_sample_data", "create_pipeline", "seed_sample_data", "set_scoring_rules", "sync_records"],
+    ]);
+  });
+});
+
 describe("what is read at an address", () => {
   it("is a record, the pipelines, and the properties there are", async () => {
     const made = await house.call("create_contact", { properties: { email: "read@me.example" } });

@@ -14,6 +14,7 @@ import { HubspotApi } from "./hubspot-store/hubspot-api.ts";
 import { createHubspotStore } from "./hubspot-store/hubspot-store.ts";
 import { tellHubspotChanges } from "./hubspot-store/tell-hubspot-changes.ts";
 import { LeadScorer } from "./lead-scorer/lead-scorer.ts";
+import { leastRoles } from "./least-roles.ts";
 import { createMailer } from "./local-store/create-mailer.ts";
 import { createLocalStore } from "./local-store/local-store.ts";
 import { clearSamples, seedSamples } from "./local-store/sample-data.ts";
@@ -140,6 +141,7 @@ export function createHubspot(
       syncRecords(parts),
       listSyncRuns(parts),
     ],
+    leastRoles,
     resources: [propertyList, pipelineList(parts)],
     resourceTemplates: recordKinds.map((kind) => recordResource(parts, kind)),
     prompts: [callList, reviewPipeline],

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { openTestDatabase } from "../../../e2e/harness/test-database.ts";
+import type { RoleName } from "../../contracts/permissions.ts";
 import { openDomainEvents } from "../events/domain-event-log.ts";
 import { createTestSettings } from "../kernel/settings/test-settings.ts";
 import { createTestContext } from "../kernel/test-context.ts";
@@ -29,11 +30,12 @@ export async function openTestHubspot(given: Record<string, string | undefined> 
     },
     timeoutMs: ATTEMPT_MS,
   });
-  const context = createTestContext();
+  const contextOf = (role: RoleName) => createTestContext(undefined, {}, undefined, role);
+  const context = contextOf("operator");
 
   /** The structured answer, or `{failed}`: the words of a tool that failed. */
-  async function call(tool: string, args: object): Promise<Answer> {
-    const { structuredContent, isError, content } = await server.callTool(tool, args, context);
+  async function call(tool: string, args: object, role: RoleName = "operator"): Promise<Answer> {
+    const { structuredContent, isError, content } = await server.callTool(tool, args, contextOf(role));
     return isError ? { failed: wordsOf(content) } : (structuredContent as Answer); // every tool answers with an object
   }
 

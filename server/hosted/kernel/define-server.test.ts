@@ -63,6 +63,14 @@ const parts = {
 };
 const server = defineServer(parts);
 
+it("a tool that is kept for some is one that there is", () => {
+  const keeping = defineServer({ ...parts, leastRoles: { echo: "operator" } });
+  expect([keeping.leastRole("echo"), server.leastRole("echo"), keeping.leastRole("constructor")]).toEqual([
+    ...["operator", null, null],
+  ]);
+  expect(() => defineServer({ ...parts, leastRoles: { eco: "operator" } })).toThrow("test keeps eco");
+});
+
 describe("a hosted server", () => {
   it("takes an argument called __proto__ for what it is: one too many", async () => {
     const { isError } = await server.callTool(

@@ -1,3 +1,4 @@
+import type { LeastRole } from "../../contracts/permissions.ts";
 import type { ServerHelp } from "../../contracts/server-help.ts";
 import { Slug } from "../../contracts/servers.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
@@ -11,11 +12,15 @@ import type { HostedServer } from "./hosted-server.ts";
 import { indexParts, type PartList } from "./index-parts.ts";
 import type { ServerNews } from "./server-news.ts";
 
+export type LeastRoles = Readonly<Record<string, LeastRole>>;
+
 type ServerParts = Pick<
   HostedServer,
   "slug" | "title" | "description" | "version" | "instructions" | "hides"
 > & {
   tools: PartList<Tool>;
+  /** By name: whoever holds less neither sees it nor can call it. The others are for everybody who may call tools. */
+  leastRoles?: LeastRoles;
   resources: PartList<Resource>;
   resourceTemplates: PartList<ResourceTemplate>;
   prompts: PartList<Prompt>;
@@ -35,6 +40,10 @@ export function defineServer(parts: ServerParts): HostedServer {
   const resources = indexParts(parts.resources, ({ definition }) => definition.uri);
   const templates = indexParts(parts.resourceTemplates, ({ definition }) => definition.uriTemplate);
   const prompts = indexParts(parts.prompts, ({ definition }) => checkName(definition.name));
+  const leastRoles = new Map(Object.entries(parts.leastRoles ?? {}));
+  for (const [name, least] of leastRoles)
+    if (!tools().byKey.has(name))
+      throw new Error(`${parts.slug} keeps ${name} for ${least}s and has no such tool`);
   const lists = [parts.tools, parts.resources, parts.resourceTemplates, parts.prompts];
   if (parts.news === undefined && lists.some((list) => typeof list === "function")) {
     throw new Error(`${parts.slug} has lists that change, and no news to say so`);
@@ -78,6 +87,9 @@ export function defineServer(parts: ServerParts): HostedServer {
     close: parts.close ?? (async () => undefined),
     ...(parts.hides && { hides: parts.hides }),
 
+    leastRole(tool) {
+      return leastRoles.get(tool) ?? null;
+    },
     taskSupport(tool) {
       return tools().byKey.get(tool)?.task ?? null;
     },

@@ -1,4 +1,4 @@
-import type { RoleName } from "../../contracts/permissions.ts";
+import type { LeastRole, RoleName } from "../../contracts/permissions.ts";
 import type { ServerHelp } from "../../contracts/server-help.ts";
 import type { CompleteParams } from "./complete-argument.ts";
 import type { TaskSupport } from "./define-tool.ts";
@@ -38,6 +38,8 @@ export type HostedServer = {
   news: ServerNews | null;
   /** Callers without a key may use it. */
   isOpen: boolean;
+  /** For whom it keeps that tool; to anybody else it does not exist. Null: whoever may call tools at all. */
+  leastRole(tool: string): LeastRole | null;
   /** Null: that tool is answered inline, always. */
   taskSupport(tool: string): TaskSupport | null;
   callTool(name: string, args: unknown, context: HostedContext): Promise<CallToolResult>;

@@ -1,3 +1,4 @@
+import type { RoleName } from "../../contracts/permissions.ts";
 import type { ClientLine } from "./client-line.ts";
 import { HostedContext } from "./hosted-context.ts";
 import type { HouseFacts } from "./house-facts.ts";
@@ -8,10 +9,11 @@ export function createTestContext(
   now = "2026-11-21T12:00:00Z",
   house: Partial<HouseFacts> = {},
   line: ClientLine = new TestLine({ capabilities: {} }),
+  role: RoleName = "caller",
 ): HostedContext {
   const nowMs = Date.parse(now);
   return new HostedContext({
-    caller: { id: "key_1", name: "tests", role: "caller" },
+    caller: { id: "key_1", name: "tests", role },
     clock: { now: () => nowMs, ticks: () => 0 },
     house: {
       version: "0.1.0",

@@ -1,4 +1,5 @@
 import type { ServerHelp } from "../../contracts/server-help.ts";
+import { leastRoles } from "./least-roles.ts";
 import { limits } from "./limits.ts";
 
 export const help: ServerHelp = {
@@ -21,6 +22,11 @@ export const help: ServerHelp = {
     { say: "How do things stand?", tool: "make_report", args: { kind: "status" } },
   ],
   limits: [
+    {
+      name: "For keys with the role operator",
+      value: `${Object.keys(leastRoles).join(", ")}; reminders to alert channels`,
+      why: "Others do not see them, and remind in teams:<channel>.",
+    },
     { name: "Entries on a page", value: `${limits.pageMax}`, why: "Lists go on with nextCursor." },
     { name: "Tasks created in one step", value: `${limits.bulkMax}`, why: "All of them or none." },
     { name: "Tasks that one waits for", value: `${limits.dependenciesMax}` },

@@ -62,6 +62,32 @@ describe("every tool of tasks", () => {
   });
 });
 
+describe("a key with the role caller", () => {
+  it("reminds in a channel of teams, and through alert channels not at all", async () => {
+    const { id } = await house.call("create_task", { title: "Knead" }, "caller");
+    const wanted = { id, at: "2030-01-01T09:00:00Z" };
+    const remind = (channel?: string) => house.call("set_reminder", { ...wanted, channel }, "caller");
+    expect((await remind("ops")).failed).toMatch(
+      /at least the role operator send reminders to alert channels/,
+    );
+    expect([await remind("teams:general"), await remind()].map(({ failed }) => failed)).toEqual([
+      ...[undefined, undefined],
+    ]);
+    expect((await house.call("set_reminder", { ...wanted, channel: "ops" })).failed).toBeUndefined();
+  });
+
+  it("does everything here but rules and weights", () => {
+    const kept = house.server.tools
+      .map(({ name }) => name)
+      .filter((name) => house.server.leastRole(name) !== null);
+    expect(kept.sort()).toEqual([
+      "add_notification_rule",
+      "remove_notification_rule",
+      "set_priority_weights",
+    ]);
+  });
+});
+
 describe("what is read at an address", () => {
   it("is a task, the board of a project, its progress, and how things stand", async () => {
     const { id } = await house.call("create_task", { title: "Sweep", project: "Bakery" });

@@ -3,6 +3,7 @@ import type { HostedGround } from "../kernel/hosted-ground.ts";
 import type { HostedServer } from "../kernel/hosted-server.ts";
 import { WorkStore } from "./data-store/work-store.ts";
 import { help } from "./help.ts";
+import { leastRoles } from "./least-roles.ts";
 import { NotificationManager } from "./notification-manager/notification-manager.ts";
 import { Prioritiser } from "./prioritiser/prioritiser.ts";
 import { ProjectManager } from "./project-manager/project-manager.ts";
@@ -128,6 +129,7 @@ export function createTasks({ db, clock, logger, publicUrl, events, notices }: T
       removeNotificationRule(parts),
       listNotifications(parts),
     ],
+    leastRoles,
     resources: [workStatus(parts)],
     resourceTemplates: [taskResource(parts), projectBoard(parts), projectProgress(parts)],
     prompts: [planWeek(parts), standUp(parts), breakDown(parts)],

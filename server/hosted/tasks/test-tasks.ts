@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { openTestDatabase } from "../../../e2e/harness/test-database.ts";
+import type { RoleName } from "../../contracts/permissions.ts";
 import { openDomainEvents } from "../events/domain-event-log.ts";
 import type { Notice } from "../kernel/hosted-ground.ts";
 import { createTestContext } from "../kernel/test-context.ts";
@@ -35,11 +36,12 @@ export async function openTestTasks({ replicas = 1 } = {}) {
     }),
   );
   const [first] = houses;
-  const context = createTestContext();
+  const contextOf = (role: RoleName) => createTestContext(undefined, {}, undefined, role);
+  const context = contextOf("operator");
 
   /** The structured answer, or `{failed}`: the words of a tool that failed. */
-  async function call(tool: string, args: object): Promise<Answer> {
-    const { structuredContent, isError, content } = await first!.server.callTool(tool, args, context);
+  async function call(tool: string, args: object, role: RoleName = "operator"): Promise<Answer> {
+    const { structuredContent, isError, content } = await first!.server.callTool(tool, args, contextOf(role));
     return isError ? { failed: wordsOf(content) } : (structuredContent as Answer); // every tool answers with an object
   }
 

@@ -1,4 +1,5 @@
 import type { ServerHelp } from "../../contracts/server-help.ts";
+import { leastRoles } from "./least-roles.ts";
 import { limits } from "./limits.ts";
 
 export const help: ServerHelp = {
@@ -34,6 +35,11 @@ export const help: ServerHelp = {
     { say: "What was said about the launch?", tool: "search_messages", args: { query: "launch" } },
   ],
   limits: [
+    {
+      name: "For keys with the role operator",
+      value: Object.keys(leastRoles).join(", "),
+      why: "Others do not see them. Messages of others, too, are changed with that role alone.",
+    },
     { name: "A message", value: `${limits.messageLengthMax.toLocaleString("en")} characters` },
     { name: "A meeting", value: `${limits.attendeesMax} people who must come, as many who may` },
     {

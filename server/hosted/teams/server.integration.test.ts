@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestGround } from "../kernel/test-ground.ts";
 import { examples, type Seen } from "./examples.ts";
 import { help } from "./help.ts";
+import { leastRoles } from "./least-roles.ts";
 import { createTeams } from "./server.ts";
 import { openTestTeams, type TestTeams } from "./test-teams.ts";
 
@@ -61,6 +62,38 @@ describe("every tool of teams", () => {
   it("answers the examples of its page of help", async () => {
     for (const { tool, args } of help.examples)
       expect((await house.call(tool, args)).failed, tool).toBeUndefined();
+  });
+});
+
+describe("a key with the role caller", () => {
+  it("changes what it wrote itself, and of others nothing", async () => {
+    const posted = await house.call("post_message", { channel: "general", text: "By hand" }, "caller");
+    const { id: message } = posted.message as { id: string };
+    const own = { channel: "general", message };
+    expect(
+      (await house.call("edit_message", { ...own, text: "By hand, twice" }, "caller")).failed,
+    ).toBeUndefined();
+    const call = { actor: { id: "ada", name: "Ada" }, signal: new AbortController().signal };
+    const { message: hers } = await house.engine.router.post({ channel: "general", text: "Mine" }, call);
+    const other = { channel: "general", message: hers.id };
+    for (const [tool, args] of [
+      ["edit_message", { ...other, text: "Yours" }],
+      ["delete_message", other],
+      ["restore_message", other],
+    ] as const)
+      expect((await house.call(tool, args, "caller")).failed, tool).toMatch(
+        /Ada wrote that message.*role operator/,
+      );
+    expect((await house.call("delete_message", other)).failed).toBeUndefined();
+  });
+
+  it("sees neither webhooks being made nor rules being changed", () => {
+    const kept = house.server.tools
+      .map(({ name }) => name)
+      .filter((name) => house.server.leastRole(name) !== null);
+    expect(kept.sort()).toEqual(Object.keys(leastRoles).sort());
+    for (const everyday of ["post_message", "create_channel", "schedule_meeting", "list_webhooks"])
+      expect(house.server.leastRole(everyday), everyday).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { defineServer } from "../kernel/define-server.ts";
 import type { HostedServer } from "../kernel/hosted-server.ts";
 import { help } from "./help.ts";
+import { leastRoles } from "./least-roles.ts";
 import { planMeeting } from "./prompts/plan-meeting.ts";
 import { summarizeChannel } from "./prompts/summarize-channel.ts";
 import { channelList } from "./resources/channel-list.ts";
@@ -117,6 +118,7 @@ export function createTeams(ground: TeamsGround, wish = { hooksStayPublic: true 
       revokeWebhook(engine),
       getWorkspaceStatus(engine),
     ],
+    leastRoles,
     resources: [channelList(engine), peopleList(engine)],
     resourceTemplates: [channelMessages(engine), meetingInvitation(engine)],
     prompts: [summarizeChannel(engine), planMeeting(engine)],

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { openTestDatabase } from "../../../e2e/harness/test-database.ts";
+import type { RoleName } from "../../contracts/permissions.ts";
 import { systemClock } from "../../foundation/clock.ts";
 import { openDomainEvents } from "../events/domain-event-log.ts";
 import type { Notice } from "../kernel/hosted-ground.ts";
@@ -32,11 +33,12 @@ export async function openTestTeams({ settings: given = {}, hasOwnTime = true }:
   const settings = createTestSettings(given);
   const ground = createTestGround({ db, clock, logger, events, settings, notices });
   const { server, engine } = createTeams(ground, { hooksStayPublic: false });
-  const context = createTestContext();
+  const contextOf = (role: RoleName) => createTestContext(undefined, {}, undefined, role);
+  const context = contextOf("operator");
 
   /** The structured answer, or `{failed}`: the words of a tool that failed. */
-  async function call(tool: string, args: object): Promise<Answer> {
-    const { structuredContent, isError, content } = await server.callTool(tool, args, context);
+  async function call(tool: string, args: object, role: RoleName = "operator"): Promise<Answer> {
+    const { structuredContent, isError, content } = await server.callTool(tool, args, contextOf(role));
     return isError ? { failed: wordsOf(content) } : (structuredContent as Answer); // every tool answers with an object
   }
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { ToolDefinition } from "../../kernel/definitions.ts";
-import type { HostedContext } from "../../kernel/hosted-context.ts";
 import type { HostedServer } from "../../kernel/hosted-server.ts";
 import { nearest } from "../../kernel/nearest.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
@@ -42,12 +41,4 @@ export function findOperation(server: HostedServer, name: string): ToolDefinitio
   );
   const hint = meant === null ? " list_operations names them." : ` Did you mean "${meant}"?`;
   throw new ToolFailure(`${server.slug} has no operation "${name}".${hint}`);
-}
-
-/** What a service offers here is offered to every caller, with its secrets. */
-export function requireAdmin({ caller }: Pick<HostedContext, "caller">, what: string): void {
-  if (caller.role === "admin") return;
-  throw new ToolFailure(
-    `Only callers whose key has the role admin ${what}; yours has the role ${caller.role}.`,
-  );
 }

@@ -2,12 +2,7 @@ import { z } from "zod";
 import { defineTool } from "../../kernel/define-tool.ts";
 import { limits } from "../limits.ts";
 import type { ReadDocument } from "../registered-services/document-source.ts";
-import {
-  requireAdmin,
-  ServiceFields,
-  serviceArgument,
-  showService,
-} from "../registered-services/service-arguments.ts";
+import { ServiceFields, serviceArgument, showService } from "../registered-services/service-arguments.ts";
 import type { ServiceRegistry } from "../registered-services/service-registry.ts";
 
 const webAddress = z.url({ protocol: /^https?$/ }).max(2_000);
@@ -44,7 +39,6 @@ export const registerService = (registry: ServiceRegistry, readDocument: ReadDoc
     output: ServiceFields,
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
     run: async ({ name, document, documentUrl, title, baseUrl, secrets }, { caller, signal }) => {
-      requireAdmin({ caller }, "register services");
       const read = await readDocument({ document, documentUrl, signal });
       const row = await registry.register(
         {

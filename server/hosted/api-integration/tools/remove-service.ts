@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineTool } from "../../kernel/define-tool.ts";
-import { requireAdmin, serviceArgument } from "../registered-services/service-arguments.ts";
+import { serviceArgument } from "../registered-services/service-arguments.ts";
 import type { ServiceRegistry } from "../registered-services/service-registry.ts";
 
 export const removeService = (registry: ServiceRegistry) =>
@@ -12,8 +12,7 @@ export const removeService = (registry: ServiceRegistry) =>
     input: z.object({ service: serviceArgument }),
     output: z.object({ removed: z.string() }),
     annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
-    run: async ({ service }, { caller }) => {
-      requireAdmin({ caller }, "remove services");
+    run: async ({ service }) => {
       await registry.remove(service);
       return { removed: service };
     },

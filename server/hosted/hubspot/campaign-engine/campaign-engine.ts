@@ -69,15 +69,19 @@ export class CampaignEngine {
     return this.#store().changeMembers(list, change, actor);
   }
 
+  /** `checkList` throws where its caller may not write to so many. */
   async sendEmail(
     wish: { campaignId: string; listId: string; subject: string; body: string },
     actor: Actor,
+    checkList: (list: ContactList) => void,
   ): Promise<EmailReport> {
     const campaign = await this.#campaign(wish.campaignId);
     if (campaign.status === "completed")
       throw new ToolFailure(`The campaign "${campaign.name}" is completed. Make it active to send for it.`);
+    const list = await this.#list(wish.listId);
+    checkList(list);
     const { subject, body } = wish;
-    return this.#store().sendEmail({ campaign, list: await this.#list(wish.listId), subject, body }, actor);
+    return this.#store().sendEmail({ campaign, list, subject, body }, actor);
   }
 
   async #campaign(id: string): Promise<Campaign> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineTool } from "../../kernel/define-tool.ts";
+import { requireRole } from "../../kernel/require-role.ts";
 import type { HubspotParts } from "../hubspot-parts.ts";
 import { limits } from "../limits.ts";
 import { idArgument, storeField, writes } from "./crm-arguments.ts";
@@ -9,8 +10,9 @@ export const sendCampaignEmail = ({ campaigns, store }: HubspotParts) =>
     name: "send_campaign_email",
     title: "Send a campaign's e-mail",
     description:
-      `Sends an e-mail to each contact of a list, at most ${limits.recipientsMax} on the local store; {{firstname}} and other properties ` +
-      "are filled in. Who opted out or has no address is skipped, and told. On the local store without a mail server " +
+      `Sends an e-mail to each contact of a list, at most ${limits.recipientsMax} on the local store; lists of more than ` +
+      `${limits.callersRecipientsMax} take a key with the role operator. {{firstname}} and other properties are filled in. ` +
+      "Who opted out or has no address is skipped, and told. On the local store without a mail server " +
       "nothing leaves the house: state is would_be_sent. On HubSpot it makes a marketing e-mail and publishes it; " +
       "where the account's plan does not allow that, it stays a draft.",
     input: z.object({
@@ -31,7 +33,14 @@ export const sendCampaignEmail = ({ campaigns, store }: HubspotParts) =>
     }),
     annotations: { ...writes, destructiveHint: true },
     run: async (wish, { caller }) => ({
-      ...(await campaigns.sendEmail(wish, caller)),
+      ...(await campaigns.sendEmail(wish, caller, ({ name, size }) => {
+        if (size > limits.callersRecipientsMax)
+          requireRole(
+            { caller },
+            "operator",
+            `write to more than ${limits.callersRecipientsMax} (${name} has ${size})`,
+          );
+      })),
       store: store().name,
     }),
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ReminderRule, TaskId } from "../../../contracts/work.ts";
 import { defineTool } from "../../kernel/define-tool.ts";
+import { requireRole } from "../../kernel/require-role.ts";
 import { authorOf, type TasksParts } from "../tasks-parts.ts";
 
 export const setReminder = ({ tasks }: TasksParts) =>
@@ -16,10 +17,21 @@ export const setReminder = ({ tasks }: TasksParts) =>
         .optional()
         .describe("A moment, with offset: 2026-11-30T09:00:00+01:00"),
       beforeDue: ReminderRule.optional(),
-      channel: z.string().min(1).max(100).optional().describe("Name of an alert channel of the house"),
+      channel: z
+        .string()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe(
+          "teams:<channel>; or an alert channel of the house, which takes a key with the role operator",
+        ),
       note: z.string().max(500).optional(),
     }),
     output: z.object({ id: z.string(), at: z.string() }),
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
-    run: (wanted, { caller }) => tasks.remind(authorOf(caller), wanted),
+    run: (wanted, { caller }) => {
+      if (wanted.channel !== undefined && !wanted.channel.startsWith("teams:"))
+        requireRole({ caller }, "operator", "send reminders to alert channels");
+      return tasks.remind(authorOf(caller), wanted);
+    },
   });

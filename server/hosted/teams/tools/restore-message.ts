@@ -2,9 +2,10 @@ import { z } from "zod";
 import { defineTool } from "../../kernel/define-tool.ts";
 import { callOf, type TeamsParts } from "../teams-parts.ts";
 import { channelArgument, messageIdArgument, sets } from "./arguments.ts";
+import { requireAuthor } from "./require-author.ts";
 import { MessageField, showMessage } from "./shown.ts";
 
-export const restoreMessage = ({ router }: TeamsParts) =>
+export const restoreMessage = (parts: TeamsParts) =>
   defineTool({
     name: "restore_message",
     title: "Bring a message back",
@@ -12,7 +13,9 @@ export const restoreMessage = ({ router }: TeamsParts) =>
     input: z.object({ channel: channelArgument, message: messageIdArgument }),
     output: z.object({ message: MessageField }),
     annotations: sets,
-    run: async ({ channel, message }, context) => ({
-      message: showMessage(await router.setDeleted(channel, message, false, callOf(context))),
-    }),
+    run: async ({ channel, message }, context) => {
+      await requireAuthor(parts, { channel, message }, context);
+      const changed = await parts.router.setDeleted(channel, message, false, callOf(context));
+      return { message: showMessage(changed) };
+    },
   });
