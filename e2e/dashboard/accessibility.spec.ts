@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { actAsAdmin } from "../harness/act.ts";
 import { ask, greet } from "../harness/ask-mcp.ts";
+import { waitsUntilAwake } from "../harness/browser.ts";
 import { expect, test } from "./fixtures.ts";
 
 const PAGES = [
@@ -175,7 +176,7 @@ for (const theme of THEMES) {
 
 test("signed out, the doors have no violation", async ({ browser, house }) => {
   const context = await browser.newContext({ baseURL: house.url });
-  const page = await context.newPage();
+  const page = waitsUntilAwake(await context.newPage());
   for (const path of ["/sign-in", "/welcome/no-such-link"] as const) {
     await page.goto(path);
     await expectNoViolation(page);

@@ -67,17 +67,20 @@ test("a bundle is made by keyboard alone, called, and changes under the client t
   await expect(save(page)).toBeDisabled();
   await expect(entryOf(page, "greet in german")).toBeFocused();
   await keyboard.press("F2");
+  await expect(page.getByRole("textbox", { name: "New name of greet in german" })).toBeFocused();
   await keyboard.type("greet_in_german");
   await keyboard.press("Enter");
-  await entryOf(page, "greet_in_german").press("Enter");
+  await expect(entryOf(page, "greet_in_german")).toBeFocused();
+  await keyboard.press("Enter");
   const drawer = page.getByRole("dialog", { name: "greet_in_german" });
   const language = drawer.getByRole("radiogroup", { name: "language, to callers" });
   await language.getByRole("radio", { name: "Asked" }).press("ArrowRight");
   await expect(language.getByRole("radio", { name: "Preset" })).toBeFocused();
   await keyboard.press("Space"); // an arrow that is released too soon for the radio group only moves
   await drawer.getByRole("combobox", { name: "What language always is" }).press("Enter");
-  await expect(page.getByRole("option", { name: "de", exact: true })).toBeVisible();
-  await keyboard.type("de");
+  await expect(page.getByRole("option", { name: "en", exact: true })).toBeFocused();
+  await keyboard.press("d");
+  await expect(page.getByRole("option", { name: "de", exact: true })).toBeFocused();
   await keyboard.press("Enter");
   await expect(drawer.getByRole("combobox", { name: "What language always is" })).toHaveText("de");
   await save(page).press("Enter");
@@ -111,6 +114,10 @@ test("a bundle is made by keyboard alone, called, and changes under the client t
   } finally {
     await client.close();
   }
+  // Records come by way of the journal, a moment later; the last call is the first row.
+  const lastCall = async () =>
+    (await actAsAdmin(house).audit.list.query({ kind: "exchange", tool: "greet_person" })).items[0];
+  await expect.poll(lastCall).toMatchObject({ detail: { calledAs: "willkommen" } });
   await page.goto("/audit?kind=exchange");
   const row = page.getByRole("row", { name: /greet_person/ }).first();
   await expect(row).toBeVisible();

@@ -1,6 +1,6 @@
 import { test as base, expect } from "@playwright/test";
 import { ask, greet } from "../harness/ask-mcp.ts";
-import { complaintsOf } from "../harness/browser.ts";
+import { complaintsOf, untilAwake, waitsUntilAwake } from "../harness/browser.ts";
 import { type RunningHouse, startHouse } from "../harness/house.ts";
 
 const PASSWORD = "a gate, a house, a key";
@@ -20,7 +20,7 @@ const test = base.extend<{ house: RunningHouse; link: string }>({
 });
 
 test("from the first link to a revoked key, without ever reloading", async ({ page, house, link }) => {
-  const complaints = complaintsOf(page);
+  const complaints = complaintsOf(waitsUntilAwake(page));
 
   // The first admin sets a password on the printed link.
   await page.goto(link);
@@ -29,6 +29,7 @@ test("from the first link to a revoked key, without ever reloading", async ({ pa
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("main").getByRole("button").last().click();
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await untilAwake(page);
 
   // The link is used up; signing out and in again takes the password.
   await page.getByRole("button", { name: /your menu/ }).click();
@@ -44,6 +45,7 @@ test("from the first link to a revoked key, without ever reloading", async ({ pa
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await untilAwake(page);
 
   // A key, shown once.
   await page.getByRole("link", { name: /^Keys and clients/ }).click();

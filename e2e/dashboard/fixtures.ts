@@ -1,6 +1,6 @@
 import { test as base } from "@playwright/test";
 import { createKey } from "../harness/act.ts";
-import { ADMIN, complaintsOf, signIn } from "../harness/browser.ts";
+import { ADMIN, complaintsOf, signIn, waitsUntilAwake } from "../harness/browser.ts";
 import { type RunningHouse, startHouse } from "../harness/house.ts";
 import { makeNpxFolder } from "../harness/npx-folder.ts";
 
@@ -26,7 +26,7 @@ export const test = base.extend<Own, Shared>({
       await house.stop();
       npx.remove();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   key: [async ({ house }, use) => use((await createKey(house)).key), { scope: "worker" }],
   baseURL: async ({ house }, use) => use(house.url),
@@ -37,7 +37,7 @@ export const test = base.extend<Own, Shared>({
   },
   page: async ({ page }, use) => {
     await signIn(page);
-    await use(page);
+    await use(waitsUntilAwake(page));
   },
 });
 

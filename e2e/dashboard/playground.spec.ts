@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addPerson, createKey } from "../harness/act.ts";
-import { signIn } from "../harness/browser.ts";
+import { signIn, waitsUntilAwake } from "../harness/browser.ts";
 import { expect, test } from "./fixtures.ts";
 
 const answer = (page: Page) => page.getByRole("region", { name: "Answer" });
@@ -92,6 +92,7 @@ test("a request is saved, opened again, shared, deleted and brought back", async
   await page.goto("/playground?show=saved");
   await page.getByRole("button", { name: /^Greet Grace/ }).click();
   await expect(page.getByRole("textbox", { name: "name" })).toHaveValue("Grace");
+  await expect(page).toHaveURL(/saved=\w/);
   const link = new URL(page.url()).searchParams.get("saved");
   await page.goto(`/playground?saved=${link}`);
   await expect(page.getByRole("textbox", { name: "name" })).toHaveValue("Grace");
@@ -137,7 +138,7 @@ test("a viewer is shown neither the page nor the way to it, and the door is shut
 }) => {
   const viewer = await addPerson(house, "viewer");
   const context = await browser.newContext({ baseURL: house.url });
-  const other = await context.newPage();
+  const other = waitsUntilAwake(await context.newPage());
   await signIn(other, viewer);
   await other.goto("/playground");
   await expect(other.getByText("Your role does not open this page")).toBeVisible();

@@ -27,7 +27,7 @@ export const test = base.extend<Record<never, never>, Shared>({
       await use(house);
       await house.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   key: [async ({ house }, use) => use((await createKey(house)).key), { scope: "worker" }],
   slowHouse: [
@@ -37,7 +37,7 @@ export const test = base.extend<Record<never, never>, Shared>({
       await use(house);
       await house.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   slowKey: [async ({ slowHouse }, use) => use((await createKey(slowHouse)).key), { scope: "worker" }],
 });

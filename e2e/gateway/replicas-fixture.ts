@@ -9,7 +9,7 @@ export const test = base.extend<Record<never, never>, { replicas: Replicas }>({
       await use(replicas);
       await replicas.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
 });
 

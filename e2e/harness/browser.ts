@@ -19,3 +19,30 @@ export function complaintsOf(page: Page): string[] {
   });
   return complaints;
 }
+
+/** The same page; wherever it goes by address, it is awake when it is there. */
+export function waitsUntilAwake(page: Page): Page {
+  const goto = page.goto.bind(page);
+  page.goto = async (...where) => {
+    const response = await goto(...where);
+    await untilAwake(page);
+    return response;
+  };
+  return page;
+}
+
+/**
+ * What the house drew is a picture until React has met it: what is typed or pressed before is lost. After a `goto` of
+ * the fixture's page it has; a page that the page itself went to by a whole load is waited for by name.
+ */
+export async function untilAwake(page: Page): Promise<void> {
+  await page.waitForFunction(hasMetAll);
+  // Its effects run after the last of them was met, and before it has nothing to do.
+  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve())));
+}
+
+function hasMetAll(): boolean {
+  const isMet = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactFiber$"));
+  const controls = [...document.querySelectorAll("a[href], button, input, select, textarea")];
+  return controls.length > 0 && controls.every(isMet);
+}

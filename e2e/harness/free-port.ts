@@ -1,12 +1,24 @@
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 
-/** A port that was free a moment ago: for settings that take no 0. */
+/** Below what any system gives to those who ask for no port in particular, and above what services of the machine use. */
+const PORTS = { first: 12_000, count: 18_000 };
+
+/**
+ * A port for settings that take no 0, or for somebody who comes back to it. Nobody listens there, and nobody is given
+ * it by chance meanwhile: whoever asks the system for a free port gets a higher one.
+ */
 export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
+  for (;;) {
+    const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
+    const server = createServer().listen(port, "127.0.0.1");
+    try {
+      await once(server, "listening");
+    } catch {
+      continue; // it is taken
+    }
+    server.close();
+    await once(server, "close");
+    return port;
+  }
 }

@@ -8,7 +8,7 @@ import { createLogger } from "../../server/foundation/logger.ts";
 import { makeTempDir } from "./make-temp-dir.ts";
 
 const ROOT = path.join(import.meta.dirname, "../..");
-const START_MS_MAX = 60_000;
+const START_MS_MAX = 120_000;
 const POLL_MS = 50;
 
 export type RunningHouse = {

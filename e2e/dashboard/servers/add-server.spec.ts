@@ -1,4 +1,5 @@
 import { ask } from "../../harness/ask-mcp.ts";
+import { waitsUntilAwake } from "../../harness/browser.ts";
 import { startStockServer } from "../../harness/stock-server.ts";
 import { expect, test } from "../fixtures.ts";
 
@@ -118,7 +119,7 @@ test("a command is shown as it will run; who may not run programs here is told s
       .first()
       .textContent())!,
   )![0];
-  const otto = await browser.newPage({ baseURL: house.url });
+  const otto = waitsUntilAwake(await browser.newPage({ baseURL: house.url }));
   await otto.goto(link);
   await otto.getByLabel("Name").fill("Otto");
   await otto.getByLabel("Password", { exact: true }).fill("a ship in port is safe");

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { actAsAdmin, addPerson } from "../../harness/act.ts";
-import { signIn } from "../../harness/browser.ts";
+import { signIn, waitsUntilAwake } from "../../harness/browser.ts";
 import { expect, test } from "../fixtures.ts";
 
 const slug = "api-integration";
@@ -70,7 +70,7 @@ test("a choice is made with the keyboard", async ({ page, house }) => {
 
 test("an operator gives tokens, and leaves addresses to an admin", async ({ browser, house }) => {
   const operator = await addPerson(house, "operator");
-  const page = await (await browser.newContext({ baseURL: house.url })).newPage();
+  const page = waitsUntilAwake(await (await browser.newContext({ baseURL: house.url })).newPage());
   await signIn(page, operator);
   await page.goto(`/servers/${slug}/settings`);
   await expect(page.getByLabel("Address of GitHub's API")).not.toBeEditable();

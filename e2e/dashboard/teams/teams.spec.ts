@@ -4,6 +4,8 @@ import { actAsAdmin } from "../../harness/act.ts";
 import { connectClient } from "../../harness/connect-client.ts";
 import { expect, test } from "../fixtures.ts";
 
+test.use({ houseOf: "teams" }); // it begins empty
+
 test("people post, are answered from the same workspace by a tool, talk in threads, and take words back", async ({
   page,
   house,

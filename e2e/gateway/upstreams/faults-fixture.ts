@@ -52,7 +52,7 @@ export const test = base.extend<Record<never, never>, Shared>({
       await house.stop();
       rmSync(folder, { recursive: true, force: true });
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
 });
 
