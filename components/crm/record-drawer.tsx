@@ -35,7 +35,7 @@ export function RecordDrawer({ of, url }: RecordDrawerProps) {
       ) : (
         <div className="grid gap-5">
           {data.score && <LeadScore score={data.score} />}
-          <RecordFields key={data.record.version} detail={data} />
+          <RecordFields key={data.record.id} detail={data} />
           <Related detail={data} url={url} />
           <RecordTimeline detail={data} />
           {mayWrite && <ArchiveRecord detail={data} onArchived={url.close} />}

@@ -59,8 +59,10 @@ function sayValue(type: string, value: string | undefined): string | undefined {
   return type === "number" ? Number(value).toLocaleString("en") : value;
 }
 
+/** What others changed since the form was opened is not overwritten: the store says what it was. */
 function FieldsForm({ detail, onDone }: { detail: CrmDetail; onDone: () => void }) {
-  const { record, fields, store } = detail;
+  const { fields, store } = detail;
+  const [record] = useState(detail.record);
   const trpc = useTRPC();
   const toast = useToast();
   const update = useMutation(
@@ -87,6 +89,11 @@ function FieldsForm({ detail, onDone }: { detail: CrmDetail; onDone: () => void 
   return (
     <form onSubmit={onSubmit} noValidate aria-label="Properties" className="grid gap-3">
       <FormProblem says={update.error ? readProblem(update.error).says : undefined} />
+      {record.version !== detail.record.version && !update.error && (
+        <p role="status" className="rounded-md bg-warning-pale px-3 py-2 text-warning">
+          Somebody has changed this {record.kind} since you began.
+        </p>
+      )}
       {editable.map(({ name, label, type, choices }) => (
         <Field key={name} label={label}>
           {choices ? (

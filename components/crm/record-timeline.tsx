@@ -63,7 +63,12 @@ function Facts({ facts }: { facts: Record<string, string> }) {
 function NoteForm({ detail: { record } }: { detail: CrmDetail }) {
   const trpc = useTRPC();
   const [note, setNote] = useState("");
-  const add = useMutation(trpc.crm.note.mutationOptions({ onSuccess: () => setNote("") }));
+  const add = useMutation(
+    trpc.crm.note.mutationOptions({
+      // what was typed since is the next note
+      onSuccess: (_, sent) => setNote((now) => (now === sent.note ? "" : now)),
+    }),
+  );
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (note.trim()) add.mutate({ kind: record.kind, id: record.id, note });

@@ -20,10 +20,12 @@ export function PostBox({ channel, inReplyTo }: { channel: string; inReplyTo: st
   const { post, isBusy } = usePost();
   const send = async () => {
     if (text.trim() === "" || isBusy) return;
+    setText(""); // what is typed from now on is the next message
+    field.current?.focus();
     const says = await post({ channel, text, inReplyTo });
     setProblem(says ?? undefined);
-    if (says === null || says.startsWith("Posted")) setText("");
-    field.current?.focus();
+    if (says !== null && !says.startsWith("Posted"))
+      setText((since) => [text, since].filter(Boolean).join("\n"));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;

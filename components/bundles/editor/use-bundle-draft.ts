@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { UpdateBundleInput } from "../../../server/contracts/bundles.ts";
 import type { AppRouter } from "../../../server/trpc/router.ts";
 import { useTRPC } from "../../providers/trpc-provider.tsx";
@@ -19,6 +19,11 @@ export function useBundleDraft(bundle: Bundle) {
   const toast = useToast();
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState<Draft>({});
+  const edits = useRef(0);
+  const edit = (make: (known: Draft) => Draft) => {
+    edits.current += 1;
+    setDraft(make);
+  };
   const update = useMutation(trpc.bundle.update.mutationOptions());
   const kept = useMemo(() => bundle.entries.map(toDraftEntry), [bundle.entries]);
   const entries = draft.entries ?? kept;
@@ -26,17 +31,19 @@ export function useBundleDraft(bundle: Bundle) {
   const isChanged = Object.keys(draft).length > 0;
   useLeaveWarning(isChanged);
 
-  /** Whether it is kept now; if not, why was said. */
+  /** Whether all is kept now; if not, why was said, or somebody has gone on meanwhile. */
   async function onSave(): Promise<boolean> {
     const { entries: changed, ...words } = draft;
     const input: UpdateBundleInput = { slug: bundle.slug, ...words };
     if (changed) input.entries = changed.map(({ entry }) => entry);
+    const sent = edits.current;
     try {
       await update.mutateAsync(input);
       await queryClient.invalidateQueries(trpc.bundle.pathFilter());
-      setDraft({});
+      const isAll = edits.current === sent;
+      if (isAll) setDraft({});
       toast({ title: `${bundle.slug} is saved`, says: "Clients that listen are told of it." });
-      return true;
+      return isAll;
     } catch (error) {
       toast({ title: "Not saved", says: readProblem(error).says, tone: "bad" });
       return false;
@@ -49,10 +56,10 @@ export function useBundleDraft(bundle: Bundle) {
     ...judged,
     isChanged,
     isSaving: update.isPending,
-    setWords: (words: Partial<Words>) => setDraft((known) => ({ ...known, ...words })),
+    setWords: (words: Partial<Words>) => edit((known) => ({ ...known, ...words })),
     setEntries: (make: (entries: DraftEntry[]) => DraftEntry[]) =>
-      setDraft((known) => ({ ...known, entries: make(known.entries ?? kept) })),
-    onDiscard: () => setDraft({}),
+      edit((known) => ({ ...known, entries: make(known.entries ?? kept) })),
+    onDiscard: () => edit(() => ({})),
     onSave,
   };
 }

@@ -57,8 +57,8 @@ function CommentForm({ id }: { id: string }) {
   const [text, setText] = useState("");
   const comment = useMutation(
     trpc.tasks.comment.mutationOptions({
-      onSuccess: () => {
-        setText("");
+      onSuccess: (_, sent) => {
+        setText((now) => (now.trim() === sent.text ? "" : now)); // what was typed since is the next comment
         return queryClient.invalidateQueries(trpc.tasks.history.pathFilter());
       },
     }),
