@@ -93,7 +93,7 @@ const partOf: Record<Exclude<ServerTab, "overview">, (server: Server) => ReactNo
 
 /** What runs in this process has no connection that could be tested. */
 function isTestable({ source, state }: Server): boolean {
-  return (source === "remote" || source === "process") && state !== "paused";
+  return source !== "hosted" && state !== "paused";
 }
 
 function ServerMeta({ server }: { server: Server }) {

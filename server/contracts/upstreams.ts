@@ -63,7 +63,7 @@ export type ProcessLogLine = { at: number; text: string };
 
 /** One step towards a server: where one fails, none follows. */
 export type TestStage = {
-  name: "DNS" | "TCP" | "TLS" | "OAuth" | "process" | "greeting" | "lists";
+  name: "DNS" | "TCP" | "TLS" | "OAuth" | "process" | "greeting" | "API" | "lists";
   ok: boolean;
   ms: number;
   says: string;

@@ -9,6 +9,7 @@ const stageWords: Record<TestStage["name"], string> = {
   OAuth: "OAuth",
   process: "Start",
   greeting: "Greeting",
+  API: "API",
   lists: "Lists",
 };
 

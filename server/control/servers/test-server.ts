@@ -16,7 +16,7 @@ export async function testServer({
   });
   if (server === null) throw noServer(slug);
   const { id, source, pausedAt } = server;
-  if (source === "hosted" || source === "openapi") {
+  if (source === "hosted") {
     throw new GatewayError("conflict", {
       publicMessage: `${slug} runs in this house: there is no connection that could be tested.`,
     });

@@ -1,6 +1,6 @@
 import type { GrantStore } from "../../access/grants/grant-store.ts";
 import type { Seal } from "../../access/seal.ts";
-import type { TestedInstance } from "../../contracts/upstreams.ts";
+import type { LiveLoad, TestedInstance } from "../../contracts/upstreams.ts";
 import type { Clock } from "../../foundation/clock.ts";
 import type { Logger } from "../../foundation/logger.ts";
 import type { CatalogServer } from "../catalog/catalog-server.ts";
@@ -20,10 +20,11 @@ import { OAuthDesk } from "./link/oauth/oauth-desk.ts";
 import type { OperatorSignIn } from "./link/oauth/operator-sign-in.ts";
 import { openConnection } from "./link/open-connection.ts";
 import { testTarget } from "./link/test-target.ts";
-import type { LinkPool } from "./link-pool.ts";
+import { type LinkPool, toLinkPool } from "./link-pool.ts";
 import type { UpstreamLists } from "./lists/upstream-lists.ts";
 import { OpenApiDesk } from "./openapi-desk.ts";
 import { ProcessDesk } from "./processes/process-desk.ts";
+import { shareOfBounds } from "./processes/share-of-bounds.ts";
 import { type RuntimeEntry, shownLists, toRuntimeEntry } from "./runtime-entry.ts";
 import { UpstreamDesk } from "./upstream-desk.ts";
 
@@ -51,7 +52,6 @@ type Wanted = {
 const TEST_MS_MAX = 30_000;
 /** Kept answers, over all servers. */
 const CACHE_BYTES_MAX = 64 * 1024 * 1024;
-const WHOLE_CORE_PERCENT = 100;
 
 /** Everything behind us, at run time: what the snapshot's entries stand for. */
 export class Upstreams {
@@ -77,7 +77,9 @@ export class Upstreams {
     this.processes = new ProcessDesk({ clock, logger });
     this.#cache = new ResponseCache({ bytesMax: CACHE_BYTES_MAX, clock });
     const { healthLog: log, isLeader } = wanted;
-    this.#openApi = new OpenApiDesk({ clock, logger, log, isLeader, random: Math.random });
+    this.#openApi = new OpenApiDesk({
+      ...{ clock, logger, log, isLeader, random: Math.random, cache: this.#cache },
+    });
     const { grants, publicUrl, onSignInChanged } = wanted;
     this.#oauth = new OAuthDesk({ store: grants, clock, logger, publicUrl, onChanged: onSignInChanged });
     this.desk = new UpstreamDesk<RuntimeEntry>({
@@ -144,8 +146,8 @@ export class Upstreams {
   }
 
   /** null: it does not run here. */
-  load(serverId: string): PoolMeters | null {
-    return this.#pools.get(serverId)?.meters() ?? null;
+  load(serverId: string): LiveLoad | null {
+    return this.#pools.get(serverId)?.meters() ?? this.#openApi.load(serverId);
   }
 
   /** null: nothing was asked of it that could be given twice. */
@@ -171,6 +173,7 @@ export class Upstreams {
   /** One instance after the other, over connections of their own. */
   async test(serverId: string): Promise<TestedInstance[]> {
     const entry = this.#entries.get(serverId);
+    if (entry?.source === "openapi") return this.#openApi.test(serverId, AbortSignal.timeout(TEST_MS_MAX));
     const tested = [];
     for (const instance of entry?.instances ?? []) {
       const open = (signal: AbortSignal) => this.#connect(serverId, instance, null, signal);
@@ -236,18 +239,7 @@ export class Upstreams {
     this.#pools.set(id, pool);
     pool.onChange(() => this.#moved(id));
     pool.onLost(() => this.#moved(id));
-    return {
-      run: (call, work) => pool.run(call, work),
-      instanceOf: (connection) => pool.instanceOf(connection),
-      watch: (hear) => pool.watch(hear),
-      onWell: (hear) => pool.onWell(hear),
-      keepWhile: (isWanted) => pool.keepWhile(isWanted),
-      tellOwn: (sticky, method) => pool.tellOwn(sticky, method),
-      async close(graceMs) {
-        checker.close();
-        await pool.close(graceMs);
-      },
-    };
+    return toLinkPool(pool, () => checker.close());
   }
 
   /** Of the processor and memory that its processes may have, the larger share; null: it runs elsewhere. */
@@ -255,13 +247,7 @@ export class Upstreams {
     const own = this.processes.list(serverId).filter(({ instance }) => instance === instanceId);
     const target = this.#entries.get(serverId)?.instances.find(({ id }) => id === instanceId)?.target;
     if (own.length === 0 || target?.kind !== "process") return null;
-    const cpu = own.reduce((sum, { cpuPercent }) => sum + cpuPercent, 0);
-    const memory = own.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
-    const { cpuPercentMax, memoryBytesMax } = target;
-    return Math.max(
-      cpu / (cpuPercentMax ?? WHOLE_CORE_PERCENT),
-      memoryBytesMax === null ? 0 : memory / memoryBytesMax,
-    );
+    return shareOfBounds(own, target);
   }
 
   async #review({ id }: RuntimeEntry, fetched: UpstreamLists): Promise<UpstreamLists> {

@@ -1,5 +1,9 @@
+import type { LiveLoad, TestedInstance } from "../../contracts/upstreams.ts";
+import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { Logger } from "../../foundation/logger.ts";
+import { within } from "../../foundation/within.ts";
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { CallToolResult } from "../../hosted/kernel/results.ts";
 import { ToolFailure } from "../../hosted/kernel/tool-failure.ts";
 import { createOpenApiServer } from "../../hosted/openapi/create-openapi-server.ts";
 import { readKeptDocument } from "../../hosted/openapi/document/read-document.ts";
@@ -7,12 +11,35 @@ import { ApiClient, type ApiSender } from "../../hosted/openapi/request/api-clie
 import { findBaseUrl, serversOf } from "../../hosted/openapi/request/base-url.ts";
 import { reachApi } from "../../hosted/openapi/request/reach-api.ts";
 import type { UpstreamEntry } from "../snapshot/upstream-entry.ts";
+import type { ResponseCache } from "./cache/response-cache.ts";
 import { ApiWatch, type ApiWatchParts } from "./health/api-watch.ts";
+import { holdToSettings } from "./hold-to-settings.ts";
+import { Bulkhead } from "./instances/bulkhead.ts";
 import type { InstanceView } from "./instances/instance.ts";
+import { inStages, reach } from "./link/in-stages.ts";
 
 type OpenApiEntry = Extract<UpstreamEntry, { source: "openapi" }>;
-type Open = { madeOf: string; server: HostedServer; watch: ApiWatch | null };
-type Parts = Pick<ApiWatchParts, "clock" | "log" | "isLeader" | "random"> & { logger: Logger };
+/** As of other servers: what runs at one that was changed or removed may end within this, ms. */
+const GRACE_MS = 30_000;
+
+type Api = {
+  /** Null: its description says nowhere where it is. */
+  base: URL | null;
+  /** Throws with what is wrong. */
+  reach: (waitMs: number, signal: AbortSignal) => Promise<void>;
+};
+type Made = {
+  server: HostedServer;
+  watch: ApiWatch | null;
+  bulkhead: Bulkhead;
+  running: ReadonlySet<Promise<unknown>>;
+  api: Api;
+};
+type Open = Made & { madeOf: string; entry: OpenApiEntry };
+type Parts = Pick<ApiWatchParts, "clock" | "log" | "isLeader" | "random"> & {
+  logger: Logger;
+  cache: ResponseCache;
+};
 
 /** Servers made from REST descriptions. They run in this process; another description makes another server. */
 export class OpenApiDesk {
@@ -29,18 +56,44 @@ export class OpenApiDesk {
     return view === undefined ? [] : [view];
   }
 
+  /** Null: it does not run here. */
+  load(id: string): LiveLoad | null {
+    const open = this.#open.get(id);
+    if (open === undefined) return null;
+    const { inFlight, queued, waited, waitedMs, turnedAway } = open.bulkhead;
+    return { inFlight, queued, waited, waitedMs, turnedAway, unhealthy: 0, retries: 0 };
+  }
+
+  /** How far one comes on the way to its API. No tool is called: what an API does is only known to its owner. */
+  async test(id: string, signal: AbortSignal): Promise<TestedInstance[]> {
+    const open = this.#open.get(id);
+    if (open === undefined) return [];
+    const { entry, api, server } = open;
+    const { connectTimeoutMs: msMax, allowPrivate, openapi } = entry;
+    const stages = await inStages(signal, async (stage) => {
+      if (api.base !== null) await reach({ url: api.base.href, tls: null, allowPrivate }, stage, msMax);
+      await stage("API", async (late) => {
+        await api.reach(msMax, late).catch(inOurWords);
+        const { healthPath } = openapi;
+        return [null, healthPath === null ? "takes connections" : `answers GET ${healthPath}`];
+      });
+      await stage("lists", async () => [null, sayTools(server)]);
+    });
+    return [{ instance: api.base?.href ?? entry.slug, stages }];
+  }
+
   /** Null: its description makes no server, and the log says why. */
   at(entry: OpenApiEntry): HostedServer | null {
     const { id, slug, title, description, version, revision } = entry;
     const madeOf = JSON.stringify([revision, slug, title, description, version]);
     const known = this.#open.get(id);
     if (known?.madeOf === madeOf) return known.server;
-    if (known !== undefined) void end(known);
+    if (known !== undefined) void end(known, GRACE_MS);
     this.#open.delete(id);
     try {
-      const open = this.#make(entry);
-      this.#open.set(id, { ...open, madeOf });
-      return open.server;
+      const made = this.#make(entry);
+      this.#open.set(id, { ...made, madeOf, entry });
+      return made.server;
     } catch (err) {
       this.#parts.logger.error({ server: slug, err }, "its description makes no server: it is not served");
       return null;
@@ -51,55 +104,83 @@ export class OpenApiDesk {
     for (const [id, open] of this.#open) {
       if (ids.has(id)) continue;
       this.#open.delete(id);
-      void end(open);
+      void end(open, GRACE_MS);
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#open.values()].map(end));
+    await Promise.all([...this.#open.values()].map((open) => end(open, 0)));
   }
 
-  #make(entry: OpenApiEntry): Omit<Open, "madeOf"> {
-    const { slug, title, description, version, openapi, allowPrivate, callTimeoutMs } = entry;
-    const { baseUrl, documentUrl, operations: edits, auth, headers } = openapi;
+  #make(entry: OpenApiEntry): Made {
+    const { id, slug, title, description, version, openapi, allowPrivate, callTimeoutMs } = entry;
+    const { connectTimeoutMs, concurrencyMax, queueMax, cachePolicy: policy } = entry;
+    const { baseUrl, documentUrl, operations: edits, auth, headers, healthPath } = openapi;
+    const { clock, cache } = this.#parts;
     const document = readKeptDocument(openapi.document);
-    const client = new ApiClient({ allowPrivate, callTimeoutMs });
+    const client = new ApiClient({ allowPrivate, callTimeoutMs, connectTimeoutMs });
     const base = findBaseUrl(serversOf(document), { baseUrl, documentUrl });
-    const watch = base === null ? null : this.#watch(entry, base, client);
+    const api: Api = {
+      base,
+      async reach(waitMs, signal) {
+        if (base === null) throw new ToolFailure("Nobody said where this API is: give a base address.");
+        await reachApi({ base, healthPath, headers, allowPrivate, client }, waitMs, signal);
+      },
+    };
+    const bulkhead = new Bulkhead(concurrencyMax, queueMax, clock);
+    const watch = base === null ? null : this.#watch(openapi.instanceId, base, api, bulkhead);
+    const unanswered = new WeakSet<AbortSignal>();
     const server = createOpenApiServer({
-      ...{ slug, title, description, version, allowPrivate, callTimeoutMs, clock: this.#parts.clock },
+      ...{ slug, title, description, version, allowPrivate, callTimeoutMs, clock },
       ...{ document, documentUrl, baseUrl, edits, auth, headers },
-      sender: watch === null ? client : heardBy(watch, client),
+      sender: heardBy(watch, unanswered, client),
     });
-    return { server, watch };
+    const running = new Set<Promise<CallToolResult>>();
+    const held = { serverId: id, policy, cache, bulkhead, running, unanswered };
+    return { server: holdToSettings(server, held), watch, bulkhead, running, api };
   }
 
-  #watch({ openapi, allowPrivate }: OpenApiEntry, base: URL, client: ApiClient): ApiWatch {
-    const { instanceId, healthPath, headers } = openapi;
-    const wanted = { base, healthPath, headers, allowPrivate, client };
+  #watch(instanceId: string, base: URL, { reach }: Api, bulkhead: Bulkhead): ApiWatch {
     return new ApiWatch({
       ...this.#parts,
-      ...{ instanceId, address: base.href },
-      reach: (waitMs, signal) => reachApi(wanted, waitMs, signal),
+      ...{ instanceId, address: base.href, reach, inFlight: () => bulkhead.inFlight },
     });
   }
 }
 
-async function end({ server, watch }: Open): Promise<void> {
+/** What runs may end within the grace, ms. */
+async function end({ server, watch, bulkhead, running }: Open, graceMs: number): Promise<void> {
   watch?.close();
+  bulkhead.refuseWaiting(new GatewayError("upstream_unhealthy", { publicMessage: CHANGED }));
+  if (graceMs > 0) await within(graceMs, Promise.allSettled(running));
   await server.close();
+}
+const CHANGED = "The server was changed or removed just now.";
+
+function inOurWords(cause: unknown): never {
+  if (!(cause instanceof ToolFailure)) throw cause;
+  throw new GatewayError("upstream_unreachable", { publicMessage: cause.message, cause });
+}
+
+function sayTools({ tools }: HostedServer): string {
+  return tools.length === 1 ? "1 tool" : `${tools.length} tools`;
 }
 
 /** Each call says how the API is, too; one whose caller left says nothing. */
-function heardBy({ heard }: ApiWatch, client: ApiClient): ApiSender {
+function heardBy(watch: ApiWatch | null, unanswered: WeakSet<AbortSignal>, client: ApiClient): ApiSender {
+  const failed = (signal: AbortSignal | null, says: string) => {
+    if (signal !== null) unanswered.add(signal);
+    watch?.heard(says);
+  };
   return {
     async send(ask) {
       try {
         const answer = await client.send(ask);
-        heard(answer.status >= 500 ? `It answers with ${answer.status}.` : null);
+        if (answer.status >= 500) failed(ask.signal, `It answers with ${answer.status}.`);
+        else watch?.heard(null);
         return answer;
       } catch (error) {
-        if (error instanceof ToolFailure) heard(error.message);
+        if (error instanceof ToolFailure) failed(ask.signal, error.message);
         throw error;
       }
     },

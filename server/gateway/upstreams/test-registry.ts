@@ -35,6 +35,8 @@ export async function openTestRegistry() {
   });
   return {
     upstreams,
+    /** The house's, to be set forward. */
+    time: house.time,
     /** As it is registered from now on; resolves when it was met. */
     async register(entry: UpstreamEntry): Promise<void> {
       const server = upstreams.at(entry)!;

@@ -7,7 +7,7 @@ import type { ResponseCache } from "./response-cache.ts";
 type Asked = {
   serverId: string;
   callerId: string;
-  message: Message;
+  message: Pick<Message, "era" | "method" | "params">;
   ownName: string;
   /** Of the tool, as it was defined; undefined: it is no tool. */
   annotations: unknown;
@@ -29,7 +29,7 @@ export function isShareable({ message: { method, params }, annotations }: Asked)
 export async function askThroughCache(
   cache: ResponseCache,
   asked: Asked,
-  exchange: Exchange,
+  exchange: Pick<Exchange, "signal">,
   ask: () => Promise<Reply>,
 ): Promise<Reply> {
   const { serverId, callerId, message, ownName, policy } = asked;

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createTestContext } from "../../../hosted/kernel/test-context.ts";
 import { openTestApi } from "../../../hosted/openapi/test-api.ts";
 import type { UpstreamEntry } from "../../snapshot/upstream-entry.ts";
+import { ResponseCache } from "../cache/response-cache.ts";
 import { OpenApiDesk } from "../openapi-desk.ts";
 import type { HealthCheck } from "./health-log.ts";
 
@@ -25,13 +26,17 @@ function open(baseUrl: string | null, healthPath: string | null = null, isLeader
   const desk = new OpenApiDesk({
     ...{ clock, logger: pino({ level: "silent" }), random: () => 0, isLeader: () => isLeader },
     log: { append: (check) => void written.push(check) },
+    cache: new ResponseCache({ bytesMax: 1_000, clock }),
   });
   cleanUp.push(() => desk.close());
   const openapi = {
     ...{ instanceId: "in_1", baseUrl, healthPath, document, documentUrl: null, operations: {}, auth: {} },
     headers: { "X-Tenant": "t1" },
   };
-  const common = { id: "sv_1", slug: "pets", title: "Pets", description: "", version: "", revision: "1" };
+  const common = {
+    ...{ id: "sv_1", slug: "pets", title: "Pets", description: "", version: "", revision: "1" },
+    ...{ connectTimeoutMs: 2_000, concurrencyMax: 8, queueMax: 8, cachePolicy: null },
+  };
   const server = desk.at({
     ...{ ...common, source: "openapi", allowPrivate: true, callTimeoutMs: 2_000, openapi },
   } as unknown as Extract<UpstreamEntry, { source: "openapi" }>); // the rest is not read here

@@ -13,6 +13,8 @@ const AGAIN_MS = 1_000;
 export type ApiWatchParts = {
   instanceId: string;
   address: string;
+  /** Calls that run. */
+  inFlight: () => number;
   /** Throws with what is wrong. */
   reach: (waitMs: number, signal: AbortSignal) => Promise<void>;
   log: HealthLog;
@@ -53,7 +55,13 @@ export class ApiWatch {
     const { state, reason } = this.#health;
     return {
       ...{ id, address, state, reason, breaker: "closed", isEjected: false, isDraining: false },
-      ...{ weight: 1, inFlight: 0, hedges: 0, connections: 0, latencyMs: this.#latencyMs },
+      ...{
+        weight: 1,
+        inFlight: this.#parts.inFlight(),
+        hedges: 0,
+        connections: 0,
+        latencyMs: this.#latencyMs,
+      },
       ...{ era: null, version: null, lastFailure: this.#lastFailure },
     };
   }

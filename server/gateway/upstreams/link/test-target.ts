@@ -2,9 +2,9 @@ import type { TestStage } from "../../../contracts/upstreams.ts";
 import type { JsonObject } from "../../protocol/message.ts";
 import type { Connection } from "../connection.ts";
 import type { Target } from "../target.ts";
+import { inStages, reach } from "./in-stages.ts";
 import { type Introduction, modernMeta } from "./introduce.ts";
 import type { ServerAuth } from "./oauth/server-auth.ts";
-import { inStages, reach } from "./test-stages.ts";
 
 export type TargetTest = {
   target: Target;

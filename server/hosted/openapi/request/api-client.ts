@@ -10,7 +10,12 @@ const CONNECT_MS_MAX = 10_000;
 const SOCKETS_MAX = 64;
 const REDIRECTS_MAX = 5;
 
-type Wanted = { allowPrivate: boolean; callTimeoutMs: number; answerBytesMax?: number };
+type Wanted = {
+  allowPrivate: boolean;
+  callTimeoutMs: number;
+  connectTimeoutMs?: number;
+  answerBytesMax?: number;
+};
 export type ApiAsk = {
   method: string;
   url: URL;
@@ -36,7 +41,7 @@ export type ApiSender = Pick<ApiClient, "send" | "close">;
 /** The API as HTTP has it: one pool of sockets, one deadline, and no more of an answer than is wanted. */
 export class ApiClient {
   readonly #agent: Agent;
-  readonly #wanted: Required<Wanted>;
+  readonly #wanted: Required<Omit<Wanted, "connectTimeoutMs">>;
 
   constructor(wanted: Wanted) {
     this.#wanted = { answerBytesMax: ANSWER_BYTES_MAX, ...wanted };
@@ -45,7 +50,7 @@ export class ApiClient {
       connections: SOCKETS_MAX,
       headersTimeout: 0, // the deadline below counts for all of it
       bodyTimeout: 0,
-      connect: { timeout: CONNECT_MS_MAX, ...guard },
+      connect: { timeout: wanted.connectTimeoutMs ?? CONNECT_MS_MAX, ...guard },
     });
   }
 
