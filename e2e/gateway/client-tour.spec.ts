@@ -100,7 +100,7 @@ for (const [way, [version, connect]] of Object.entries(ways)) {
           },
         );
         await expect(waiting).rejects.toThrow();
-        await expect.poll(() => heard.updated, { timeout: 1_000 }).toEqual([WATCHED, WATCHED]);
+        await expect.poll(() => heard.updated).toEqual([WATCHED, WATCHED]);
       });
     } finally {
       await client.close();

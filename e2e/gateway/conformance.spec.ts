@@ -1,8 +1,6 @@
 import { expectConformance } from "./expect-conformance.ts";
 import { test } from "./fixtures.ts";
 
-test.describe.configure({ timeout: 150_000 });
-
 test("the official suite: 37 of 37 for 2026-07-28, 30 of 30 for 2025-11-25, tasks and all else it has", {
   tag: "@conformance",
 }, async ({ house }) => {

@@ -23,11 +23,13 @@ for (const [era, mode] of Object.entries(modes)) {
         expect(await client.listTools()).toContain("hello-world__greet_person");
       }
       await admin.server.pause.mutate({ slug: "hello-world" });
-      for (const { heard } of clients) await expect.poll(() => heard.changed.length).toBe(1);
+      for (const { heard } of clients) await expect.poll(() => heard.changed.length).toBeGreaterThan(0);
       for (const client of clients)
         expect(await client.listTools()).not.toContain("hello-world__greet_person");
+      const before = clients.map(({ heard }) => heard.changed.length);
       await admin.server.resume.mutate({ slug: "hello-world" });
-      for (const { heard } of clients) await expect.poll(() => heard.changed.length).toBe(2);
+      for (const [at, { heard }] of clients.entries())
+        await expect.poll(() => heard.changed.length).toBeGreaterThan(before[at]!);
       for (const client of clients) expect(await client.listTools()).toContain("hello-world__greet_person");
     } finally {
       for (const client of clients) await client.close();

@@ -82,7 +82,6 @@ test("a killed process loses no record of an answered call", { tag: "@record-sig
 test("ten seconds without a database: calls go on, /ready says so, and nothing is missing afterwards", {
   tag: "@record-database-away",
 }, async () => {
-  test.setTimeout(90_000);
   const folder = makeTempDir("e2e");
   const dataDir = path.join(folder, "db");
   let postgres = await startEmbeddedPostgres({ dataDir, logger });
@@ -109,7 +108,7 @@ test("ten seconds without a database: calls go on, /ready says so, and nothing i
     expect(calls.answered.length).toBeGreaterThan(answeredBefore + 50);
 
     postgres = await startEmbeddedPostgres({ dataDir, logger });
-    await expect.poll(async () => (await ready()).status, { timeout: 20_000 }).toBe(200);
+    await expect.poll(async () => (await ready()).status).toBe(200);
     await calls.stop();
     expect(calls.failed).toEqual([]);
     await expect
@@ -118,7 +117,7 @@ test("ten seconds without a database: calls go on, /ready says so, and nothing i
           const recorded = await recordedNames(postgres.url);
           return calls.answered.filter((name) => !recorded.has(name)).length;
         },
-        { timeout: 30_000 },
+        { timeout: 60_000 },
       )
       .toBe(0);
   } finally {
@@ -166,7 +165,7 @@ test("the embedded database that dies is started again, and the house goes on wi
           );
           return key;
         },
-        { timeout: 30_000 },
+        { timeout: 60_000 },
       )
       .not.toBeNull();
     const { status } = await ask(

@@ -48,8 +48,6 @@ const lasting: Record<string, Hold> = {
   },
 };
 
-test.describe.configure({ timeout: 10_000 });
-
 for (const [what, hold] of Object.entries(lasting)) {
   test(`${what} ends with the key that opened it`, { tag: "@revoked-streams" }, async ({
     house,

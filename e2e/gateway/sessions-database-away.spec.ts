@@ -12,8 +12,8 @@ import { withKey } from "../harness/test-client.ts";
 import { expect, test } from "./fixtures.ts";
 
 const logger = createLogger({ level: "error", pretty: false });
-/** To open a session it waits a second for the database, not longer. */
-const OPEN_MS_MAX = 3_000;
+/** To open a session it waits a second for the database, not until it is back; a busy machine has ten times as long. */
+const OPEN_MS_MAX = 10_000;
 
 test("without a database sessions open, go on, ask and stream; when it is back, they end", {
   tag: "@sessions-database-away",
@@ -48,7 +48,7 @@ test("without a database sessions open, go on, ask and stream; when it is back, 
     expect((await session.say({ id: 1, method: "ping" })).status).toBe(200);
 
     postgres = await startEmbeddedPostgres({ dataDir, logger });
-    await expect.poll(async () => (await fetch(`${house.url}/ready`)).status, { timeout: 20_000 }).toBe(200);
+    await expect.poll(async () => (await fetch(`${house.url}/ready`)).status).toBe(200);
     expect((await session.say({ id: 2, method: "ping" })).status).toBe(200);
     expect((await session.end()).status).toBe(202);
     expect((await session.say({ id: 3, method: "ping" })).status).toBe(404);

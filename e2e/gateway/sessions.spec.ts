@@ -64,7 +64,7 @@ test("sessions are bounded per caller, and end when nobody uses them", {
   tag: "@session-bounds",
 }, async () => {
   const house = await startHouse({
-    env: { GATEHOUSE_CONFORMANCE: "1", MCP_SESSIONS_PER_CALLER_MAX: "2", MCP_SESSION_IDLE_MS: "3000" },
+    env: { GATEHOUSE_CONFORMANCE: "1", MCP_SESSIONS_PER_CALLER_MAX: "2", MCP_SESSION_IDLE_MS: "8000" },
   });
   try {
     const { key } = await createKey(house);
@@ -77,7 +77,7 @@ test("sessions are bounded per caller, and end when nobody uses them", {
     const others = await LegacySession.open({ ...place, key: (await createKey(house)).key });
     expect(await status(others)).toBe(200);
 
-    await expect.poll(() => status(third), { intervals: [4_000] }).toBe(404);
+    await expect.poll(() => status(third), { intervals: [9_000], timeout: 60_000 }).toBe(404);
     expect(await status(first)).toBe(200);
     held.leave();
   } finally {

@@ -9,6 +9,8 @@ import { expect, test } from "./fixtures.ts";
 
 const MESSAGES = 1_000;
 const LAST_ID = "the-end";
+/** The same ones each time: what fails here fails again. `SEED=…` tries others. */
+const seed = Number(process.env.SEED ?? 20_261_121);
 const proper = [
   legacyMessage("initialize", {
     protocolVersion: "2025-06-18",
@@ -73,7 +75,6 @@ async function babble(line: Line, seed: number): Promise<Record<string, unknown>
 test(`a connection that sends ${MESSAGES} strange messages is answered in JSON-RPC, and stays of use`, {
   tag: "@strange-messages",
 }, async ({ house, tcpPort, key }) => {
-  const seed = Date.now();
   const heard = {
     webSocket: await babble(await openWebSocket(`${house.url}/mcp/hello-world`, key), seed),
     tcp: await babble(await openTcp(tcpPort, key), seed),

@@ -4,7 +4,7 @@ import { type ConformanceTask, PlainCaller } from "./conformance-task.ts";
 import { signInAt } from "./sign-in-at.ts";
 
 const LOOK_MS = 100;
-const LOOKS_MAX = 200;
+const LOOKS_MAX = 600;
 /** Whoever is asked to sign in more often than this goes home. */
 const SIGN_INS_MAX = 5;
 

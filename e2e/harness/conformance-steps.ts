@@ -68,7 +68,7 @@ async function listed({ place, isModern }: ConformanceTask): Promise<PlainCaller
 /** Some servers offer nothing that could be called: they are met all the same. */
 async function untilMet({ house, slug }: ConformanceTask): Promise<void> {
   const admin = actAsAdmin(house);
-  for (let looks = 0; looks < 200; looks += 1) {
+  for (let looks = 0; looks < 600; looks += 1) {
     const { protocolVersions } = await admin.server.get.query({ slug });
     if (protocolVersions.length > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

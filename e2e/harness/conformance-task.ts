@@ -59,7 +59,7 @@ export class PlainCaller {
   }
 
   /** A server that was just registered is met in the background. */
-  async untilListed(waitMs = 20_000): Promise<Item[]> {
+  async untilListed(waitMs = 60_000): Promise<Item[]> {
     const deadline = performance.now() + waitMs;
     for (;;) {
       const tools = await this.list("tools");

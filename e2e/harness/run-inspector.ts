@@ -7,7 +7,7 @@ const INSPECTOR = path.join(
   import.meta.dirname,
   "../../node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js",
 );
-const RUN_MS_MAX = 30_000;
+const RUN_MS_MAX = 120_000;
 
 /** One method by the inspector's CLI mode; gives what it printed, which is one JSON document. */
 export async function runInspector(

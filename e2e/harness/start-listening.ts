@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort } from "./free-port.ts";
 
-const START_MS_MAX = 30_000;
+const START_MS_MAX = 120_000;
 const POLL_MS = 50;
 
 export type Listening = { port: number; pid: number; stop(): Promise<void> };

@@ -15,7 +15,6 @@ const PAGE = `<title>A gate</title><h1>The gate is open</h1>
 test("a real browser behind us opens a page, reads it and clicks; none of it is left when its server is removed", {
   tag: "@upstream-real",
 }, async ({ house, key }) => {
-  test.setTimeout(120_000);
   const page = createServer((_, res) => res.writeHead(200, { "content-type": "text/html" }).end(PAGE));
   page.listen(0, "127.0.0.1");
   await once(page, "listening");

@@ -6,8 +6,6 @@ import { expectConformance } from "../expect-conformance.ts";
 import { test } from "../fixtures.ts";
 import { CANNOT_EXIST_ACROSS } from "./cannot-exist-across.ts";
 
-test.describe.configure({ timeout: 150_000 });
-
 const TO_WEB_SOCKET = path.join(import.meta.dirname, "../../harness/stdio-to-web-socket.ts");
 
 type Places = { sse: string; webSocket: string };

@@ -4,8 +4,6 @@ import { expectConformance } from "../expect-conformance.ts";
 import { test } from "../fixtures.ts";
 import { CANNOT_EXIST_ACROSS } from "./cannot-exist-across.ts";
 
-test.describe.configure({ timeout: 150_000 });
-
 /** The house is its own upstream: its fixture, which speaks both eras, or is kept from the modern one. */
 for (const slug of ["modern", "legacy"]) {
   const isLegacy = slug === "legacy";

@@ -2,6 +2,7 @@ import path from "node:path";
 import { expect } from "@playwright/test";
 import { actAsAdmin } from "../../harness/act.ts";
 import { startFaultyServer } from "../../harness/faulty-server.ts";
+import { findFreePort } from "../../harness/free-port.ts";
 import { isRunning } from "../../harness/is-running.ts";
 import { pidsOf } from "../../harness/pids-of.ts";
 import { untilListed } from "../../harness/until-listed.ts";
@@ -20,7 +21,7 @@ import {
 
 const SMALL_SERVER = path.join(import.meta.dirname, "../../harness/small-server.sh");
 
-const SOON = { timeout: 30_000 };
+const SOON = { timeout: 60_000 };
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -69,7 +70,7 @@ test("one of two instances dies in the middle of calls: those alone fail, others
 }, async ({ own }) => {
   const slug = "twins";
   const stays = await startFaultyServer();
-  let falls = await startFaultyServer();
+  let falls = await startFaultyServer(await findFreePort()); // nobody else takes it while it is away
   const { port } = falls;
   try {
     await register(own, slug, { urls: [stays.url("calls"), falls.url("calls")] });

@@ -32,8 +32,8 @@ async function portOf(server: Server | TlsServer): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Those that nobody has met yet are waited for, 2 s at most; a busy machine has as long again. */
-const LIST_MS_MAX = 4_000;
+/** Those that nobody has met yet are waited for, 2 s at most; a busy machine has ten times as long. */
+const LIST_MS_MAX = 20_000;
 
 /** A server of the legacy era that keeps a line for each of its clients. */
 const startLineServer = () =>

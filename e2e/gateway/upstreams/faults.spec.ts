@@ -23,9 +23,7 @@ const SAID: Record<string, RegExp> = {
   "slow-loris": LATE,
 };
 
-test.describe.configure({ timeout: 120_000 });
-
-const MET = { timeout: 30_000 };
+const MET = { timeout: 60_000 };
 
 test("whatever becomes of a call, it has one answer that says so, in time, and one record; all others are served", {
   tag: "@upstream-faults",
@@ -63,7 +61,7 @@ test("a list without end and a schema 10,000 deep are cut or left out, said so, 
   for (const slug of ["endless", "deep", "sound"]) await register(own, slug, { urls: [faulty.url(slug)] });
   const list = async (slug: string) => {
     const { json } = await askModern({ url: `${own.url}/mcp/${slug}`, key: own.key }, "tools/list");
-    return (json.result!.tools as { name: string }[]).map(({ name }) => name);
+    return ((json.result?.tools ?? []) as { name: string }[]).map(({ name }) => name);
   };
   await expect.poll(async () => (await list("endless")).length, MET).toBe(200);
   await expect.poll(() => list("deep"), MET).toEqual(["well"]);

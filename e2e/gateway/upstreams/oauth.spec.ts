@@ -15,7 +15,7 @@ const twelve = { content: [{ text: "12" }] };
 test("a server that wants OAuth is connected, renewed by itself, and says so when it is no longer let in", {
   tag: "@upstream-oauth",
 }, async ({ house, key }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const accounts = await startAuthorizationServer({ lifetimeSeconds });
   const server = await startGuardedServer(accounts);
   const slug = "guarded";

@@ -14,7 +14,7 @@ const tourEverything = async (client: TestClient) => {
   await tourCalls(client);
   await tourQuestions(client);
 };
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 const everything = ["--source", "remote", "--url"];
 const remotes = {

@@ -16,12 +16,12 @@ import { expect, test } from "../fixtures.ts";
 const SCRIPT = path.join(import.meta.dirname, "../../harness/small-server.sh");
 const SERVERS = 50;
 const AT_ONCE = 10;
-const GONE_MS_MAX = 3_000;
+const GONE_MS_MAX = 30_000;
 
 test("a killed house leaves none of its fifty processes running, and no browser that one of them started", {
   tag: "@upstream-sigkill",
 }, async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const dataDir = makeTempDir("sigkill");
   const house = await startHouse({ dataDir });
   const admin = actAsAdmin(house);

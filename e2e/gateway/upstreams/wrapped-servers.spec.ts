@@ -7,8 +7,6 @@ import { tourCalls, tourQuestions } from "../../harness/tour-everything.ts";
 import { withEachEra } from "../../harness/with-each-era.ts";
 import { test } from "../fixtures.ts";
 
-test.describe.configure({ timeout: 120_000 });
-
 const MCP_PROXY = path.join(MODULES, "../mcp-proxy/dist/bin/mcp-proxy.mjs");
 const SUPERGATEWAY = path.join(MODULES, "../supergateway/dist/index.js");
 const STDIO = [process.execPath, EVERYTHING, "stdio"];
