@@ -10,8 +10,8 @@ import type { HubspotPaging } from "./hubspot-shapes.ts";
 type HubspotCampaign = { id: string; properties: Record<string, string | null>; createdAt: string };
 type HubspotEmail = { id: string; subject: string; state: string; publishedAt?: string; updatedAt?: string };
 
-const CAMPAIGNS = "/marketing/v3/campaigns";
-const READ = "hs_name,hs_goal,hs_campaign_status,hs_start_date,hs_end_date";
+const CAMPAIGNS = "/marketing/campaigns/2026-03";
+const READ = "hs_name,hs_notes,hs_campaign_status,hs_start_date,hs_end_date";
 
 /** Campaigns, lists and marketing e-mails of a HubSpot account. */
 export function createHubspotCampaigns(api: HubspotApi): CampaignStore {
@@ -19,19 +19,19 @@ export function createHubspotCampaigns(api: HubspotApi): CampaignStore {
     ...createHubspotLists(api),
 
     async createCampaign(facts) {
-      const json = { properties: toHubspot(facts) };
+      const json = { properties: withoutEmpty(toHubspot(facts)) };
       const made = await api.ask<HubspotCampaign>({ method: "POST", path: CAMPAIGNS, json });
       return { ...toCampaign(made), ...facts };
     },
 
     async updateCampaign(id, facts) {
-      const path = pathOf`/marketing/v3/campaigns/${id}`;
+      const path = pathOf`/marketing/campaigns/2026-03/${id}`;
       await api.ask({ method: "PATCH", path, json: { properties: toHubspot(facts) }, isIdempotent: true });
       return toCampaign(await api.ask<HubspotCampaign>({ method: "GET", path, query: { properties: READ } }));
     },
 
     async findCampaign(id) {
-      const path = pathOf`/marketing/v3/campaigns/${id}`;
+      const path = pathOf`/marketing/campaigns/2026-03/${id}`;
       const found = await api
         .ask<HubspotCampaign>({ method: "GET", path, query: { properties: READ } })
         .catch(nullWhenMissing);
@@ -93,10 +93,10 @@ async function sendMarketingEmail(
 const statusHere: Readonly<Record<string, CampaignFacts["status"]>> = { in_progress: "active" };
 
 function toCampaign({ id, properties, createdAt }: HubspotCampaign): Campaign {
-  const { hs_name, hs_goal, hs_campaign_status, hs_start_date, hs_end_date } = properties;
+  const { hs_name, hs_notes, hs_campaign_status, hs_start_date, hs_end_date } = properties;
   const status = hs_campaign_status ?? "planned";
   return {
-    ...{ id, name: hs_name ?? id, goal: hs_goal ?? "", budget: null },
+    ...{ id, name: hs_name ?? id, goal: hs_notes ?? "", budget: null },
     status: statusHere[status] ?? (status as CampaignFacts["status"]),
     startsOn: hs_start_date ?? null,
     endsOn: hs_end_date ?? null,
@@ -116,9 +116,18 @@ function toHubspot({
     throw new ToolFailure(
       "HubSpot keeps the budget of a campaign as items of its own: leave it out, and set it there.",
     );
+  // HubSpot's own goal is no more: it is taken, and not kept.
   const named = {
-    ...{ hs_name: name, hs_goal: goal, hs_campaign_status: status },
+    ...{ hs_name: name, hs_notes: goal, hs_campaign_status: status },
     ...{ hs_start_date: startsOn ?? undefined, hs_end_date: endsOn ?? undefined },
   };
-  return Object.fromEntries(Object.entries(named).filter(([, value]) => value)) as Record<string, string>;
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >;
+}
+
+/** What is empty takes back what was there before; where nothing was there, it says nothing. */
+function withoutEmpty(properties: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== ""));
 }

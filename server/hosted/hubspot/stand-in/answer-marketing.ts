@@ -99,13 +99,13 @@ function show({ members, ...list }: Record<string, unknown> & { members: Set<str
 }
 
 function answerCampaigns(portal: Portal, { method, path, body }: Call): Reply | null {
-  const found = /^\/marketing\/v3\/campaigns(?:\/([^/]+))?$/.exec(path);
+  const found = /^\/marketing\/campaigns\/2026-03(?:\/([^/]+))?$/.exec(path);
   if (found === null) return null;
   const [at, id] = [portal.tick(), found[1]];
   if (method === "POST") {
     const made = {
       id: `guid-${portal.id()}`,
-      properties: body.properties,
+      properties: kept(body.properties),
       createdAt: at,
       updatedAt: at,
       businessUnits: [],
@@ -116,8 +116,14 @@ function answerCampaigns(portal: Portal, { method, path, body }: Call): Reply | 
   if (id === undefined) return ok({ results: [...portal.campaigns.values()], total: portal.campaigns.size });
   const held = portal.campaigns.get(id);
   if (held === undefined) return refuse(404, "OBJECT_NOT_FOUND", "No campaign");
-  if (method === "PATCH") Object.assign(held.properties as object, body.properties);
+  if (method === "GET") return ok({ ...held, assets: {} });
+  held.properties = kept({ ...(held.properties as object), ...body.properties });
   return ok(held);
+}
+
+/** A goal is taken and not kept, and what is empty is taken away: as HubSpot's description has it. */
+function kept({ hs_goal: _, ...properties }: Record<string, string>) {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== ""));
 }
 
 /** An account without the plan for it may make e-mails, and not publish them. */

@@ -1,4 +1,6 @@
+import path from "node:path";
 import { expect, it } from "vitest";
+import { undescribedCalls } from "../../outside/test-called-paths.ts";
 import { openContract } from "./contract.ts";
 
 const at = "2026-11-21T12:00:00.000Z";
@@ -112,11 +114,53 @@ it.each([
   [
     "a campaign with an unknown field",
     "POST",
-    "/marketing/v3/campaigns",
-    { name: "x" },
+    "/marketing/campaigns/2026-03",
+    { properties: {}, name: "x" },
     {},
-    "name is not described",
+    "name is not in CampaignCreateParams",
+  ],
+  [
+    "a campaign's property that is no text",
+    "PATCH",
+    "/marketing/campaigns/2026-03/1",
+    { properties: { hs_name: 1 } },
+    {},
+    "body.properties.hs_name is no string",
+  ],
+  [
+    "an unknown parameter of campaigns",
+    "GET",
+    "/marketing/campaigns/2026-03?offset=1",
+    null,
+    { results: [], total: 0 },
+    "?offset is not described",
+  ],
+  [
+    "a page of campaigns that says not how many there are",
+    "GET",
+    "/marketing/campaigns/2026-03",
+    null,
+    { results: [] },
+    "body.total is missing",
+  ],
+  [
+    "a campaign that lacks what belongs to it",
+    "GET",
+    "/marketing/campaigns/2026-03/1",
+    null,
+    { ...contact, businessUnits: [{ id: "1" }] },
+    "body.businessUnits[0].id is no number",
   ],
 ] as const)("%s is found out", (_, method, path, body, answer, says) => {
   expect(violationsOf(method, path, body, answer).join("\n")).toContain(says);
+});
+
+it("every address that the sources name is one that HubSpot describes", () => {
+  const sources = path.join(import.meta.dirname, "../{hubspot-store,sync-manager,webhook-handler}/*.ts");
+  const { described } = openContract();
+  expect(undescribedCalls(sources, described)).toEqual([]);
+  const without = described.filter((operation) => !operation.includes("campaigns"));
+  expect(undescribedCalls(sources, without)).toContain(
+    "hubspot-campaigns.ts: … /marketing/campaigns/2026-03",
+  );
 });

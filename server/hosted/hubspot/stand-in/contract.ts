@@ -1,4 +1,3 @@
-import { campaignOperations, shapeProblems } from "./campaign-operations.ts";
 import { findProblems } from "./vendor-models.ts";
 import { readVendorOperations, type VendorOperation } from "./vendor-operations.ts";
 
@@ -19,34 +18,34 @@ export function openContract() {
 
   return {
     violations,
+    // As "GET /crm/v3/objects/*/{}": of what type an object is, is named by whoever asks.
+    described: operations.map(nameOf),
+    /** Those that were asked. */
     used,
     check(asked: Asked, answered: Answered): void {
       const where = `${asked.method} ${asked.path}`;
       const say = (problems: readonly string[], what: string) =>
         violations.push(...problems.map((problem) => `${where} ${what}: ${problem}`));
-      const campaign = campaignOperations.find(
-        (each) => each.method === asked.method && each.path.test(asked.path),
-      );
-      if (campaign !== undefined) {
-        used.add(`${asked.method} campaigns`);
-        say(queryProblems(asked.query, campaign.query), "asks");
-        if (campaign.takes !== null) say(shapeProblems(campaign.takes, asked.body), "asks");
-        if (answered.status === campaign.status) say(shapeProblems(campaign.gives, answered.body), "answers");
-        return;
-      }
       const operation = find(asked);
       if (operation === undefined) return void violations.push(`${where} is not in HubSpot's description`);
       const { pack, query, body, form, answers } = operation;
-      used.add(`${operation.method} ${operation.template}`);
+      used.add(nameOf(operation));
       say(queryProblems(asked.query, query), "asks");
       if (body !== null) say(findProblems(pack, body, asked.body), "asks");
       else if (form.size > 0) say(formProblems(asked.body, form), "asks");
       else if (asked.body !== null) say(["body is sent where none is taken"], "asks");
-      const type = answers.get(String(answered.status)) ?? answers.get("0");
+      const type =
+        answers.get(String(answered.status)) ??
+        answers.get(answered.status < 300 ? "2" : "0") ??
+        answers.get("0");
       if (type === undefined) say([`${answered.status} is no answer it gives`], "answers");
       else if (type !== "void") say(findProblems(pack, type, answered.body), "answers");
     },
   };
+}
+
+function nameOf({ method, template }: VendorOperation): string {
+  return `${method} ${template.replace(/\{\w*[tT]ype\}/g, "*").replace(/\{\w+\}/g, "{}")}`;
 }
 
 function queryProblems(query: URLSearchParams, known: ReadonlySet<string>): string[] {

@@ -1,16 +1,28 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import campaigns from "./campaigns-description.json" with { type: "json" };
 
 /**
- * HubSpot's published description, as its own client was generated from it: which fields an object has, of which types,
+ * HubSpot's published description, as its own clients were generated from it: which fields an object has, of which types,
  * which are required. Read from the generated code, so that nothing here says it a second time.
  */
 const require = createRequire(import.meta.url);
 const CODEGEN = path.join(path.dirname(require.resolve("@hubspot/api-client")), "codegen");
 
-type Attribute = { name: string; baseName: string; type: string };
-type Generated = { attributeTypeMap?: Attribute[]; discriminator?: string; mapping?: Record<string, string> };
+/** Of a client of its own: see cut-campaigns-description.mjs. How HubSpot refuses is the same in every pack. */
+export const CAMPAIGNS = "marketing/campaigns";
+const REFUSALS = "marketing/emails";
+
+type Attribute = { baseName: string; type: string; isOptional: boolean };
+type Model =
+  | { attributes: readonly Attribute[] }
+  | { discriminator: string; mapping: Record<string, string> };
+type Generated = {
+  attributeTypeMap?: { name: string; baseName: string; type: string }[];
+  discriminator?: string;
+  mapping?: Record<string, string>;
+};
 
 export function vendorFile(pack: string, ...names: string[]): string {
   return path.join(CODEGEN, pack, ...names);
@@ -42,32 +54,49 @@ function entriesOf(pack: string, type: string, value: object, at: string): strin
 
 function modelProblems(pack: string, name: string, value: unknown, at: string): string[] {
   if (!isObject(value)) return [`${at} is no object`];
-  const { attributeTypeMap, discriminator, mapping } = loadModel(pack, name);
-  if (attributeTypeMap === undefined) {
-    const kind = mapping?.[String(value[discriminator ?? ""])];
+  const model = pack === CAMPAIGNS ? readCampaignModel(name) : loadModel(pack, name);
+  if (!("attributes" in model)) {
+    const kind = model.mapping[String(value[model.discriminator])];
     return kind === undefined
-      ? [`${at}.${discriminator} names no ${name}`]
+      ? [`${at}.${model.discriminator} names no ${name}`]
       : modelProblems(pack, kind, value, at);
   }
-  const optional = optionalOf(pack, name);
-  const known = new Set(attributeTypeMap.map(({ baseName }) => baseName));
+  const known = new Set(model.attributes.map(({ baseName }) => baseName));
   const unknown = Object.keys(value).filter((key) => !known.has(key));
   return [
     ...unknown.map((key) => `${at}.${key} is not in ${name}`),
-    ...attributeTypeMap.flatMap((attribute) => {
-      const held = value[attribute.baseName];
-      if (held !== undefined) return findProblems(pack, attribute.type, held, `${at}.${attribute.baseName}`);
-      return optional.has(attribute.name) ? [] : [`${at}.${attribute.baseName} is missing`];
+    ...model.attributes.flatMap(({ baseName, type, isOptional }) => {
+      const held = value[baseName];
+      if (held !== undefined) return findProblems(pack, type, held, `${at}.${baseName}`);
+      return isOptional ? [] : [`${at}.${baseName} is missing`];
     }),
   ];
 }
 
-function loadModel(pack: string, name: string): Generated {
+function readCampaignModel(name: string): Model {
+  const attributes = (campaigns.models as Record<string, Attribute[]>)[name];
+  return attributes === undefined ? loadModel(REFUSALS, name) : { attributes };
+}
+
+function loadModel(pack: string, name: string): Model {
   const loaded = require(vendorFile(pack, "models", `${MODEL_FILES[name] ?? name}.js`)) as Record<
     string,
     Generated
   >;
-  return loaded[MODEL_FILES[name] ?? name] ?? loaded[`${name}Class`]!;
+  const {
+    attributeTypeMap,
+    discriminator = "",
+    mapping = {},
+  } = loaded[MODEL_FILES[name] ?? name] ?? loaded[`${name}Class`]!;
+  if (attributeTypeMap === undefined) return { discriminator, mapping };
+  const optional = optionalOf(pack, name);
+  return {
+    attributes: attributeTypeMap.map(({ name, baseName, type }) => ({
+      baseName,
+      type,
+      isOptional: optional.has(name),
+    })),
+  };
 }
 
 /** Its name is taken in JavaScript. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { vendorFile } from "./vendor-models.ts";
+import campaigns from "./campaigns-description.json" with { type: "json" };
+import { CAMPAIGNS, vendorFile } from "./vendor-models.ts";
 
 /** One path and method of HubSpot's API, as its own generated client asks it. */
 export type VendorOperation = {
@@ -11,21 +12,38 @@ export type VendorOperation = {
   /** Null: it takes none, or a form. */
   body: string | null;
   form: ReadonlySet<string>;
-  /** Type of the answer by status; `0` is every refusal. */
+  /** Type of the answer by status; `2` is every one that went well, `0` every refusal. */
   answers: ReadonlyMap<string, string>;
 };
 
-/** The parts of HubSpot's API that are spoken here. Its campaigns are in none: see campaign-operations.ts. */
+/** The parts of HubSpot's API that are spoken here. Its campaigns are in none: they come from another client. */
 const packs = [
   ...["crm/contacts", "crm/companies", "crm/deals", "crm/objects", "crm/associations/v4"],
   ...["crm/pipelines", "crm/lists", "marketing/emails", "oauth"],
 ];
 
 export function readVendorOperations(): VendorOperation[] {
-  return packs.flatMap((pack) => {
+  const described = packs.flatMap((pack) => {
     const files = readdirSync(vendorFile(pack, "apis")).filter((name) => /^[A-Z]\w+Api\.js$/.test(name));
     return files.flatMap((name) => readApi(pack, readFileSync(vendorFile(pack, "apis", name), "utf8")));
   });
+  return [...described, ...campaigns.operations.map(readCampaignOperation)];
+}
+
+/** That client does not say with which number it goes well. */
+function readCampaignOperation({ template, answer, query, ...said }: (typeof campaigns.operations)[number]) {
+  const answers = new Map([
+    ["2", answer],
+    ["0", "Error"],
+  ]);
+  return {
+    ...{ pack: CAMPAIGNS, template, path: patternOf(template), ...said },
+    ...{ query: new Set<string>(query), form: new Set<string>(), answers },
+  };
+}
+
+function patternOf(template: string): RegExp {
+  return new RegExp(`^${template.replace(/\/$/, "").replace(/\{\w+\}/g, "[^/]+")}/?$`);
 }
 
 /** Each method stands twice in the code: where it makes its request, and, named …WithHttpInfo, where it reads the answer. */
@@ -37,7 +55,7 @@ function readApi(pack: string, code: string): VendorOperation[] {
     if (template === undefined) return [];
     return {
       ...{ pack, template, method: /HttpMethod\.(\w+)/.exec(part)![1]! },
-      path: new RegExp(`^${template.replace(/\/$/, "").replace(/\{\w+\}/g, "[^/]+")}/?$`),
+      path: patternOf(template),
       query: allOf(part, /setQueryParam\("(\w+)"|appendQueryParam\("(\w+)"/g),
       body: /stringify\(.*serialize\(\w+, "(.+?)", ""\)/.exec(part)?.[1] ?? null,
       form: allOf(part, /FormParams\.append\('(\w+)'/g),
