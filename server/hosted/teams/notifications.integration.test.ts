@@ -1,7 +1,10 @@
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openHttpReceiver } from "../../observe/channels/test-receivers.ts";
 import { teamsHook } from "./integration-bridge/teams-hook.ts";
+import { DeliveryLanes } from "./notification-engine/delivery-lanes.ts";
+import { Outbox } from "./notification-engine/outbox.ts";
 import { createTeamsNotices } from "./teams-notices.ts";
 import { openTestTeams, type TestTeams } from "./test-teams.ts";
 import { openLocalWorkspace } from "./workspace/local/open-local-workspace.ts";
@@ -43,6 +46,18 @@ const inAlerts = async () => {
   const { messages } = await house.call("list_messages", { channel: "alerts" });
   return (messages as { text: string; via: string | null }[]).map(({ text }) => text);
 };
+const HOUR_MS = 3_600_000;
+/** What is due an hour from now, and an outbox that is two hours ahead: the house's own does not reach for it. */
+async function openOwnOutbox(texts: string[]) {
+  const time = { ms: house.time.ms + 2 * HOUR_MS };
+  const outbox = new Outbox(house.db.pool, { now: () => time.ms++, ticks: () => time.ms });
+  const kind = { ruleId: null, hookId: null, body: null, isUrgent: false, isDigest: false, says: "at once" };
+  for (const [index, text] of texts.entries()) {
+    const deliverAt = new Date(house.time.ms + HOUR_MS + index);
+    await outbox.add({ ...kind, eventId: `${9_000_000 + index}`, destination: "#alerts", text, deliverAt });
+  }
+  return { outbox, time };
+}
 const NIGHT = { timeZone: "Europe/Berlin", from: "20:00", until: "08:00" };
 const patiently = { timeout: 20_000 };
 
@@ -103,18 +118,36 @@ describe("a rule", () => {
   });
 
   it("is not told twice, when what waited behind others was taken by another replica", async () => {
-    const { outbox } = house.engine.notifications;
-    const entry = { ruleId: null, hookId: null, eventId: "9000001", destination: "#alerts", text: "Once" };
-    const kind = { body: null, isUrgent: false, isDigest: false, says: "at once" };
-    at("2027-03-17T13:00:00Z");
-    await outbox.add({ ...entry, ...kind, deliverAt: new Date("2027-03-17T13:05:00Z") });
-    at("2027-03-17T13:06:00Z");
-    const slow = await outbox.takeDue();
-    at("2027-03-17T13:10:00Z");
-    const other = await outbox.takeDue();
+    const { outbox, time } = await openOwnOutbox(["Once"]);
+    const slow = await outbox.takeDue([], 1);
+    time.ms += 240_000;
+    const other = await outbox.takeDue([], 1);
     expect([slow.length, other.length]).toEqual([1, 1]);
     expect(await outbox.hold(slow)).toEqual([]);
     expect(await outbox.hold(other)).toEqual(other);
+    await outbox.settle(slow, { ok: false, says: "too late to say", isFinal: true });
+    expect(await entries()).toMatchObject([{ state: "waiting", says: "at once" }]);
+  });
+
+  it("that is on its way when the house ends arrives; what stands behind it is left for the next", async () => {
+    const { outbox } = await openOwnOutbox(["First", "Second"]);
+    const arriving = Promise.withResolvers<void>();
+    const delivered: string[] = [];
+    const lanes = new DeliveryLanes({
+      ...{ outbox, logger: house.ground.logger },
+      async deliver([entry]) {
+        delivered.push(entry!.text);
+        await arriving.promise;
+        return { ok: true, says: "arrived", isFinal: true };
+      },
+    });
+    await lanes.look();
+    await expect.poll(() => delivered, patiently).toEqual(["First"]);
+    const closed = lanes.close();
+    arriving.resolve();
+    await closed;
+    expect(delivered).toEqual(["First"]);
+    expect(await outbox.takeDue([], 1)).toMatchObject([{ text: "Second", attempts: 1 }]);
   });
 
   it("that is paused tells nothing; removed, what it held is delivered all the same", async () => {
@@ -219,6 +252,69 @@ describe("an outgoing webhook", () => {
       data: { channel: "campaigns", text: "For you" },
     });
     await house.call("revoke_webhook", { id: (webhook as { id: string }).id });
+    await receiver.close();
+  });
+
+  it("that hangs delays no other; what stands behind it waits, and tries its luck after it", async () => {
+    const sockets: Socket[] = [];
+    let isDeaf = true;
+    const deaf = createServer((socket) => {
+      sockets.push(socket.on("error", () => undefined));
+      if (!isDeaf) socket.destroy();
+    });
+    await new Promise<void>((resolve) => deaf.listen(0, "127.0.0.1", resolve));
+    const quick = await openHttpReceiver({ status: 200 });
+    const hooks = { deaf: `http://127.0.0.1:${(deaf.address() as AddressInfo).port}`, quick: quick.url };
+    for (const [name, url] of Object.entries(hooks))
+      await house.call("create_outgoing_webhook", { name, url, channel: "campaigns" });
+    const post = (text: string) => house.call("post_message", { channel: "campaigns", text });
+    await post("One");
+    await expect.poll(() => sockets.length, patiently).toBe(1);
+    for (const text of ["Two", "Three"]) await post(text);
+    await expect.poll(() => quick.received.length, patiently).toBe(3);
+    const ofDeaf = async () => {
+      const { rows } = await house.db.pool.query<{ attempts: number; state: string; says: string }>(
+        `SELECT o.attempts, o.state, o.says FROM workspace_outbox o JOIN workspace_hook h ON h.id = o.hook_id
+         WHERE h.name = 'deaf' ORDER BY o.id`,
+      );
+      return rows.map(({ attempts, state, says }) => `${state} ${attempts}: ${says.slice(0, 9)}`);
+    };
+    isDeaf = false;
+    for (const socket of sockets) socket.destroy();
+    await expect
+      .poll(ofDeaf, patiently)
+      .toEqual(["waiting 1: cannot be", "waiting 1: cannot be", "waiting 0: on its wa"]);
+    // The first was alone when it was tried; of the two that waited meanwhile one stands behind the other.
+    const { webhooks } = await house.call("list_webhooks", {});
+    for (const { id } of webhooks as { id: string }[]) await house.call("revoke_webhook", { id });
+    await Promise.all([quick.close(), new Promise((resolve) => deaf.close(resolve))]);
+  });
+
+  it("whose answer nobody wrote down is called again, under the same id", async () => {
+    const receiver = await openHttpReceiver({ status: 200 });
+    const made = await house.call("create_outgoing_webhook", {
+      ...{ name: "twice", url: receiver.url, style: "slack", events: ["message.posted"] },
+    });
+    const { id } = made.webhook as { id: string };
+    await house.call("post_message", { channel: "campaigns", text: "Hear me" });
+    await expect.poll(() => receiver.received.length, patiently).toBe(1);
+    // As the process left it that died before it could say so.
+    await expect
+      .poll(async () => {
+        const { rowCount } = await house.db.pool.query(
+          "UPDATE workspace_outbox SET state = 'waiting', ended_at = NULL WHERE hook_id = $1 AND state = 'delivered'",
+          [id],
+        );
+        return rowCount;
+      }, patiently)
+      .toBe(1);
+    house.time.ms += 91_000;
+    await house.engine.deliverDue();
+    expect(receiver.received.map(({ headers }) => headers["webhook-id"])).toEqual([
+      ...Array(2).fill(receiver.received[0]!.headers["webhook-id"]),
+    ]);
+    expect(receiver.received[0]!.headers["webhook-id"]).toMatch(/^wo_/);
+    await house.call("revoke_webhook", { id });
     await receiver.close();
   });
 

@@ -30,7 +30,7 @@ export type TeamsEngine = {
   notifications: NotificationEngine;
   bridge: IntegrationBridge;
   status: (signal: AbortSignal) => Promise<WorkspaceStatus>;
-  /** Tries what is due; by itself it does so every few seconds. */
+  /** Tries what is due, to the end; by itself it does so every few seconds. */
   deliverDue: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -76,28 +76,17 @@ export function openTeamsEngine(ground: TeamsGround, { hooksStayPublic }: Wish):
   const callWebhook = bridge.call.bind(bridge);
   const notifications = new NotificationEngine({ ground, time, rules, outbox, router, callWebhook });
 
-  let delivering: Promise<void> = Promise.resolve();
-  const deliverDue = () => {
-    delivering = delivering.then(() => notifications.deliverDue());
-    return delivering;
-  };
-  const inBackground = (work: () => Promise<void>) => () => {
-    delivering = delivering.then(work).catch((err: unknown) => logger.debug({ err }, "the outbox waits"));
-  };
+  const { lanes } = notifications;
+  const forgetOld = () =>
+    outbox.forgetOld().catch((err: unknown) => logger.debug({ err }, "the outbox waits"));
   const hear = async (event: DomainEvent) => {
     await Promise.all([notifications.hear(event), bridge.hear(event)]);
-    inBackground(() => notifications.deliverDue())();
+    void lanes.look();
   };
   const stopWork = events.work("teams notifications", ["*"], hear);
   const timers = [
-    setInterval(
-      inBackground(() => notifications.deliverDue()),
-      DELIVER_EVERY_MS,
-    ).unref(),
-    setInterval(
-      inBackground(() => outbox.forgetOld()),
-      FORGET_EVERY_MS,
-    ).unref(),
+    setInterval(() => void lanes.look(), DELIVER_EVERY_MS).unref(),
+    setInterval(() => void forgetOld(), FORGET_EVERY_MS).unref(),
   ];
 
   async function status(signal: AbortSignal): Promise<WorkspaceStatus> {
@@ -118,11 +107,11 @@ export function openTeamsEngine(ground: TeamsGround, { hooksStayPublic }: Wish):
     ...{ workspaces, time, people, channels, router, notifications, bridge, status },
     scheduler: new MeetingScheduler({ workspaces, people, time, clock }),
     presence: new PresenceManager(workspaces, clock),
-    deliverDue,
+    deliverDue: () => lanes.drain(),
     async close() {
       stopWork();
       for (const timer of timers) clearInterval(timer);
-      await delivering.catch(() => undefined);
+      await lanes.close();
       await clients.close();
     },
   };

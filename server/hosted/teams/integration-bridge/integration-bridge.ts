@@ -127,11 +127,14 @@ export class IntegrationBridge {
 type Target = NonNullable<Awaited<ReturnType<HookBook["target"]>>>;
 
 function send({ url, secret, hook }: Target, id: string, text: string, body: unknown, isPublicOnly: boolean) {
-  if (hook.style === "slack") return postJson(url, JSON.stringify({ text }), { isPublicOnly });
+  // The same at each attempt, so that who has seen it can drop it.
+  const named = { "webhook-id": id };
+  if (hook.style === "slack")
+    return postJson(url, JSON.stringify({ text }), { headers: named, isPublicOnly });
   const payload = JSON.stringify(body);
   const now = new Date(); // receivers compare it with their own clock
   const headers = {
-    "webhook-id": id,
+    ...named,
     "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
     "webhook-signature": new Webhook(secret).sign(id, now, payload),
   };

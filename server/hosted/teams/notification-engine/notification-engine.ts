@@ -4,6 +4,7 @@ import type { DomainEvent, HostedGround, Notices } from "../../kernel/hosted-gro
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import type { MessageRouter } from "../message-router/message-router.ts";
 import { chooseTime } from "./choose-time.ts";
+import { DeliveryLanes } from "./delivery-lanes.ts";
 import { isUrgent, matchesRule } from "./matches-rule.ts";
 import type { Entry, Outbox, Outcome } from "./outbox.ts";
 import type { RuleBook } from "./rule-book.ts";
@@ -26,12 +27,16 @@ const PROMPT_TITLE = "Gatehouse";
 export class NotificationEngine {
   readonly rules: RuleBook;
   readonly outbox: Outbox;
+  readonly lanes: DeliveryLanes;
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.rules = parts.rules;
     this.outbox = parts.outbox;
+    const { outbox, ground } = parts;
+    const deliver = (entries: readonly Entry[]) => this.#deliver(entries);
+    this.lanes = new DeliveryLanes({ outbox, deliver, logger: ground.logger });
   }
 
   /** Once per event over all replicas; when it is told again, nothing doubles. */
@@ -58,18 +63,6 @@ export class NotificationEngine {
         deliverAt: new Date(chosen.atMs),
       });
       if (!isKept) logger.error({ rule: name, event: event.id }, "a notification was refused: too many wait");
-    }
-  }
-
-  /** What is due leaves; digests as one message each. */
-  async deliverDue(): Promise<void> {
-    const due = await this.outbox.takeDue();
-    const groups = Map.groupBy(due, (entry) =>
-      entry.isDigest ? `${entry.ruleId} ${entry.destination}` : entry.id,
-    );
-    for (const group of groups.values()) {
-      const entries = await this.outbox.hold(group);
-      if (entries.length > 0) await this.outbox.settle(entries, await this.#deliver(entries));
     }
   }
 

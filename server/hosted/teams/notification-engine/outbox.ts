@@ -34,17 +34,28 @@ export type Entry = {
   deliverAt: Date;
   endedAt: Date | null;
 };
-export type Outcome = { ok: boolean; says: string; isFinal: boolean };
+export type Outcome = {
+  ok: boolean;
+  says: string;
+  isFinal: boolean;
+  /** As the receiver wishes. */
+  retryAfterMs?: number;
+};
 
 /** Between attempts; after the last of them it has failed. */
 const PAUSES_MS = [5_000, 30_000, 120_000, 600_000, 1_800_000] as const;
 /** Past it whoever took an entry is gone, and another replica may. */
 const LEASE_MS = 90_000;
-const AT_ONCE = 200;
+const RETRY_AFTER_MS_MAX = 3_600_000;
+/** Of one destination; more of a digest would be two messages. */
+const TAKEN_AT_ONCE = 200;
 const KEPT_MS = 30 * 24 * 3_600_000;
 const columns = `o.id, o.rule_id AS "ruleId", r.name AS "ruleName", o.hook_id AS "hookId", o.destination, o.text, o.body,
   o.is_urgent AS "isUrgent", o.is_digest AS "isDigest", o.state, o.says, o.attempts, o.at, o.deliver_at AS "deliverAt",
   o.ended_at AS "endedAt"`;
+
+/** Where it goes. */
+const LANE = "coalesce(w.hook_id, w.destination)";
 
 /** What leaves later, in the database: nothing that was held or collected is lost with a process. */
 export class Outbox {
@@ -74,17 +85,23 @@ export class Outbox {
     return rows[0]?.isFull !== true;
   }
 
-  /** Those whose time has come, oldest first, leased to us. */
-  async takeDue(): Promise<Entry[]> {
+  /** What is due for the destinations that wait longest, but for those that are spoken to already; leased to us. */
+  async takeDue(busy: readonly string[], destinationsMax: number): Promise<Entry[]> {
     const now = this.#clock.now();
     const { rows } = await this.#pool.query<Entry>(
-      `WITH due AS (
-         SELECT id FROM workspace_outbox WHERE state = 'waiting' AND deliver_at <= $1
-         ORDER BY deliver_at, id LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED),
+      `WITH lanes AS (
+         SELECT ${LANE} AS lane FROM workspace_outbox w
+         WHERE state = 'waiting' AND deliver_at <= $1 AND ${LANE} <> ALL($3::text[])
+         GROUP BY 1 ORDER BY min(deliver_at) LIMIT $4),
+       due AS (
+         SELECT d.id FROM lanes CROSS JOIN LATERAL (
+           SELECT w.id FROM workspace_outbox w
+           WHERE w.state = 'waiting' AND w.deliver_at <= $1 AND ${LANE} = lanes.lane
+           ORDER BY w.deliver_at, w.id LIMIT ${TAKEN_AT_ONCE} FOR UPDATE SKIP LOCKED) d),
        taken AS (
          UPDATE workspace_outbox SET deliver_at = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM due) RETURNING *)
        SELECT ${columns} FROM taken o LEFT JOIN workspace_rule r ON r.id = o.rule_id ORDER BY o.at, o.id`,
-      [new Date(now), new Date(now + LEASE_MS)],
+      [new Date(now), new Date(now + LEASE_MS), busy, destinationsMax],
     );
     return rows;
   }
@@ -104,17 +121,34 @@ export class Outbox {
     return entries.filter(({ id }) => held.has(id));
   }
 
-  async settle(entries: readonly Entry[], { ok, says, isFinal }: Outcome): Promise<void> {
+  /** What was delivered is, whoever holds it by now; what was not may be with another replica meanwhile, and stays so. */
+  async settle(entries: readonly Entry[], { ok, says, isFinal, retryAfterMs = 0 }: Outcome): Promise<void> {
     const now = this.#clock.now();
     for (const { id, attempts } of entries) {
       const pauseMs = PAUSES_MS[attempts - 1];
       const isOver = ok || isFinal || pauseMs === undefined;
       const state = ok ? "delivered" : isOver ? "failed" : "waiting";
+      const waitMs = Math.max(pauseMs ?? 0, Math.min(retryAfterMs, RETRY_AFTER_MS_MAX));
       await this.#pool.query(
-        "UPDATE workspace_outbox SET state = $2, says = $3, deliver_at = $4, ended_at = $5 WHERE id = $1",
-        [id, state, says, new Date(isOver ? now : now + pauseMs!), isOver ? new Date(now) : null],
+        `UPDATE workspace_outbox SET state = $2, says = $3, deliver_at = $4, ended_at = $5
+         WHERE id = $1 AND ($2 = 'delivered' OR (attempts = $6 AND state = 'waiting'))`,
+        [id, state, says, new Date(isOver ? now : now + waitMs), isOver ? new Date(now) : null, attempts],
       );
     }
+  }
+
+  /** Of what is ours still: not tried, and due again in a while. */
+  async putBack(entries: readonly Entry[], afterMs: number): Promise<void> {
+    await this.#pool.query(
+      `UPDATE workspace_outbox o SET deliver_at = $3, attempts = o.attempts - 1
+       FROM unnest($1::text[], $2::int[]) AS ours(id, attempts)
+       WHERE o.id = ours.id AND o.attempts = ours.attempts AND o.state = 'waiting'`,
+      [
+        entries.map(({ id }) => id),
+        entries.map(({ attempts }) => attempts),
+        new Date(this.#clock.now() + afterMs),
+      ],
+    );
   }
 
   /** Newest first: what waits, and what left or failed lately. Webhook calls are not among them. */
