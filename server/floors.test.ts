@@ -121,7 +121,7 @@ beforeAll(async () => {
   const { diagnostics } = JSON.parse(report) as { diagnostics: Diagnostic[] };
   for (const { category, location } of diagnostics)
     complaints.add(`${location.path}:${location.start.line} ${category.split("/").at(-1)}`);
-}, 30_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function addLine(file: string, line: string): void {

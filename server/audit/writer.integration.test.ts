@@ -321,7 +321,7 @@ describe("a database that is away", () => {
     expect(journal.bytesWaiting).toBe(Buffer.byteLength(meanwhile.map(line).join("")));
     expect(writer.state.written).toBe(1);
     await comeBack();
-    await expect.poll(() => writer.state.written, { timeout: 15_000 }).toBe(3);
+    await expect.poll(() => writer.state.written, { timeout: 30_000 }).toBe(3);
     await expect.poll(() => writer.state.stalledSince).toBeNull();
     await expect.poll(() => journal.bytesWaiting).toBe(0);
     expect(await ids()).toEqual(sorted([before, ...meanwhile]));
@@ -362,7 +362,7 @@ describe("a database that is away", () => {
     await first.writer.stop(300);
     await own.end();
     first.journal.close();
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(performance.now() - startedAt).toBeLessThan(30_000); // asleep, it would be for ever
     expect(await readdir(journalFolder())).toHaveLength(1);
     signal("SIGCONT");
     const { writer } = await openWriter();

@@ -84,7 +84,7 @@ test("a Postgres that is killed is started again, with what it had", async () =>
   const postgres = await startEmbeddedPostgres({ dataDir, logger });
   await ask(postgres, "CREATE TABLE kept AS SELECT 1 AS one");
   process.kill(postmasterPid(dataDir), "SIGKILL");
-  await vi.waitFor(async () => expect(await ask(postgres, "SELECT one FROM kept")).toEqual([1]), 20_000);
+  await vi.waitFor(async () => expect(await ask(postgres, "SELECT one FROM kept")).toEqual([1]), 60_000);
   await postgres.stop();
 });
 

@@ -14,7 +14,7 @@ import { TestOutlet } from "./test-outlet.ts";
 const TRIPS = 8_000;
 /** How long a trip may take that nothing but a client could end: after it the client leaves, ms. */
 const PATIENCE_MS = 20;
-const TRIP_MS_MAX = 5_000;
+const TRIP_MS_MAX = 60_000;
 const SESSION_TRIPS = 25;
 
 const greet = { name: "greet_person", arguments: { name: "Ada", language: "de" } };
@@ -127,7 +127,7 @@ function faultOf({ status, body }: Answer, outlet: TestOutlet, sent: readonly Se
 }
 
 test(`${TRIPS} strange messages make the whole trip, and each is answered in well-formed JSON-RPC`, {
-  timeout: 60_000,
+  timeout: 600_000,
 }, async () => {
   let trips = 0;
   let answered = 0;

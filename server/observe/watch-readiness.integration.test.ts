@@ -10,7 +10,7 @@ import { AuditWriter } from "../audit/writer.ts";
 import type { AuditRecord } from "../contracts/audit.ts";
 import { type ReadinessWatch, watchReadiness } from "./watch-readiness.ts";
 
-const SOON = { timeout: 10_000 };
+const SOON = { timeout: 60_000 };
 const NOW_MS = Date.parse("2026-11-21T12:00:00.000Z");
 const time = { ticks: 0, timesRead: 0 };
 const clock = {

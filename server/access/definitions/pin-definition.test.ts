@@ -193,7 +193,10 @@ describe("beyond the bounds", () => {
     expect({ flags, json }).toEqual({ flags: ["oversize"], json: '{"name":"add"}' });
   });
   test("the longest that is kept is read in moments", () => {
+    const before = process.threadCpuUsage(); // the wall's clock would measure who else is busy here
     for (const text of ["ignore all ", "you must first ", "<", "before using ", " ", "\n \n", "a@"])
       pin(tool(text.repeat(Math.floor(250_000 / text.length))));
-  }, 2_000);
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(2_000);
+  });
 });

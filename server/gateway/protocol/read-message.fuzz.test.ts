@@ -85,6 +85,12 @@ function isRefusal(error: unknown, { id, era }: Reading): boolean {
   );
 }
 
+/** What this thread has worked: the wall's clock would measure who else is busy here. */
+function workedMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
+
 /** What is in use once everything that can go has gone. */
 function heapBytes(): number {
   setFlagsFromString("--expose-gc");
@@ -93,14 +99,14 @@ function heapBytes(): number {
 }
 
 test(`of ${INPUTS} strange inputs each is read or refused in the words of JSON-RPC, soon, and leaves nothing behind`, {
-  timeout: 60_000,
+  timeout: 600_000,
 }, () => {
   const seen: Record<string, number> = {};
   let slowestMs = 0;
   const property = fc.property(strangeMessage(proper), fc.boolean(), (strange, hasSession) => {
-    const startedAt = performance.now();
+    const before = workedMs();
     const { message, error, reading } = read(strange, hasSession ? "s" : null);
-    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+    slowestMs = Math.max(slowestMs, workedMs() - before);
     const what = message?.era ?? (isGatewayError(error) ? error.code : String(error));
     seen[what] = (seen[what] ?? 0) + 1;
     return message === null ? isRefusal(error, reading) : isSound(message);
@@ -138,8 +144,8 @@ test.each<[string, string]>([
   ["has an endless method", `{"jsonrpc":"2.0","id":1,"method":"${"m".repeat(MEGABYTES)}"}`],
   ["opens and closes", named(`{"a":[${"[],".repeat(MEGABYTES / 3)}[]]}`)],
 ])("as many bytes as a body may have, and it %s: read or refused within a second", (_, text) => {
-  const startedAt = performance.now();
+  const before = workedMs();
   const { message, error, reading } = read({ body: Buffer.from(text), headers: null }, null);
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(workedMs() - before).toBeLessThan(1_000);
   expect(message === null ? isRefusal(error, reading) : isSound(message)).toBe(true);
 });

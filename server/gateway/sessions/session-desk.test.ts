@@ -61,9 +61,10 @@ describe("a session", () => {
   test("costs microseconds to find", async () => {
     const desk = open();
     const ids = await Promise.all(Array.from({ length: 100 }, async () => (await desk.open(ada)).id));
-    const startedAt = performance.now();
+    const before = process.threadCpuUsage(); // the wall's clock would measure who else is busy here
     for (let i = 0; i < 100_000; i++) void desk.find(ids[i % 100]!, "ada", "alpha");
-    expect((performance.now() - startedAt) / 100_000).toBeLessThan(0.02); // ms
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 100_000).toBeLessThan(20); // µs
   });
 
   test.each([

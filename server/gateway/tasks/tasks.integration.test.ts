@@ -61,7 +61,7 @@ function openReplica(bus: SessionBus) {
     return task === null ? null : JSON.parse(`{${writeTask(task)}}`);
   }
   const until = (id: string, status: string) =>
-    vi.waitFor(async () => expect(await get(id)).toMatchObject({ status }), 10_000);
+    vi.waitFor(async () => expect(await get(id)).toMatchObject({ status }));
   const update = async (id: string, responses: Record<string, unknown>) => {
     await desk.update((await desk.find(id))!, responses);
   };
@@ -85,7 +85,7 @@ async function openTwo() {
   await vi.waitFor(() => {
     for (const bus of buses) bus.publish({ kind: "task changed", task: "hello" });
     expect(heard).toEqual(expect.arrayContaining(["a hello", "b hello"]));
-  }, 10_000);
+  });
   return { a, b, heard };
 }
 
@@ -127,7 +127,7 @@ describe("two replicas on one database", () => {
     const stopped = expect(run.ask(question("first"))).rejects.toMatchObject({ code: "cancelled" });
     await b.cancel(id);
     expect(await b.get(id)).toMatchObject({ status: "cancelled" });
-    await vi.waitFor(() => expect(signal.aborted).toBe(true), 10_000);
+    await vi.waitFor(() => expect(signal.aborted).toBe(true));
     await stopped;
     await b.cancel(id);
     resolve(words("too late"));
@@ -140,7 +140,7 @@ describe("two replicas on one database", () => {
     const { a, heard } = await openTwo();
     const { id, resolve } = await a.begin();
     resolve(words("done"));
-    await vi.waitFor(() => expect(heard).toEqual(expect.arrayContaining([`a ${id}`, `b ${id}`])), 10_000);
+    await vi.waitFor(() => expect(heard).toEqual(expect.arrayContaining([`a ${id}`, `b ${id}`])));
   });
 });
 

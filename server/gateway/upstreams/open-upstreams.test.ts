@@ -102,4 +102,4 @@ test("a call that a process works on ends as it would have when its server is pa
   upstreams.retain(new Set());
   expect(textOf(await working)).toBe("done");
   await vi.waitFor(() => expect(upstreams.processes.list(entry.id)).toEqual([]), 30_000);
-}, 60_000);
+});

@@ -93,6 +93,18 @@ test("a call that is under way ends as it would have when its server is changed"
   expect(textOf(await running)).toContain("held");
 });
 
+test("what an operator withheld of an API is not there, and is back when they let it through", async () => {
+  const { call, register, entry } = await open();
+  const hello = { serverInfo: {}, capabilities: { tools: {} }, era: "modern", version: "" };
+  const nothing = { ...entry.published, instructions: "Be kind." };
+  await register({ ...entry, hello, published: nothing });
+  expect(await call("list_pets")).toMatchObject({ error: { code: -32602 } });
+  const published = { ...nothing, tools: [{ name: "list_pets" }] };
+  await register({ ...entry, hello, published });
+  expect((await call("list_pets")).result.isError).not.toBe(true);
+  expect(await call("add_pet")).toMatchObject({ error: { code: -32602 } });
+});
+
 test("a test says of each stage on the way to an API what was found, and where it ends", async () => {
   const { api, upstreams, entry } = await open({}, "/health");
   api.answer("GET /health", json({}));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WorkStore } from "./data-store/work-store.ts";
-import { tellWhatIsDue } from "./notification-manager/start-reminding.ts";
+import { OVERDUE_AND_UNTOLD, tellWhatIsDue } from "./notification-manager/start-reminding.ts";
 import { openTestTasks, type TestTasks } from "./test-tasks.ts";
 
 const WAIT = { timeout: 20_000, interval: 20 };
@@ -207,6 +207,23 @@ describe("notifications", () => {
     await tellWhatIsDue(storeOf(0));
     await expect.poll(() => heard.filter((one) => one === id), WAIT).toEqual([id, id]);
     stop();
+  });
+
+  it("an overdue task that was told is not even looked at again", async () => {
+    const { pool } = house.database.db;
+    await pool.query(
+      `INSERT INTO work_task (title, due_on, overdue_told_on, created_at, updated_at)
+       SELECT 'told', '2026-10-01', '2026-10-01', now(), now() FROM generate_series(1, 3000)`,
+    );
+    await pool.query("ANALYZE work_task");
+    const { rows } = await pool.query<{ "QUERY PLAN": string }>(
+      `EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) ${OVERDUE_AND_UNTOLD}`,
+      ["2026-12-01"],
+    );
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toContain("work_task_untold_due_idx");
+    expect(plan).not.toContain("Rows Removed by Filter");
+    await pool.query("DELETE FROM work_task WHERE title = 'told'");
   });
 });
 

@@ -74,7 +74,7 @@ async function openTwo(more: { perCallerMax?: number } = {}): Promise<[Replica, 
   await listen(2);
   return two;
 }
-const soon = (isSo: () => unknown) => expect.poll(isSo, { timeout: 1000, interval: 5 });
+const soon = (isSo: () => unknown) => expect.poll(isSo, { interval: 5 });
 const codeOf = async (work: () => unknown) => {
   try {
     await work();
@@ -136,7 +136,7 @@ describe("sessions of two replicas", () => {
     await there.sessions.sweep();
     const rowOf = "SELECT held_until FROM mcp_session WHERE key = $1";
     const isHeld = async () => (await database.db.pool.query(rowOf, [first.key])).rows[0].held_until !== null;
-    await expect.poll(isHeld, { timeout: 3000 }).toBe(true);
+    await expect.poll(isHeld).toBe(true);
     const fourth = await here.sessions.open(ada);
     await soon(() => found(there, second)).toBe("session_unknown");
     for (const each of [first, third, fourth]) expect(await found(here, each)).toBe("none");
@@ -175,7 +175,7 @@ describe("sessions of two replicas", () => {
     await database.db.pool.query("SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) AS pid", [
       await listeners(),
     ]);
-    await expect.poll(() => found(there, session), { timeout: 5000 }).toBe("session_unknown");
+    await expect.poll(() => found(there, session)).toBe("session_unknown");
   });
 });
 
@@ -198,7 +198,7 @@ describe("the bus", () => {
     for (const event of said) here.bus.publish(event as never);
     here.bus.publish(large);
     for (const { heard } of [there, third]) {
-      await expect.poll(() => heard.length, { timeout: 5000 }).toBe(501);
+      await expect.poll(() => heard.length).toBe(501);
       expect(heard.filter(({ kind }) => kind !== "answered")).toEqual(said);
       expect(heard).toContainEqual(large);
     }
@@ -326,7 +326,7 @@ describe("news", () => {
       await listeners(),
     ]);
     await expect
-      .poll(() => there.heard, { timeout: 5000 })
+      .poll(() => there.heard)
       .toContainEqual({ kind: "resource updated", server: "alpha", uri: "a:2", news: second });
     expect(there.newsLog.latest()).toBe(second);
   });
@@ -396,7 +396,7 @@ describe("a database that does not answer stops nothing", () => {
     cleanUp.push(hangUp); // before the replicas close
     const startedAt = performance.now();
     const session = await here.sessions.open(ada);
-    expect(performance.now() - startedAt).toBeLessThan(1500);
+    expect(performance.now() - startedAt).toBeLessThan(15_000); // a busy machine may be ten times as late
     expect(here.sessions.find(session.id, "ada", "alpha")).toBe(session);
     expect(await there.sessions.find(session.id, "ada", "alpha")).toMatchObject({ key: session.key });
     await here.sessions.subscribe(session, "a:1");

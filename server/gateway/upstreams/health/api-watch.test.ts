@@ -68,7 +68,7 @@ describe("an API that a server is made of", () => {
       .toMatchObject({ state: "down", reason: "GET /v1/health is answered with 503." });
     expect(api.last().headers).toMatchObject({ "x-tenant": "t1" });
     status = 204;
-    await expect.poll(() => view(), { timeout: 10_000 }).toMatchObject({ state: "healthy", reason: null });
+    await expect.poll(() => view()).toMatchObject({ state: "healthy", reason: null });
   });
 
   test("that is not there is down at once, with why; what is written down one replica writes", async () => {

@@ -99,7 +99,7 @@ describe("a process of ours", () => {
     await wire.close();
     await vi.waitFor(() => expect([isAlive(pid), isAlive(child)]).toEqual([false, false]));
     expect(desk.list("s1")).toEqual([]);
-  }, 10_000);
+  });
 
   test("ends with all that it sent away to a group of its own, as browsers are", async () => {
     const desk = openDesk();
@@ -110,7 +110,7 @@ describe("a process of ours", () => {
     expect(isAlive(child)).toBe(true);
     await wire.close();
     await vi.waitFor(() => expect(isAlive(child)).toBe(false));
-  }, 10_000);
+  });
 
   test("says why it ended, and what it wrote to stderr is kept", async () => {
     const desk = openDesk();
@@ -148,20 +148,16 @@ describe("a process of ours", () => {
   test.each([
     ["by itself", 'eval "$HUNGRY"'],
     ["with what it sent away", 'setsid sh -c "$HUNGRY" & wait'],
-  ])(
-    "that takes more memory than it may, %s, is killed, and its log says so",
-    async (_, script) => {
-      const desk = openDesk();
-      const env = {
-        PATH: "/usr/bin:/bin",
-        HUNGRY: "x=$(head -c 40000000 /dev/zero | tr '\\0' x); sleep 60",
-      };
-      const wire = await start(desk, shell(script, { env, memoryBytesMax: 10_000_000 }));
-      expect((await wire.closed).message).toMatch(/^killed: it used \d+ MB/);
-      expect(desk.log("s1").at(-1)!.text).toContain("more than it may");
-    },
-    15_000,
-  );
+  ])("that takes more memory than it may, %s, is killed, and its log says so", async (_, script) => {
+    const desk = openDesk();
+    const env = {
+      PATH: "/usr/bin:/bin",
+      HUNGRY: "x=$(head -c 40000000 /dev/zero | tr '\\0' x); sleep 60",
+    };
+    const wire = await start(desk, shell(script, { env, memoryBytesMax: 10_000_000 }));
+    expect((await wire.closed).message).toMatch(/^killed: it used \d+ MB/);
+    expect(desk.log("s1").at(-1)!.text).toContain("more than it may");
+  });
 
   test("that takes more of the processor than it may stands still in between", async () => {
     const desk = openDesk();
@@ -171,11 +167,11 @@ describe("a process of ours", () => {
       return (Number(fields[13]) + Number(fields[14])) * 10;
     };
     await sleep(2_000);
-    const before = await used();
+    const [before, since] = [await used(), performance.now()];
     await sleep(4_000);
     // Unheld it would have all of one core, if the machine has it to give.
-    expect((await used()) - before).toBeLessThan(1_800);
-  }, 15_000);
+    expect(((await used()) - before) / (performance.now() - since)).toBeLessThan(0.45);
+  });
 });
 
 test("none of fifty outlives us, however we end", async () => {
@@ -193,5 +189,5 @@ test("none of fifty outlives us, however we end", async () => {
   expect(pids).toHaveLength(50);
   expect(pids.every(isAlive)).toBe(true);
   house.kill("SIGKILL");
-  await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 3_000 });
-}, 30_000);
+  await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), 30_000);
+});

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { systemClock } from "../../../../foundation/clock.ts";
+import { createTimeManager } from "../../../hello-world/time/time-manager.ts";
+import { ApiClientManager } from "../../../outside/api-client-manager.ts";
 import { openTestTeams, type TestTeams } from "../../test-teams.ts";
-import { openGraphStandIn, refuse } from "./contract/graph-stand-in.ts";
+import { EXPIRED_REFRESH_TOKEN, openGraphStandIn, refuse } from "./contract/graph-stand-in.ts";
+import { openGraphWorkspace } from "./open-graph-workspace.ts";
 
+/** Of what runs on this machine; a stand-in that is silent is given up soon. */
+const ATTEMPT_MS = 2_000;
+
+const asked = new Set<string>();
 let graph: Awaited<ReturnType<typeof openGraphStandIn>>;
 let house: TestTeams;
 beforeEach(async () => {
@@ -15,6 +23,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
+  for (const operation of graph.contract.used) asked.add(operation);
   expect(graph.violations).toEqual([]);
   await house.close();
   await graph.close();
@@ -176,6 +185,22 @@ describe("recorded faults", () => {
     expect(graph.logins[0]!.get("grant_type")).toBe("refresh_token");
   });
 
+  it("503 time and again is given up in words", async () => {
+    for (let at = 0; at < 4; at++)
+      graph.fail(/GET .*\/messages$/, refuse(503, "ServiceUnavailable", "Maintenance"));
+    const { failed } = await house.call("list_messages", { channel: "General" });
+    expect(failed).toContain("Microsoft Graph failed (503: Maintenance). It may pass: try again in a while.");
+    expect(graph.calls.filter(({ status }) => status === 503)).toHaveLength(4);
+  });
+
+  it("a refresh token that expired is told with where to give a new one, and nothing is asked", async () => {
+    house.settings.set("refreshToken", EXPIRED_REFRESH_TOKEN);
+    const { failed } = await house.call("list_channels", {});
+    expect(failed).toContain("AADSTS700082: The refresh token has expired due to inactivity");
+    expect(failed).toContain("Servers → teams → Settings");
+    expect(graph.calls).toEqual([]);
+  });
+
   it("a missing permission is named, with who can give it", async () => {
     graph.fail(/POST .*\/messages$/, refuse(403, "Forbidden", "Missing scope"));
     expect(await house.call("post_message", { channel: "General", text: "May I?" })).toMatchObject({
@@ -206,6 +231,43 @@ describe("recorded faults", () => {
     ).toMatchObject({
       members: [{ says: "removed" }, { says: "was no member" }],
     });
+  });
+
+  it("of a batch that is asked too often each part says so, and the rest is done", async () => {
+    await house.call("create_channel", { name: "launch", private: true });
+    const headers = { "retry-after": "60" };
+    graph.fail(/POST .*\/members$/, refuse(429, "TooManyRequests", "Slow down", headers));
+    const people = ["adele", "alex"];
+    expect(await house.call("add_channel_members", { channel: "launch", people })).toMatchObject({
+      members: [{ ok: false, says: "refused (429: Slow down); try again later" }, { ok: true }],
+    });
+  });
+
+  it("no answer in time: a read is asked again, a change is told as not known", async () => {
+    const clients = new ApiClientManager({ clock: systemClock, random: () => 0, timeoutMs: ATTEMPT_MS });
+    const { graphUrl, loginUrl } = graph;
+    const store = openGraphWorkspace(
+      {
+        ...{ tenant: "contoso", clientId: "app", clientSecret: "hush", refreshToken: "refresh-0" },
+        ...{ team: "team-1", graphUrl, loginUrl },
+      },
+      { clients, clock: systemClock, time: createTimeManager(), tell: async () => {} },
+    );
+    const call = { actor: { id: "t", name: "t" }, signal: new AbortController().signal };
+    await store.listChannels({ search: "", archived: false, cursor: undefined, limit: 1 }, call);
+    graph.fail(/GET .*\/channels$/, "silence");
+    graph.fail(/POST .*\/channels$/, "silence");
+    const [read, made] = await Promise.allSettled([
+      store.listChannels({ search: "", archived: false, cursor: undefined, limit: 1 }, call),
+      store.createChannel({ name: "slow", topic: "", isPrivate: false }, call),
+    ]);
+    expect(read).toMatchObject({ status: "fulfilled", value: { items: [{ name: "General" }] } });
+    expect(made).toMatchObject({
+      reason: {
+        message: expect.stringMatching(/did not answer within 2,000 ms\. Whether the change was made is not/),
+      },
+    });
+    await clients.close();
   });
 
   it("silence ends with the caller's patience", async () => {
@@ -242,4 +304,8 @@ it("without credentials it is the local workspace; with them, from one call to t
   house.settings.set("clientSecret", "hush");
   expect(await house.call("get_workspace_status", {})).toMatchObject({ kind: "microsoft" });
   expect(graph.logins.at(-1)!.get("grant_type")).toBe("client_credentials");
+});
+
+it("every operation that is described here was asked", () => {
+  expect([...asked].sort()).toEqual([...graph.contract.described].sort());
 });
