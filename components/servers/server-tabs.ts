@@ -10,7 +10,6 @@ export function tabLinks(
   { current, mayWrite }: { current: ServerTab; mayWrite: boolean },
 ): TabLink[] {
   const isBehindUs = server.source !== "hosted";
-  const hasChecks = server.source === "remote" || server.source === "process";
   const tabs: Tab[] = [
     { tab: "overview", label: "Overview" },
     ...(server.help ? [{ tab: "help" as const, label: "Help" }] : []),
@@ -21,7 +20,7 @@ export function tabLinks(
     ...(isBehindUs
       ? [{ tab: "definitions" as const, label: "Definitions", ...countOf(server.pending) }]
       : []),
-    ...(hasChecks ? [{ tab: "health" as const, label: "Health" }] : []),
+    ...(isBehindUs ? [{ tab: "health" as const, label: "Health" }] : []),
     ...(server.source === "process" && mayWrite ? [{ tab: "log" as const, label: "Log" }] : []),
     ...((isBehindUs || server.hasSettings) && mayWrite
       ? [{ tab: "settings" as const, label: "Settings" }]

@@ -1,5 +1,5 @@
 import { createSeal } from "../access/seal.ts";
-import type { OfferedLists } from "../control/definitions/record-lists.ts";
+import type { OfferedLists } from "../control/definitions/read-offered.ts";
 import { keepChecks } from "../control/health/keep-checks.ts";
 import { holdLeadership } from "../db/hold-leadership.ts";
 import { readOwnEnvironment } from "../env.ts";

@@ -1,4 +1,5 @@
 import { createSeal } from "../access/seal.ts";
+import { syncApiServers } from "../control/servers/sync-api-servers.ts";
 import { syncHostedServers } from "../control/servers/sync-hosted-servers.ts";
 import { readOwnEnvironment } from "../env.ts";
 import { openDomainEvents } from "../hosted/events/domain-event-log.ts";
@@ -26,6 +27,7 @@ export async function openHosted(house: Ground) {
   const { servers, engines } = createHostedServers({ ...env.hosted, ground });
   channels.joinTeams(createTeamsNotices(engines.teams));
   await syncHostedServers(db, servers, clock);
+  await syncApiServers(db, clock, logger);
   return {
     servers,
     engines,

@@ -37,7 +37,9 @@ const usual = emptyDraft("remote");
 
 /** What has a good default. Folded, unless something in it is wrong. */
 export function AdvancedPart({ isWrong }: { isWrong: boolean }) {
-  const isCached = useFormContext<ServerDraft>().watch("cache.isOn");
+  const { watch } = useFormContext<ServerDraft>();
+  const isCached = watch("cache.isOn");
+  const hasInstances = watch("source") !== "openapi"; // one API is no choice
   return (
     <Fold title="Advanced" says="time limits, load, definitions, cache" isNeeded={isWrong}>
       <FormPart title="Calls" says="What is under way at once, and how long it may last.">
@@ -66,13 +68,17 @@ export function AdvancedPart({ isWrong }: { isWrong: boolean }) {
             unit="calls"
             hint={`${usual.queueMax} unless you say otherwise. Who finds it full is told at once that the server is busy; 0: nobody waits.`}
           />
-          <ChoiceField name="strategy" label="Choice of instance" options={strategyOptions} />
-          <FigureField
-            name="hedgeAfterMs"
-            label="Ask a second instance after"
-            unit="ms"
-            hint="Empty: never. Only reads, and tools that say of themselves that they only read and are idempotent; the first answer counts. Not where callers have connections of their own."
-          />
+          {hasInstances && (
+            <>
+              <ChoiceField name="strategy" label="Choice of instance" options={strategyOptions} />
+              <FigureField
+                name="hedgeAfterMs"
+                label="Ask a second instance after"
+                unit="ms"
+                hint="Empty: never. Only reads, and tools that say of themselves that they only read and are idempotent; the first answer counts. Not where callers have connections of their own."
+              />
+            </>
+          )}
         </div>
       </FormPart>
       <FormPart title="Definitions" says="Each tool, prompt and resource is pinned as it was first seen.">

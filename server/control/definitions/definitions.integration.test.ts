@@ -15,7 +15,8 @@ import { openTestHouse, type TestHouse } from "../test-house.ts";
 import { approveDefinition } from "./approve-definition.ts";
 import { diffDefinition } from "./diff-definition.ts";
 import { listDefinitions } from "./list-definitions.ts";
-import { type OfferedLists, recordLists } from "./record-lists.ts";
+import type { OfferedLists } from "./read-offered.ts";
+import { recordLists } from "./record-lists.ts";
 import { withholdDefinition } from "./withhold-definition.ts";
 
 let house: TestHouse;

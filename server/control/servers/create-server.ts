@@ -2,6 +2,8 @@ import { Prisma } from "../../../prisma/generated/client.ts";
 import type { CreateServerInput } from "../../contracts/registry.ts";
 import { newId } from "../../foundation/ids.ts";
 import type { ControlContext, Verb } from "../control-context.ts";
+import { keepLists } from "../definitions/keep-lists.ts";
+import type { OfferedLists } from "../definitions/read-offered.ts";
 import { fieldError } from "../field-error.ts";
 import { makeChange } from "../make-change.ts";
 import { requireRight } from "../require-right.ts";
@@ -9,6 +11,7 @@ import { apiAddress } from "./api-address.ts";
 import { mayBePrivate, refusePrivate } from "./check-inside.ts";
 import { checkRunAs } from "./check-run-as.ts";
 import { fetchDocument } from "./fetch-document.ts";
+import { readLists } from "./list-api.ts";
 import { readDocument } from "./read-document.ts";
 import { type AnyConfig, showServer } from "./shown-config.ts";
 import { type Document, storeOpenApi, storeProcess, storeRemote } from "./stored-config.ts";
@@ -20,6 +23,8 @@ type Made = {
   /** An address is null where we start the process ourselves. */
   instances: { address: string | null; weight: number }[];
   document: string | null;
+  /** What it offers, where that is known without meeting anybody. */
+  lists: OfferedLists | null;
 };
 
 /** Callers find it at its address as soon as it was met; until then `health` is unknown. */
@@ -67,6 +72,9 @@ export async function createServer({ ctx, input }: Verb<CreateServerInput>) {
         secrets: Object.keys(made.secrets).sort(),
       },
     });
+    const server = { id, slug, hello: null };
+    if (made.lists !== null)
+      await keepLists(tx, { server, offered: made.lists, isTrusted: true, record, nowMs });
   });
   return { id, slug, source, health: "unknown" as const };
 }
@@ -75,20 +83,23 @@ async function toMade(ctx: ControlContext, input: CreateServerInput): Promise<Ma
   if (input.source === "process") {
     const instances = Array.from({ length: input.copies }, () => ({ address: null, weight: 1 }));
     const { config, secrets } = storeProcess(input);
-    return { config, secrets: withoutNothing(secrets), instances, document: null };
+    return { config, secrets: withoutNothing(secrets), instances, document: null, lists: null };
   }
   const allowPrivate = mayBePrivate(ctx, input.allowPrivate);
   if (input.source === "remote") {
     for (const [at, { url }] of input.instances.entries())
       refusePrivate(url, `instances.${at}.url`, allowPrivate);
     const instances = input.instances.map(({ url, weight }) => ({ address: url, weight }));
-    return { ...storeRemote(input, allowPrivate), instances, document: null };
+    return { ...storeRemote(input, allowPrivate), instances, document: null, lists: null };
   }
   if (input.baseUrl !== null) refusePrivate(input.baseUrl, "baseUrl", allowPrivate);
   const document = await takeDocument(input.document, allowPrivate);
   const stored = storeOpenApi(input, document, allowPrivate);
   const address = apiAddress(document.text, stored.config);
-  return { ...stored, instances: [{ address, weight: 1 }], document: document.text };
+  const { slug, title = slug, description, version } = input;
+  const api = { slug, title, description, version, config: stored.config, document: document.text };
+  const lists = readLists({ ...api, secrets: Object.keys(stored.secrets) }, "document", ctx.clock);
+  return { ...stored, instances: [{ address, weight: 1 }], document: document.text, lists };
 }
 
 /** Of a new server there is nothing to take away. */

@@ -43,7 +43,9 @@ export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
     help: hosted?.help ?? null,
     /** Of a hosted server: whether it can be given anything. */
     hasSettings: (hosted?.settings.length ?? 0) > 0,
-    protocolVersions: hosted === undefined ? spokenBy(server.hello) : ctx.house.protocolVersions,
+    // What is made of an API is spoken to by this house, too.
+    protocolVersions:
+      source === "hosted" || source === "openapi" ? ctx.house.protocolVersions : spokenBy(server.hello),
     endpoint: `${ctx.house.publicUrl}/mcp/${slug}`,
     createdAt: server.createdAt.toISOString(),
     updatedAt: server.updatedAt.toISOString(),

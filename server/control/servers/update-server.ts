@@ -6,6 +6,7 @@ import { RemoteConfig } from "../../contracts/registry-remote.ts";
 import type { Transaction } from "../../db/with-transaction.ts";
 import { newId } from "../../foundation/ids.ts";
 import type { ControlContext, Verb } from "../control-context.ts";
+import { keepLists } from "../definitions/keep-lists.ts";
 import { fieldError } from "../field-error.ts";
 import { makeChange } from "../make-change.ts";
 import { requireRight } from "../require-right.ts";
@@ -13,6 +14,7 @@ import { apiAddress } from "./api-address.ts";
 import { mayBePrivate, refuseElsewhere, refusePrivate } from "./check-inside.ts";
 import { checkRunAs } from "./check-run-as.ts";
 import { findServer } from "./find-server.ts";
+import { readLists } from "./list-api.ts";
 import { readDocument } from "./read-document.ts";
 import { type AnyConfig, differing, showServer } from "./shown-config.ts";
 import { changeOpenApi, changeProcess, changeRemote, checkRemoteSecrets } from "./stored-config.ts";
@@ -77,6 +79,13 @@ export async function updateServer({
       before: differs.before,
       after: { ...differs.after, ...(secretChanges.length > 0 && { secrets: secretChanges }) },
     });
+    if (source === "openapi") {
+      const document = openapi?.document?.text ?? row.document ?? "{}";
+      const config = changed.config as OpenApiConfig;
+      const api = { ...after, config, document, secrets: Object.keys(secrets) };
+      const offered = readLists(api, "openapi.document", ctx.clock);
+      await keepLists(tx, { server: row, offered, isTrusted: true, record, nowMs });
+    }
     return { slug };
   });
 }

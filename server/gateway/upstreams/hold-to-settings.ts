@@ -7,9 +7,13 @@ import { askThroughCache, isShareable } from "./cache/ask-through-cache.ts";
 import type { ResponseCache } from "./cache/response-cache.ts";
 import type { Bulkhead } from "./instances/bulkhead.ts";
 
+export type ShownApi = { now: Pick<HostedServer, "tools" | "instructions"> };
+
 type Held = {
   serverId: string;
   policy: CachePolicy | null;
+  /** What of it callers are shown; another object as soon as it is other. */
+  shown: ShownApi;
   cache: ResponseCache;
   bulkhead: Bulkhead;
   /** Calls under way. */
@@ -23,6 +27,12 @@ export function holdToSettings(server: HostedServer, held: Held): HostedServer {
   const annotations = new Map(server.tools.map(({ name, annotations: said }) => [name, said]));
   return Object.freeze<HostedServer>({
     ...server,
+    get tools() {
+      return held.shown.now.tools;
+    },
+    get instructions() {
+      return held.shown.now.instructions;
+    },
     callTool(name, args, context) {
       const call = () => callInTurn(server, { name, args, context }, held);
       const params = { name, arguments: args };

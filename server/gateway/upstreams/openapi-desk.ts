@@ -13,7 +13,7 @@ import { reachApi } from "../../hosted/openapi/request/reach-api.ts";
 import type { UpstreamEntry } from "../snapshot/upstream-entry.ts";
 import type { ResponseCache } from "./cache/response-cache.ts";
 import { ApiWatch, type ApiWatchParts } from "./health/api-watch.ts";
-import { holdToSettings } from "./hold-to-settings.ts";
+import { holdToSettings, type ShownApi } from "./hold-to-settings.ts";
 import { Bulkhead } from "./instances/bulkhead.ts";
 import type { InstanceView } from "./instances/instance.ts";
 import { inStages, reach } from "./link/in-stages.ts";
@@ -34,6 +34,9 @@ type Made = {
   bulkhead: Bulkhead;
   running: ReadonlySet<Promise<unknown>>;
   api: Api;
+  /** All that its description makes. */
+  whole: HostedServer;
+  shown: ShownApi;
 };
 type Open = Made & { madeOf: string; entry: OpenApiEntry };
 type Parts = Pick<ApiWatchParts, "clock" | "log" | "isLeader" | "random"> & {
@@ -87,13 +90,13 @@ export class OpenApiDesk {
     const { id, slug, title, description, version, revision } = entry;
     const madeOf = JSON.stringify([revision, slug, title, description, version]);
     const known = this.#open.get(id);
-    if (known?.madeOf === madeOf) return known.server;
+    if (known?.madeOf === madeOf) return show(known, entry);
     if (known !== undefined) void end(known, GRACE_MS);
     this.#open.delete(id);
     try {
       const made = this.#make(entry);
       this.#open.set(id, { ...made, madeOf, entry });
-      return made.server;
+      return show(made, entry);
     } catch (err) {
       this.#parts.logger.error({ server: slug, err }, "its description makes no server: it is not served");
       return null;
@@ -136,8 +139,11 @@ export class OpenApiDesk {
       sender: heardBy(watch, unanswered, client),
     });
     const running = new Set<Promise<CallToolResult>>();
-    const held = { serverId: id, policy, cache, bulkhead, running, unanswered };
-    return { server: holdToSettings(server, held), watch, bulkhead, running, api };
+    const shown = { now: server };
+    const held = holdToSettings(server, {
+      ...{ serverId: id, policy, cache, shown, bulkhead, running, unanswered },
+    });
+    return { server: held, watch, bulkhead, running, api, whole: server, shown };
   }
 
   #watch(instanceId: string, base: URL, { reach }: Api, bulkhead: Bulkhead): ApiWatch {
@@ -146,6 +152,17 @@ export class OpenApiDesk {
       ...{ instanceId, address: base.href, reach, inFlight: () => bulkhead.inFlight },
     });
   }
+}
+
+/** What the registry lets through of what its description makes; lists that are the same stay the same arrays. */
+function show({ server, whole, shown }: Made, { hello, published }: OpenApiEntry): HostedServer {
+  const names = new Set(published.tools.map(({ name }) => name));
+  const tools = hello === null ? whole.tools : whole.tools.filter(({ name }) => names.has(name));
+  const { tools: before } = shown.now;
+  const isSame = tools.length === before.length && tools.every((tool, at) => tool === before[at]);
+  const instructions = hello === null ? whole.instructions : (published.instructions ?? "");
+  shown.now = { tools: isSame ? before : tools, instructions };
+  return server;
 }
 
 /** What runs may end within the grace, ms. */
