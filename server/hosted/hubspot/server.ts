@@ -1,6 +1,7 @@
 import { defineServer } from "../kernel/define-server.ts";
 import type { HostedGround } from "../kernel/hosted-ground.ts";
 import type { HostedServer } from "../kernel/hosted-server.ts";
+import { startForgetting } from "../kernel/start-forgetting.ts";
 import { ApiClientManager } from "../outside/api-client-manager.ts";
 import type { Wait } from "../outside/rate-limit-manager.ts";
 import { AnalyticsProcessor } from "./analytics-processor/analytics-processor.ts";
@@ -16,6 +17,7 @@ import { tellHubspotChanges } from "./hubspot-store/tell-hubspot-changes.ts";
 import { LeadScorer } from "./lead-scorer/lead-scorer.ts";
 import { leastRoles } from "./least-roles.ts";
 import { createMailer } from "./local-store/create-mailer.ts";
+import { keptHistory } from "./local-store/kept-history.ts";
 import { createLocalStore } from "./local-store/local-store.ts";
 import { clearSamples, seedSamples } from "./local-store/sample-data.ts";
 import { callList } from "./prompts/call-list.ts";
@@ -86,6 +88,7 @@ export function createHubspot(
   };
   const webhooks = new WebhookHandler({ local, api, hubspot, sync, settings });
   const changes = tellOfChanges(events);
+  const forgetting = startForgetting({ pool, clock, logger: ground.logger }, keptHistory);
 
   const server = defineServer({
     slug: "hubspot",
@@ -148,6 +151,7 @@ export function createHubspot(
     news: changes.news,
     close: async () => {
       changes.stop();
+      forgetting.stop();
       webhooks.close();
       ending.abort();
       await services.close();

@@ -1,6 +1,8 @@
 import { defineServer } from "../kernel/define-server.ts";
 import type { HostedGround } from "../kernel/hosted-ground.ts";
 import type { HostedServer } from "../kernel/hosted-server.ts";
+import { startForgetting } from "../kernel/start-forgetting.ts";
+import { keptHistory } from "./data-store/kept-history.ts";
 import { WorkStore } from "./data-store/work-store.ts";
 import { help } from "./help.ts";
 import { leastRoles } from "./least-roles.ts";
@@ -75,6 +77,7 @@ export function createTasks({ db, clock, logger, publicUrl, events, notices }: T
     notifications: new NotificationManager({ store, events, notices, logger, publicUrl }),
   };
   const { news, stop } = tellOfChanges(events);
+  const forgetting = startForgetting({ pool: db.pool, clock, logger }, keptHistory);
 
   const server = defineServer({
     slug: "tasks",
@@ -136,6 +139,7 @@ export function createTasks({ db, clock, logger, publicUrl, events, notices }: T
     news,
     close: async () => {
       stop();
+      forgetting.stop();
       parts.notifications.close();
     },
   });

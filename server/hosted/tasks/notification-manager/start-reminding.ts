@@ -44,16 +44,21 @@ export async function tellWhatIsDue(store: WorkStore): Promise<void> {
   await tellWhatIsOverdue(store);
 }
 
+/** What was told is not in `work_task_untold_due_idx`, and so not read again. */
+export const OVERDUE_AND_UNTOLD = `SELECT id FROM work_task
+  WHERE due_on < $1::date AND completed_at IS NULL AND archived_at IS NULL AND overdue_told_on IS DISTINCT FROM due_on
+  ORDER BY due_on, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+
 /** Once for each due date of each task. */
 async function tellWhatIsOverdue(store: WorkStore): Promise<void> {
   await store.change(house, async ({ tx, tell, today }) => {
-    const late = await tx.$queryRaw<
+    const late = await tx.$queryRawUnsafe<
       { id: number; title: string; priority: number; due_on: string; projectId: number | null }[]
-    >`
-      UPDATE work_task SET overdue_told_on = due_on WHERE id IN (
-        SELECT id FROM work_task WHERE due_on < ${toDate(today)}::date AND completed_at IS NULL AND archived_at IS NULL
-          AND overdue_told_on IS DISTINCT FROM due_on ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
-      RETURNING id, title, priority, due_on::text, project_id AS "projectId"`;
+    >(
+      `UPDATE work_task SET overdue_told_on = due_on WHERE id IN (${OVERDUE_AND_UNTOLD})
+       RETURNING id, title, priority, due_on::text, project_id AS "projectId"`,
+      toDate(today),
+    );
     for (const { id, due_on, ...task } of late)
       tell("task.overdue", taskId(id), { ...aboutTask(task), dueOn: due_on });
   });
