@@ -15,7 +15,8 @@ export type ToastMessage = {
   action?: { label: string; onAct: () => void };
 };
 
-const SHOWN_MS = 6_000;
+/** A way back stays open for longer than the word that something was done. */
+const SHOWN_MS = { word: 6_000, wayBack: 12_000 };
 const TOASTS_MAX = 4;
 
 export function ToastProvider({ children }: { children: ReactNode }) {
@@ -26,7 +27,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const dismiss = (id: number) => setMessages((shown) => shown.filter((message) => message.id !== id));
   return (
     <ToastContext value={toast}>
-      <Radix.Provider duration={SHOWN_MS} swipeDirection="right" label="Message">
+      <Radix.Provider swipeDirection="right" label="Message">
         {children}
         {messages.map((message) => (
           <ToastCard key={message.id} message={message} onGone={() => dismiss(message.id)} />
@@ -49,6 +50,7 @@ function ToastCard({ message, onGone }: { message: ToastMessage; onGone: () => v
   return (
     <Radix.Root
       onOpenChange={(isOpen) => !isOpen && onGone()}
+      duration={action ? SHOWN_MS.wayBack : SHOWN_MS.word}
       type={tone === "bad" ? "foreground" : "background"}
       className="flex animate-rise items-start gap-2.5 rounded-lg border border-line bg-panel py-2.5 pr-2 pl-3.5 shadow-lift"
     >

@@ -11,6 +11,7 @@ test("an API is called by its tools; its operations are renamed, described anew 
   key,
   complaints,
 }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" }); // a colour on its way to another has a contrast of its own
   const api = await openTestApi();
   api.answer("GET /v1/pets", json([{ name: "Rex" }]));
   const text = JSON.stringify(petShop);
@@ -27,7 +28,7 @@ test("an API is called by its tools; its operations are renamed, described anew 
   const asking = { url: `${house.url}/mcp/pets`, key };
   const tools = async () => {
     const { json } = await ask(asking, "tools/list");
-    return (json.result as { tools: { name: string; description: string }[] }).tools;
+    return (json.result?.tools ?? []) as { name: string; description: string }[];
   };
   await expect.poll(async () => (await tools()).map(({ name }) => name)).toContain("list_pets");
   const answer = (await ask(asking, "tools/call", { name: "list_pets", arguments: { limit: 1 } })).json;
