@@ -264,7 +264,7 @@ describe("behind a bundle a server of another machine", () => {
         },
       } as unknown as UpstreamServer["tools"][number],
     ],
-    ...{ callTimeoutMs: 1_000, id: "sv_up", isKnown: true, meeting: null },
+    ...{ callTimeoutMs: 1_000, id: "sv_up", isKnown: true, meeting: null, listTtlMs: null },
     asked: () => undefined,
     askTask: async () => ({}),
     rootsChanged: async () => undefined,

@@ -38,6 +38,8 @@ export type UpstreamServer = ShownServer & {
   id: string;
   /** Whether it has ever said what it offers. */
   isKnown: boolean;
+  /** How long it says that its lists stay as they are, ms; null: it does not say. */
+  listTtlMs: number | null;
   /** While it is being met for the first time, and for no longer than anybody may wait for that. Never rejects. */
   meeting: Promise<void> | null;
   /** How long a call may take, in place of what the house allows its own. */

@@ -122,3 +122,19 @@ describe("a list is written once for its audience, and never served to another",
 test("what is no list is not made one", () => {
   for (const method of ["tools/call", "tools", "ping"]) expect(list(method)).toBeUndefined();
 });
+
+test("may be kept for as long as the server in it says that says least, and for half a minute where none does", () => {
+  const behindUs = (slug: string, listTtlMs: number | null) => {
+    const { tools, ...more } = serverNamed(slug);
+    return { ...more, tools, listTtlMs, isKnown: true, ask: () => Promise.reject(new Error("not asked")) };
+  };
+  const ttlOf = (...stated: (number | null)[]) => {
+    const servers = stated.map((ttlMs, at) => behindUs(`up-${at}`, ttlMs)) as unknown as typeof all.servers;
+    return list("tools/list", { at: { ...all, servers }, era: "modern" });
+  };
+  expect(ttlOf(60_000, 5_000, null)).toMatchObject({ ttlMs: 5_000, cacheScope: "private" });
+  expect(ttlOf(0, 5_000)).toMatchObject({ ttlMs: 0 });
+  expect(ttlOf(3_600_000)).toMatchObject({ ttlMs: 30_000 });
+  expect(ttlOf(null)).toMatchObject({ ttlMs: 30_000 });
+  expect(list("tools/list", { at: { ...all, servers: [] } })).not.toHaveProperty("ttlMs");
+});

@@ -11,8 +11,8 @@ import { decideCalling } from "../steps/decide-calling.ts";
 import { fitDefinition } from "./fit-definition.ts";
 import { pageOf } from "./list-page.ts";
 
-/** How long a modern client may keep a list, ms. */
-const LIST_TTL_MS = 30_000;
+/** How long a modern client may keep a list, ms; less where a server that is in it says less. */
+const LIST_TTL_MS_MAX = 30_000;
 
 type Listed = { definition: object; server: CatalogServer; ownName: string };
 type MayUse = (caller: Caller, listed: Listed) => Decision;
@@ -81,13 +81,14 @@ export function writeList(
 ): WrittenList | undefined {
   const list = lists[method];
   if (list === undefined) return undefined;
+  const ttlMs = era === "modern" ? leastTtlMs(endpoint) : null;
   // Whoever holds the same role and servers sees the same list.
-  const audience = `${era} ${method} ${caller.role} ${caller.servers.join(" ")} ${cursor ?? ""}`;
+  const audience = `${era} ${ttlMs} ${method} ${caller.role} ${caller.servers.join(" ")} ${cursor ?? ""}`;
   const written = cache.get(endpoint) ?? createLists();
   cache.set(endpoint, written);
   const known = written.get(audience);
   if (known !== undefined) return known;
-  const json = JSON.stringify(trim(list, cursor, endpoint, caller, era));
+  const json = JSON.stringify(trim({ list, cursor, endpoint, caller, era }, ttlMs));
   const made = { json, bytes: json.length < BYTES_MIN ? null : Buffer.from(json) };
   written.set(audience, made);
   return made;
@@ -100,7 +101,17 @@ function createLists(): LRUCache<string, WrittenList> {
   });
 }
 
-function trim(list: List, cursor: unknown, endpoint: Endpoint, caller: Caller, era: Era): object {
+function leastTtlMs({ servers }: Endpoint): number {
+  let least = LIST_TTL_MS_MAX;
+  for (const server of servers)
+    if (isUpstream(server) && server.listTtlMs !== null && server.listTtlMs < least) least = server.listTtlMs;
+  return least;
+}
+
+type Asked = { list: List; cursor: unknown; endpoint: Endpoint; caller: Caller; era: Era };
+
+/** `ttlMs` is null for who knows no hints. */
+function trim({ list, cursor, endpoint, caller, era }: Asked, ttlMs: number | null): object {
   const { catalog, search } = endpoint;
   const { field, key, entries } = list;
   const visible = [...entries(catalog)]
@@ -110,7 +121,7 @@ function trim(list: List, cursor: unknown, endpoint: Endpoint, caller: Caller, e
   const shown = (isSearched ? searchDefinitions : visible) as Readonly<Record<string, string>>[]; // its key is text, and all we look at
   const { items, ...next } = pageOf(shown, (definition) => definition[key]!, cursor);
   // Trimmed for one caller, so never to be shared between callers.
-  const hints = era === "modern" ? { resultType: "complete", ttlMs: LIST_TTL_MS, cacheScope: "private" } : {};
+  const hints = ttlMs === null ? {} : { resultType: "complete", ttlMs, cacheScope: "private" };
   return { [field]: items, ...next, ...hints, ...partialMark(endpoint, caller) };
 }
 

@@ -26,7 +26,7 @@ function newcomer(slug: string): { server: UpstreamServer; says: (tools: Upstrea
   const server = {
     ...shown,
     id: `sv_${slug}`,
-    callTimeoutMs: 1_000,
+    ...{ callTimeoutMs: 1_000, listTtlMs: null },
     asked: () => undefined,
     askTask: async () => ({}),
     rootsChanged: async () => undefined,

@@ -39,6 +39,10 @@ export abstract class ShownUpstream implements ShownServer {
     return this.entry.callTimeoutMs;
   }
 
+  get listTtlMs(): number | null {
+    return this.lists.ttlMs;
+  }
+
   get isOpen(): boolean {
     return this.entry.isOpen;
   }

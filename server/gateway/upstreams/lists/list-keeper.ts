@@ -5,6 +5,8 @@ import type { UpstreamLists } from "./upstream-lists.ts";
 
 /** Lists older than this are fetched anew when they are asked for; who asks gets the old ones meanwhile, ms. */
 const FRESH_MS = 30_000;
+/** Of a server that says that its lists last for less than that: it is not asked with every call, ms. */
+const FRESH_MS_MIN = 5_000;
 /** A server that says that its lists last for a year may still be wrong about it, ms. */
 const TTL_MS_MAX = 60 * 60_000;
 /** A server that says so again and again is asked ever less often, ms: each change swaps the snapshot and is recorded. */
@@ -57,7 +59,7 @@ export class ListKeeper {
 
   /** Somebody asks for them: what is no longer fresh is fetched anew, and they do not wait. */
   asked(): void {
-    const freshMs = Math.min(Math.max(this.#lists.ttlMs ?? 0, FRESH_MS), TTL_MS_MAX);
+    const freshMs = Math.min(Math.max(this.#lists.ttlMs ?? FRESH_MS, FRESH_MS_MIN), TTL_MS_MAX);
     if (this.#parts.clock.ticks() - this.#triedAt >= freshMs) void this.refresh();
   }
 
