@@ -22,6 +22,7 @@ export class InstanceChoice {
     members: ReadonlyMap<string, PooledInstance>,
     key: string | null,
     leftOut: ReadonlySet<PooledInstance>,
+    atMs: number,
   ): PooledInstance | null {
     const well: PooledInstance[] = [];
     for (const member of members.values()) if (!leftOut.has(member) && member.isWell()) well.push(member);
@@ -31,12 +32,12 @@ export class InstanceChoice {
       if (itsOwn !== undefined) return itsOwn;
     }
     const inside = well.filter((member) => !member.isEjected());
-    const candidates = (inside.length === 0 ? well : inside).map((member) => this.#choosable(member));
+    const candidates = (inside.length === 0 ? well : inside).map((member) => this.#choosable(member, atMs));
     return (key === null ? this.#strategy : this.#sticky).choose(candidates, key).member;
   }
 
-  #choosable(member: PooledInstance): Choosable {
-    return { ...member.asCandidate(this.#loadOf(member.instance.id)), member };
+  #choosable(member: PooledInstance, atMs: number): Choosable {
+    return { ...member.asCandidate(this.#loadOf(member.instance.id), atMs), member };
   }
 }
 

@@ -145,7 +145,7 @@ export class InstancePool {
 
   #choose({ sticky, at }: PoolCall, leftOut: ReadonlySet<PooledInstance>): PooledInstance | null {
     if (at !== undefined) return this.#onlyAt(at, leftOut);
-    const chosen = this.#choice.choose(this.#members.live, sticky, leftOut);
+    const chosen = this.#choice.choose(this.#members.live, sticky, leftOut, this.#parts.clock.ticks());
     if (sticky === null || chosen === null) return chosen;
     // What somebody did lately is remembered in one place only; they do not go back to where it is not known.
     for (const other of this.#members.live.values())

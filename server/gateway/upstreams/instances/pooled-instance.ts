@@ -104,9 +104,10 @@ export class PooledInstance {
     return this.#latency.at(this.#parts.clock.ticks());
   }
 
-  asCandidate(load: number | null): Candidate {
+  /** As it was at one moment, the same for all that are chosen among. */
+  asCandidate(load: number | null, atMs: number): Candidate {
     const { id, weight } = this.instance;
-    const ramp = rampOf(this.#parts.clock.ticks() - this.#since);
+    const ramp = rampOf(atMs - this.#since);
     return { id, weight, inFlight: this.inFlight, latencyMs: this.latencyMs(), load, ramp };
   }
 
