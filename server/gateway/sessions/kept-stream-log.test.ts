@@ -17,7 +17,7 @@ async function replay(
   log: StreamLog,
   lastEventId: string,
   session = SESSION,
-  timeoutMs = 5000,
+  timeoutMs = 30_000,
 ): Promise<StreamEvent[] | null> {
   const events = await log.follow(session, lastEventId, AbortSignal.timeout(timeoutMs));
   return events && (await collect(events));

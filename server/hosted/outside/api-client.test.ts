@@ -154,7 +154,7 @@ describe("what fails", () => {
   });
 
   it("takes no longer than it may", async () => {
-    const { client, next } = await service({ timeoutMs: 300 });
+    const { client, next } = await service({ timeoutMs: 1_500 });
     next(
       () => undefined,
       (response) => json(response, 200, { late: false }),
@@ -163,7 +163,7 @@ describe("what fails", () => {
     next(() => undefined);
     const late = await failure(client.request({ method: "DELETE", path: "/", signal }));
     expect(late).toMatchObject({ kind: "timeout", mayHaveHappened: true });
-    expect(late.message).toContain("did not answer within 300 ms");
+    expect(late.message).toContain("did not answer within 1,500 ms");
   });
 
   it("is a body that breaks off, declared or not", async () => {

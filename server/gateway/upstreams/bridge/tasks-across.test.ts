@@ -174,7 +174,7 @@ describe("whoever knows no tasks gets what came of it", () => {
 
   test("and when they leave, or time is up, the server's task is cancelled", async () => {
     const server = new TestTaskServer();
-    const house = await openHouse(server, { exchangeTimeoutMs: 200 });
+    const house = await openHouse(server, { exchangeTimeoutMs: 2_000 });
     expect((await modernClient(house, {}).call("run").read).error.data.code).toBe("timed_out");
     await expect.poll(() => server.cancelled).toEqual(["t1"]);
   });
