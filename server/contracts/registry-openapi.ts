@@ -55,11 +55,15 @@ export const OpenApiConfig = z.object({
 });
 export type OpenApiConfig = z.infer<typeof OpenApiConfig>;
 
+/** OpenAPI 3.0 or 3.1, as JSON or YAML: handed in, or fetched once, now. */
+const GivenDocument = z.union(
+  [z.object({ text: DocumentText }).strict(), z.object({ url: WebAddress }).strict()],
+  { error: "Hand in the document, at most 10 million characters of it, or say where it is." },
+);
+export type GivenDocument = z.infer<typeof GivenDocument>;
+
 export const OpenApiFields = z.object({
-  /** OpenAPI 3.0 or 3.1, as JSON or YAML. */
-  document: z.union([z.object({ text: DocumentText }).strict(), z.object({ url: WebAddress }).strict()], {
-    error: "Hand in the document, at most 10 million characters of it, or say where it is.",
-  }),
+  document: GivenDocument,
   baseUrl: WebAddress.nullable().default(null),
   auth: z.record(SchemeName, SecretText).default({}),
   headers: Headers.default({}),
@@ -69,7 +73,8 @@ export const OpenApiFields = z.object({
 });
 
 export const UpdateOpenApi = z.object({
-  document: z.object({ text: DocumentText }).optional(),
+  /** Absent: the one that is here stays. */
+  document: GivenDocument.optional(),
   baseUrl: WebAddress.nullable().optional(),
   auth: z.record(SchemeName, SecretText.nullable()).optional(),
   headers: HeadersPatch.optional(),

@@ -141,4 +141,14 @@ describe("an openapi server", () => {
     draft.openapi.from = "text";
     expect(fieldsOf(create(draft))).toHaveProperty(["openapi.text"]);
   });
+
+  test("the document that is here stays until another is handed in, or it is to be fetched again", () => {
+    const draft = { ...emptyDraft("openapi"), slug: "petstore", title: "Pets" };
+    draft.openapi = { ...draft.openapi, from: "text", url: "https://pets.example/openapi.yaml" };
+    expect(update(draft)).not.toHaveProperty("input.openapi.document");
+    draft.openapi.text = "openapi: 3.1.0";
+    expect(update(draft)).toMatchObject({ input: { openapi: { document: { text: "openapi: 3.1.0" } } } });
+    draft.openapi.from = "url";
+    expect(update(draft)).toMatchObject({ input: { openapi: { document: { url: draft.openapi.url } } } });
+  });
 });

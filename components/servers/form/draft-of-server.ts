@@ -39,7 +39,8 @@ export function draftOfServer(server: RegisteredServer, mayInside: boolean): Ser
     }));
     const auth = keptRows(namesUnder("auth:", secrets));
     const own = { baseUrl: config.baseUrl ?? "", healthPath: config.healthPath ?? "" };
-    draft.openapi = { ...draft.openapi, from: "text", ...own, auth, operations };
+    const url = config.documentUrl ?? "";
+    draft.openapi = { ...draft.openapi, from: "text", url, ...own, auth, operations };
   }
   return draft;
 }

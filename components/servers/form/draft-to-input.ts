@@ -73,7 +73,7 @@ const ofSource: Parts = {
   openapi: {
     create: ({ openapi, headers, inside }) => ({
       source: "openapi",
-      document: openapi.from === "url" ? { url: openapi.url } : { text: openapi.text },
+      document: documentOf(openapi),
       baseUrl: textOrNull(openapi.baseUrl),
       healthPath: textOrNull(openapi.healthPath),
       auth: toRecord(openapi.auth),
@@ -82,7 +82,7 @@ const ofSource: Parts = {
       ...inside,
     }),
     update: ({ openapi, headers, inside }) => ({
-      ...(openapi.text === "" ? {} : { document: { text: openapi.text } }),
+      ...(openapi.from === "text" && openapi.text === "" ? {} : { document: documentOf(openapi) }),
       baseUrl: textOrNull(openapi.baseUrl),
       healthPath: textOrNull(openapi.healthPath),
       auth: toPatch(openapi.auth),
@@ -147,6 +147,10 @@ function processFields({ process: draft }: ServerDraft) {
     cpuPercentMax: numberOrNull(draft.cpuPercentMax),
     copies: draft.sharing === "per-caller" ? 1 : toNumber(draft.copies),
   };
+}
+
+function documentOf({ from, url, text }: ServerDraft["openapi"]) {
+  return from === "url" ? { url } : { text };
 }
 
 function envEntry({ passOn, value }: EnvironmentRow) {

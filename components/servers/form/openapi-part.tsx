@@ -14,6 +14,11 @@ const fromOptions = [
   { value: "url", label: "From an address" },
   { value: "text", label: "Paste or upload" },
 ] as const;
+/** What is here stays, unless somebody hands in another or fetches it again. */
+const againOptions = [
+  { value: "text", label: "Paste or upload" },
+  { value: "url", label: "Fetch again" },
+] as const;
 
 /** Tools made from the description of a REST service. */
 export function OpenApiPart({ isNew }: { isNew: boolean }) {
@@ -25,22 +30,24 @@ export function OpenApiPart({ isNew }: { isNew: boolean }) {
         title="Document"
         says="OpenAPI 3.0 or 3.1, as JSON or YAML. Each operation becomes a tool, with its own name, description and schema."
       >
-        {isNew && (
-          <Segmented
-            label="Where the document comes from"
-            value={from}
-            options={fromOptions}
-            onChange={(next) => form.setValue("openapi.from", next)}
-            className="justify-self-start"
-          />
-        )}
-        {isNew && from === "url" ? (
+        <Segmented
+          label={isNew ? "Where the document comes from" : "Where a newer document comes from"}
+          value={from}
+          options={isNew ? fromOptions : againOptions}
+          onChange={(next) => form.setValue("openapi.from", next, { shouldDirty: true })}
+          className="justify-self-start"
+        />
+        {from === "url" ? (
           <TextField
             name="openapi.url"
             label="Address of the document"
             isMono
             placeholder="https://api.example.com/openapi.yaml"
-            hint="Fetched once, now. What it refers to elsewhere is not fetched."
+            hint={
+              isNew
+                ? "Fetched once, now. What it refers to elsewhere is not fetched."
+                : "Fetched when you save. Changed operations show under Definitions."
+            }
           />
         ) : (
           <>

@@ -10,12 +10,11 @@ import { requireRight } from "../require-right.ts";
 import { apiAddress } from "./api-address.ts";
 import { mayBePrivate, refusePrivate } from "./check-inside.ts";
 import { checkRunAs } from "./check-run-as.ts";
-import { fetchDocument } from "./fetch-document.ts";
 import { readLists } from "./list-api.ts";
-import { readDocument } from "./read-document.ts";
 import { type AnyConfig, showServer } from "./shown-config.ts";
-import { type Document, storeOpenApi, storeProcess, storeRemote } from "./stored-config.ts";
+import { storeOpenApi, storeProcess, storeRemote } from "./stored-config.ts";
 import { changeSecrets, type SecretChanges } from "./stored-secrets.ts";
+import { takeDocument } from "./take-document.ts";
 
 type Made = {
   config: AnyConfig;
@@ -93,7 +92,7 @@ async function toMade(ctx: ControlContext, input: CreateServerInput): Promise<Ma
     return { ...storeRemote(input, allowPrivate), instances, document: null, lists: null };
   }
   if (input.baseUrl !== null) refusePrivate(input.baseUrl, "baseUrl", allowPrivate);
-  const document = await takeDocument(input.document, allowPrivate);
+  const document = await takeDocument(input.document, "document", allowPrivate);
   const stored = storeOpenApi(input, document, allowPrivate);
   const address = apiAddress(document.text, stored.config);
   const { slug, title = slug, description, version } = input;
@@ -105,13 +104,4 @@ async function toMade(ctx: ControlContext, input: CreateServerInput): Promise<Ma
 /** Of a new server there is nothing to take away. */
 function withoutNothing(secrets: SecretChanges): SecretChanges {
   return Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== null));
-}
-
-async function takeDocument(
-  given: { text: string } | { url: string },
-  allowPrivate: boolean,
-): Promise<Document> {
-  if ("text" in given) return { text: await readDocument(given.text, "document.text"), url: null };
-  const fetched = await fetchDocument(given.url, allowPrivate);
-  return { text: await readDocument(fetched, "document.url"), url: given.url };
 }

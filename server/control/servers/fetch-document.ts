@@ -7,11 +7,10 @@ import { refusePrivate } from "./check-inside.ts";
 
 const FETCH_MS_MAX = 20_000;
 const DOCUMENT_BYTES_MAX = 10 * 1024 * 1024;
-const FIELD = "document.url";
 
-/** Once, when a server is made of it: bounded, from where the address says and nowhere else. */
-export async function fetchDocument(url: string, allowPrivate: boolean): Promise<string> {
-  refusePrivate(url, FIELD, allowPrivate);
+/** Once, when a server is made of it: bounded, from where the address says and nowhere else. `field` is where it is typed. */
+export async function fetchDocument(url: string, field: string, allowPrivate: boolean): Promise<string> {
+  refusePrivate(url, field, allowPrivate);
   const agent = new Agent({ connect: { lookup: guardedLookup(allowPrivate), timeout: FETCH_MS_MAX } });
   try {
     const { statusCode, body } = await request(url, {
@@ -20,23 +19,23 @@ export async function fetchDocument(url: string, allowPrivate: boolean): Promise
       signal: AbortSignal.timeout(FETCH_MS_MAX),
     });
     if (statusCode >= 300 && statusCode < 400)
-      throw fieldError("bad_input", FIELD, "It leads on to another address: give that one.");
-    if (statusCode !== 200) throw fieldError("bad_input", FIELD, `It was answered with ${statusCode}.`);
-    return await readText(body);
+      throw fieldError("bad_input", field, "It leads on to another address: give that one.");
+    if (statusCode !== 200) throw fieldError("bad_input", field, `It was answered with ${statusCode}.`);
+    return await readText(body, field);
   } catch (cause) {
     if ((cause as { code?: unknown }).code === "bad_input") throw cause;
-    throw fieldError("bad_input", FIELD, `It cannot be fetched: ${(cause as Error).message}.`);
+    throw fieldError("bad_input", field, `It cannot be fetched: ${(cause as Error).message}.`);
   } finally {
     await agent.destroy();
   }
 }
 
-async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+async function readText(body: AsyncIterable<Uint8Array>, field: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.byteLength;
-    if (bytes > DOCUMENT_BYTES_MAX) throw fieldError("bad_input", FIELD, "It is larger than 10 MB.");
+    if (bytes > DOCUMENT_BYTES_MAX) throw fieldError("bad_input", field, "It is larger than 10 MB.");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

@@ -181,6 +181,28 @@ describe("an API's document", () => {
     expect(await house.db.prisma.server.count({ where: { slug: "pets" } })).toBe(0);
   });
 
+  test("is fetched again, from there or from elsewhere, when somebody says so, and stays otherwise", async () => {
+    const { prisma } = house.db;
+    [body, status] = [JSON.stringify({ openapi: "3.1.0", paths: {} }), 200];
+    await fetched();
+    body = JSON.stringify({ openapi: "3.1.0", paths: { "/pets": { get: { operationId: "listPets" } } } });
+    await update({ slug: "pets", title: "Pets" });
+    expect(await get("pets")).toMatchObject({ tools: 0 });
+    await update({ slug: "pets", openapi: { document: { url } } });
+    expect(await get("pets")).toMatchObject({ tools: 1, config: { documentUrl: url } });
+    const row = await prisma.server.findUniqueOrThrow({ where: { slug: "pets" } });
+    expect(row.document).toBe(body);
+    status = 404;
+    await expect(update({ slug: "pets", openapi: { document: { url } } })).rejects.toMatchObject({
+      data: { fields: { "openapi.document.url": "It was answered with 404." } },
+    });
+    await expect(update({ slug: "pets", openapi: { document: { url } } }, operator)).rejects.toMatchObject({
+      data: { fields: { "openapi.document.url": expect.stringContaining("private") } },
+    });
+    await update({ slug: "pets", openapi: { document: { text: '{"openapi":"3.1.0","paths":{}}' } } });
+    expect(await get("pets")).toMatchObject({ tools: 0, config: { documentUrl: null } });
+  });
+
   test("is told by its operations, whatever of them is edited, and by its security schemes", async () => {
     const securitySchemes = { key: { type: "apiKey", in: "header", name: "X-Key" } };
     const document = { openapi: "3.1.0", paths: { "/pets": { get: { operationId: "listPets" } } } };

@@ -157,11 +157,16 @@ export function storeOpenApi(
   };
 }
 
-export function changeOpenApi(stored: unknown, patch: UpdateOpenApi): Stored<OpenApiConfig> {
+/** `document`: the new one, read. */
+export function changeOpenApi(
+  stored: unknown,
+  patch: UpdateOpenApi,
+  document: Document | undefined,
+): Stored<OpenApiConfig> {
   const before = OpenApiConfig.parse(stored);
-  const { document, baseUrl = before.baseUrl, operations = before.operations } = patch;
+  const { baseUrl = before.baseUrl, operations = before.operations } = patch;
   const { healthPath = before.healthPath } = patch;
-  const handedIn = document && { documentUrl: null, documentDigest: digestOf(document.text) };
+  const renewed = document && { documentUrl: document.url, documentDigest: digestOf(document.text) };
   return {
     config: {
       ...before,
@@ -169,7 +174,7 @@ export function changeOpenApi(stored: unknown, patch: UpdateOpenApi): Stored<Ope
       operations,
       healthPath,
       allowPrivate: patch.allowPrivate ?? before.allowPrivate,
-      ...handedIn,
+      ...renewed,
     },
     secrets: { ...named(authSecret, patch.auth), ...named(headerSecret, patch.headers) },
   };

@@ -15,24 +15,27 @@ import { mayBePrivate, refuseElsewhere, refusePrivate } from "./check-inside.ts"
 import { checkRunAs } from "./check-run-as.ts";
 import { findServer } from "./find-server.ts";
 import { readLists } from "./list-api.ts";
-import { readDocument } from "./read-document.ts";
 import { type AnyConfig, differing, showServer } from "./shown-config.ts";
-import { changeOpenApi, changeProcess, changeRemote, checkRemoteSecrets } from "./stored-config.ts";
+import {
+  changeOpenApi,
+  changeProcess,
+  changeRemote,
+  checkRemoteSecrets,
+  type Document,
+} from "./stored-config.ts";
 import { changeSecrets, describeChanges, type SecretChanges } from "./stored-secrets.ts";
+import { takeDocument } from "./take-document.ts";
 
 const SOURCES = ["remote", "process", "openapi"] as const;
 
 /** What is absent stays as it is. Calls under way end with what they began with. */
-export async function updateServer({
-  ctx,
-  input: wanted,
-}: Verb<UpdateServerInput>): Promise<{ slug: string }> {
+export async function updateServer({ ctx, input }: Verb<UpdateServerInput>): Promise<{ slug: string }> {
   requireRight(ctx, "server:write");
-  if (wanted.process !== undefined) requireRight(ctx, "server:inside");
-  checkRunAs(wanted.process?.runAs, "process.runAs");
-  const input = await withReadDocument(wanted); // before the transaction: it takes a while
-  const { slug, remote, process, openapi, cachePolicy, ...common } = input;
+  if (input.process !== undefined) requireRight(ctx, "server:inside");
+  checkRunAs(input.process?.runAs, "process.runAs");
   checkPatch(ctx, input);
+  const document = await takeNewDocument(ctx, input); // before the transaction: it takes a while
+  const { slug, remote, process, openapi, cachePolicy, ...common } = input;
   const nowMs = ctx.clock.now();
 
   return makeChange(ctx, "server", async (tx, record) => {
@@ -43,9 +46,9 @@ export async function updateServer({
       if (other !== source && input[other] !== undefined)
         throw fieldError("bad_input", other, `${slug} is ${source}, and stays so.`);
     const row = await tx.server.findUniqueOrThrow({ where: { id } });
-    const changed = change(row, input);
+    const changed = change(row, input, document);
     const sealed = row.secrets as SealedSecrets;
-    const movedTo = openapi && movedApi(row, openapi, changed.config as OpenApiConfig);
+    const movedTo = openapi && movedApi(row, changed.config as OpenApiConfig, openapi, document);
     if (movedTo) refuseElsewhere(ctx, { secrets: sealed, addresses: [movedTo.before] }, movedTo);
     const secrets = changeSecrets(ctx.house.registrySeal, id, sealed, changed.secrets);
     if (source === "remote")
@@ -65,7 +68,7 @@ export async function updateServer({
         ...(cachePolicy !== undefined && { cachePolicy: cachePolicy ?? Prisma.DbNull }),
         config: changed.config,
         secrets,
-        ...(openapi?.document && { document: openapi.document.text }),
+        ...(document && { document: document.text }),
         listsRevision: { increment: 1 }, // another policy publishes others, and another document has others
         updatedAt: new Date(nowMs),
       },
@@ -80,9 +83,9 @@ export async function updateServer({
       after: { ...differs.after, ...(secretChanges.length > 0 && { secrets: secretChanges }) },
     });
     if (source === "openapi") {
-      const document = openapi?.document?.text ?? row.document ?? "{}";
       const config = changed.config as OpenApiConfig;
-      const api = { ...after, config, document, secrets: Object.keys(secrets) };
+      const text = document?.text ?? row.document ?? "{}";
+      const api = { ...after, config, document: text, secrets: Object.keys(secrets) };
       const offered = readLists(api, "openapi.document", ctx.clock);
       await keepLists(tx, { server: row, offered, isTrusted: true, record, nowMs });
     }
@@ -90,11 +93,13 @@ export async function updateServer({
   });
 }
 
-async function withReadDocument(input: UpdateServerInput): Promise<UpdateServerInput> {
-  const { openapi } = input;
-  if (openapi?.document === undefined) return input;
-  const text = await readDocument(openapi.document.text, "openapi.document.text");
-  return { ...input, openapi: { ...openapi, document: { text } } };
+/** Undefined: the one that is here stays. */
+async function takeNewDocument(
+  ctx: ControlContext,
+  { openapi }: UpdateServerInput,
+): Promise<Document | undefined> {
+  if (openapi?.document === undefined) return undefined;
+  return takeDocument(openapi.document, "openapi.document", mayBePrivate(ctx, openapi.allowPrivate));
 }
 
 /** What can be said before the row is looked at. */
@@ -106,6 +111,7 @@ function checkPatch(ctx: ControlContext, { remote, openapi }: UpdateServerInput)
 function change(
   row: { config: unknown },
   { remote, process, openapi }: UpdateServerInput,
+  document: Document | undefined,
 ): {
   config: AnyConfig;
   secrets: SecretChanges;
@@ -113,7 +119,7 @@ function change(
   if (remote !== undefined) return changeRemote(row.config, remote);
   if (process !== undefined) return changeProcess(row.config, process);
   if (openapi === undefined) return { config: row.config as AnyConfig, secrets: {} };
-  const changed = changeOpenApi(row.config, openapi);
+  const changed = changeOpenApi(row.config, openapi, document);
   if (openapi.baseUrl != null) refusePrivate(openapi.baseUrl, "openapi.baseUrl", changed.config.allowPrivate);
   return changed;
 }
@@ -121,15 +127,16 @@ function change(
 /** Where an API is now and was, when its document or its base URL is given anew. */
 function movedApi(
   row: { document: string | null; config: unknown },
-  { document, baseUrl }: NonNullable<UpdateServerInput["openapi"]>,
   config: OpenApiConfig,
+  { document: given, baseUrl }: NonNullable<UpdateServerInput["openapi"]>,
+  document: Document | undefined,
 ) {
-  if (document === undefined && baseUrl === undefined) return null;
+  if (given === undefined && baseUrl === undefined) return null;
   const kept = row.document ?? "{}";
   return {
     before: apiAddress(kept, row.config as OpenApiConfig),
     address: apiAddress(document?.text ?? kept, config),
-    field: document === undefined ? "openapi.baseUrl" : "openapi.document.text",
+    field: given === undefined ? "openapi.baseUrl" : `openapi.document.${"url" in given ? "url" : "text"}`,
   };
 }
 
