@@ -27,8 +27,8 @@ export const help: ServerHelp = {
       args: {
         attendees: ["ada", "grace", "konrad"],
         durationMinutes: 30,
-        from: "2027-03-22T00:00:00Z",
-        until: "2027-03-27T00:00:00Z",
+        from: "2031-03-24T00:00:00Z",
+        until: "2031-03-29T00:00:00Z",
       },
     },
     { say: "Who is there?", tool: "get_presence", args: { people: ["ada", "grace", "konrad"] } },
