@@ -37,3 +37,8 @@ test("a change is heard when its transaction is through; a broken connection is 
   await listener.stop();
   await expect.poll(listenerPids).toEqual([]);
 });
+
+test("who is told to stop before the connection stands, stops", async () => {
+  await listenForChanges(database.url, "changes", () => undefined).stop();
+  expect(await listenerPids()).toEqual([]);
+});

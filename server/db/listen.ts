@@ -32,7 +32,8 @@ export function listenForChanges(
       client.on("notification", ({ payload }) => onMessage(payload ?? ""));
       const ended = whenEnded(client);
       try {
-        await client.connect();
+        // Ended before it is connected, pg leaves it waiting for ever.
+        await Promise.race([client.connect(), ended]);
         await client.query(`LISTEN ${escapeIdentifier(channel)}`);
         if (hasListened) onMessage("");
         hasListened = true;
