@@ -101,8 +101,10 @@ export function graphChannels(graph: GraphClient, tell: Tell): Channels {
     },
 
     async setArchived(id, isArchived, call) {
+      // The way there takes a body, though it may say nothing; the way back takes none.
       await graph.send({
         ...{ method: "POST", path: at(id, isArchived ? "/archive" : "/unarchive"), signal: call.signal },
+        ...(isArchived && { json: {} }),
         permission: "ChannelSettings.ReadWrite.All",
       });
       // Graph takes it on and does it soon after: asked now it may still say the old.

@@ -6,7 +6,7 @@ import type { ApiClientManager } from "../../../outside/api-client-manager.ts";
 import type { ApiRequest } from "../../../outside/service.ts";
 import { ServiceFailure } from "../../../outside/service-failure.ts";
 import { GraphBatch } from "./graph-shapes.ts";
-import { GraphToken } from "./graph-token.ts";
+import { ADVICE, GraphToken } from "./graph-token.ts";
 
 export type GraphWish = {
   tenant: string;
@@ -25,8 +25,6 @@ type Request = Pick<ApiRequest, "method" | "path" | "query" | "json" | "headers"
 export type BatchPart = { method: "GET" | "POST" | "DELETE"; url: string; body?: unknown };
 export type BatchOutcome = { ok: true; body: unknown } | { ok: false; says: string };
 
-const ADVICE =
-  "Whoever runs this server gives the tenant, application, secret and team at Servers → teams → Settings.";
 /** Of one $batch. */
 const BATCH_MAX = 20;
 

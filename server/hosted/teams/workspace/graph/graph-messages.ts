@@ -19,14 +19,18 @@ const SEND = "ChannelMessage.Send (delegated: only people post, so give a refres
 const READ = "ChannelMessage.Read.All";
 const TOLD_LENGTH_MAX = 500;
 const NAMES_MAX = 1_000;
+/** Between the id of a thread and that of a reply in it. */
+const BELOW = "~";
 
 export function graphMessages(graph: GraphClient, tell: Tell): Messages {
   const at = (channelId: string, rest: string) =>
     graph.inTeam(`/channels/${encodeURIComponent(channelId)}/messages${rest}`);
   const one = (id: string) => `/${encodeURIComponent(id)}`;
-  /** A reply stands below its thread. */
-  const path = ({ channelId, threadId, id }: Pick<Message, "channelId" | "threadId" | "id">) =>
-    at(channelId, threadId === null ? one(id) : `${one(threadId)}/replies${one(id)}`);
+  /** A reply stands below its thread, and is found nowhere else: its id here says both. */
+  const path = ({ channelId, id }: Pick<Message, "channelId" | "id">) => {
+    const [thread = "", reply] = id.split(BELOW, 2);
+    return at(channelId, reply === undefined ? one(thread) : `${one(thread)}/replies${one(reply)}`);
+  };
 
   /** Whoever hears of a message hears its channel by name. Names seldom change. */
   const names = new Map<string, string>();
@@ -85,7 +89,7 @@ export function graphMessages(graph: GraphClient, tell: Tell): Messages {
     async findMessage(channelId, id, { signal }) {
       const found = await graph.find(GraphMessage, {
         method: "GET",
-        path: at(channelId, one(id)),
+        path: path({ channelId, id }),
         signal,
         permission: READ,
       });
@@ -195,9 +199,9 @@ function toMessage(message: z.output<typeof GraphMessage>, channelId: string): M
     throw new ToolFailure("Microsoft Graph answered with a message that has no time.");
   }
   return {
-    id,
+    id: replyToId ? replyToId + BELOW + id : id,
     channelId,
-    threadId: replyToId ?? null,
+    threadId: replyToId || null,
     author: { id: who?.id ?? "", name: who?.displayName ?? "Somebody" },
     text: body?.contentType === "text" ? content : readHtml(content),
     mentions: (mentions ?? []).map(({ mentionText }) => mentionText ?? ""),

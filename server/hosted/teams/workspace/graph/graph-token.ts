@@ -3,8 +3,11 @@ import type { Clock } from "../../../../foundation/clock.ts";
 import { ToolFailure } from "../../../kernel/tool-failure.ts";
 import type { ApiClient } from "../../../outside/api-client.ts";
 import { bearer, type Credential } from "../../../outside/service.ts";
+import { ServiceFailure } from "../../../outside/service-failure.ts";
 import type { GraphWish } from "./graph-client.ts";
 
+export const ADVICE =
+  "Whoever runs this server gives the tenant, application, secret and team at Servers → teams → Settings.";
 /** A token is renewed this long before Microsoft would refuse it. */
 const EARLY_MS = 60_000;
 /** The client's own deadline ends it. */
@@ -56,13 +59,19 @@ export class GraphToken {
       this.#refreshToken === null
         ? { grant_type: "client_credentials", scope: "https://graph.microsoft.com/.default" }
         : { grant_type: "refresh_token", refresh_token: this.#refreshToken, scope: SCOPES };
-    const { body } = await this.#login.request({
-      method: "POST",
-      path: `/${encodeURIComponent(tenant)}/oauth2/v2.0/token`,
-      form: { client_id: clientId, ...(clientSecret !== null && { client_secret: clientSecret }), ...proof },
-      signal: NEVER,
-      isIdempotent: true,
-    });
+    const { body } = await this.#login
+      .request({
+        method: "POST",
+        path: `/${encodeURIComponent(tenant)}/oauth2/v2.0/token`,
+        form: {
+          client_id: clientId,
+          ...(clientSecret !== null && { client_secret: clientSecret }),
+          ...proof,
+        },
+        signal: NEVER,
+        isIdempotent: true,
+      })
+      .catch(adviseOnRefusal);
     const token = Token.safeParse(body);
     if (!token.success) {
       throw new ToolFailure(
@@ -75,4 +84,10 @@ export class GraphToken {
     this.#held = { credential, expiresAtMs: this.#clock.now() + expires_in * 1000 };
     return credential;
   }
+}
+
+/** A proof that expired or was taken back is a request that the login does not take (RFC 6749, 5.2). */
+function adviseOnRefusal(error: unknown): never {
+  if (!(error instanceof ServiceFailure) || error.kind !== "invalid") throw error;
+  throw new ToolFailure(`${error.message} ${ADVICE}`, { cause: error });
 }

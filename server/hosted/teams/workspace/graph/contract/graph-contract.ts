@@ -2,76 +2,72 @@ import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import description from "./graph-description.json" with { type: "json" };
 
-type Operation = {
-  method: string;
-  path: string;
-  query: string[];
-  request: string | null;
-  response: string | null;
-};
-
-/** In no package that carries the description; as Microsoft's reference has them. */
-const BY_HAND: readonly Operation[] = [
-  { method: "POST", path: "/search/query", query: [], request: null, response: "SearchResponses" },
-  {
-    method: "POST",
-    path: "/communications/getPresencesByUserId",
-    query: [],
-    request: null,
-    response: "Presences",
-  },
-  { method: "POST", path: "/$batch", query: [], request: null, response: null },
-];
-const EXTRA = {
-  SearchResponses: {
-    type: "object",
-    properties: { value: { type: "array", items: { $ref: "#/schemas/SearchResponse" } } },
-  },
-  Presences: {
-    type: "object",
-    properties: { value: { type: "array", items: { $ref: "#/schemas/Presence" } } },
-  },
-};
-/** What may stand for a model with properties of its own; within models the description has it already. */
-const DERIVED: Readonly<Record<string, string[]>> = { ConversationMember: ["AadUserConversationMember"] };
 /** Of a page that goes on: an address we were given, whatever is in it. */
 const NEXT_PAGE = "$skiptoken";
+const NO_CONTENT = 204;
 
 export type Exchange = { method: string; url: URL; request: unknown; status: number; answer: unknown };
+export type GraphContract = ReturnType<typeof createGraphContract>;
 
 /** For tests: what the description has against an exchange, in words; nothing, if it is as described. */
-export function createGraphContract(): (exchange: Exchange) => string[] {
+export function createGraphContract() {
   const ajv = new Ajv({ strict: false, allErrors: true });
   addFormats.default(ajv);
-  ajv.addSchema({ $id: "graph", schemas: closed({ ...description.schemas, ...EXTRA }) });
+  ajv.addSchema({ $id: "graph", operations: description.operations, schemas: closed(description.schemas) });
   const compiled = new Map<string, ValidateFunction>();
-  const operations = [...description.operations, ...BY_HAND];
+  const used = new Set<string>();
 
-  function check(what: string, model: string | null, body: unknown): string[] {
-    if (model === null || body === undefined || body === null) return [];
-    const models = [model, ...(DERIVED[model] ?? [])].map((name) => ({ $ref: `graph#/schemas/${name}` }));
-    const validate = compiled.get(model) ?? ajv.compile({ anyOf: models });
-    compiled.set(model, validate);
+  /** Where nothing is described there is nothing; an empty object says nothing either. */
+  function check(what: string, place: string | null, body: unknown): string[] {
+    if (place === null) return isEmpty(body) ? [] : [`${what} has a body that is not described`];
+    if (body === undefined) return [`${what} has no body`];
+    const validate = compiled.get(place) ?? ajv.compile({ $ref: `graph#${place}` });
+    compiled.set(place, validate);
     if (validate(body)) return [];
     return (validate.errors ?? []).map(
       ({ instancePath, message, params }) => `${what}${instancePath} ${message} ${JSON.stringify(params)}`,
     );
   }
 
-  return ({ method, url, request, status, answer }) => {
-    const called = `${method} ${url.pathname}`;
-    const operation = operations.find((one) => one.method === method && fits(one.path, url.pathname));
-    if (operation === undefined) return [`${called} is not described`];
-    const strange = [...url.searchParams.keys()].filter(
-      (name) => !operation.query.includes(name) && name !== NEXT_PAGE,
-    );
-    const model = status >= 400 ? "ODataError" : operation.response;
-    return [
-      ...strange.map((name) => `${called} takes no ${name}`),
-      ...check(`${called} request`, operation.request, request),
-      ...check(`${called} answer ${status}`, model, answer),
-    ];
+  return {
+    /** Every operation that can be asked for, as `POST /teams/{}/channels`. */
+    described: description.operations.map(nameOf),
+    /** Those that were. */
+    used,
+    check({ method, url, request, status, answer }: Exchange): string[] {
+      const called = `${method} ${url.pathname}`;
+      const at = description.operations.findIndex(
+        (one) => one.method === method && fits(one.path, url.pathname),
+      );
+      const operation = description.operations[at];
+      if (operation === undefined) return [`${called} is not described`];
+      used.add(nameOf(operation));
+      const { query, required }: Record<"query" | "required", readonly string[]> = operation;
+      const given = [...url.searchParams.keys()];
+      const strange = given.filter((name) => !query.includes(name) && name !== NEXT_PAGE);
+      const missing = given.includes(NEXT_PAGE) ? [] : required.filter((name) => !given.includes(name));
+      return [
+        ...strange.map((name) => `${called} takes no ${name}`),
+        ...missing.map((name) => `${called} lacks ${name}`),
+        ...check(`${called} request`, operation.request && `/operations/${at}/request`, request),
+        ...check(`${called} answer ${status}`, answerPlace(at, status), answer),
+      ];
+    },
   };
+}
+
+/** Where the description says what is answered; null where it says that nothing is. */
+function answerPlace(at: number, status: number): string | null {
+  if (status >= 400) return "/schemas/ODataError";
+  return status === NO_CONTENT || !description.operations[at]?.response ? null : `/operations/${at}/response`;
+}
+
+function nameOf({ method, path }: { method: string; path: string }): string {
+  return `${method} ${path}`;
+}
+
+function isEmpty(body: unknown): boolean {
+  return body === undefined || (body !== null && typeof body === "object" && Object.keys(body).length === 0);
 }
 
 function fits(template: string, path: string): boolean {
@@ -86,9 +82,7 @@ function closed(schemas: Record<string, object>): Record<string, object> {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
       name,
-      "properties" in schema
-        ? { ...schema, patternProperties: { "@": {} }, additionalProperties: false }
-        : schema,
+      { ...schema, patternProperties: { "@": {} }, additionalProperties: false },
     ]),
   );
 }

@@ -1,7 +1,10 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createGraphContract, type Exchange } from "./graph-contract.ts";
 import { GraphWorld, type Reply } from "./graph-world.ts";
+import { loginProblems } from "./login-contract.ts";
+
+export const EXPIRED_REFRESH_TOKEN = "refresh-expired";
 
 /** A fault for the next request it fits: what Graph would answer, or nothing at all. */
 type Fault = { to: RegExp; reply: Reply | "silence" };
@@ -9,7 +12,7 @@ type Fault = { to: RegExp; reply: Reply | "silence" };
 /** For tests: Microsoft's login and Graph over HTTP, every exchange held to the published description. */
 export async function openGraphStandIn() {
   const world = new GraphWorld();
-  const check = createGraphContract();
+  const contract = createGraphContract();
   const violations: string[] = [];
   const calls: Exchange[] = [];
   const logins: URLSearchParams[] = [];
@@ -53,14 +56,17 @@ export async function openGraphStandIn() {
 
   function note(exchange: Exchange): void {
     calls.push(exchange);
-    violations.push(...check(exchange));
+    violations.push(...contract.check(exchange));
   }
 
   const server = createServer(async (req, res) => {
     const text = await readText(req);
     const { pathname } = new URL(req.url ?? "/", "http://graph");
     if (pathname.startsWith("/login/")) {
-      logins.push(new URLSearchParams(text));
+      const form = new URLSearchParams(text);
+      violations.push(...loginProblems(req.method ?? "GET", pathname.slice("/login".length), form));
+      if (form.get("refresh_token") === EXPIRED_REFRESH_TOKEN) return deny(res);
+      logins.push(form);
       const token = {
         token_type: "Bearer",
         expires_in: 3599,
@@ -81,13 +87,20 @@ export async function openGraphStandIn() {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    ...{ world, calls, logins, violations },
+    ...{ world, calls, logins, violations, contract },
     graphUrl: `${base}/v1.0`,
     loginUrl: `${base}/login`,
     /** Once, for the next request it fits. */
     fail: (to: RegExp, reply: Fault["reply"]) => void faults.push({ to, reply }),
     close: () => new Promise<void>((resolve) => void server.close(() => resolve()).closeAllConnections()),
   };
+}
+
+/** As Microsoft's login puts it, after RFC 6749, 5.2. */
+function deny(res: ServerResponse): void {
+  const error_description = "AADSTS700082: The refresh token has expired due to inactivity.";
+  res.writeHead(400, { "content-type": "application/json" });
+  res.end(JSON.stringify({ error: "invalid_grant", error_description }));
 }
 
 /** As Graph puts it. */

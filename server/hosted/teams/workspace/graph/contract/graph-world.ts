@@ -54,8 +54,12 @@ export class GraphWorld {
   }
 
   #routes(): [string, Handler][] {
+    // A reply is found below its thread, and nowhere else.
     const message = ([, channel, id, reply]: string[]) =>
-      this.messages.find((one) => one.channel === channel && one.id === (reply ?? id));
+      this.messages.find((one) => {
+        const place = reply === undefined ? [id, null] : [reply, id];
+        return one.channel === channel && one.id === place[0] && one.replyToId === place[1];
+      });
     const soften = (ids: string[], deletedDateTime: string | null): Reply => {
       const found = message(ids);
       if (found === undefined) return NOT_FOUND;
@@ -111,6 +115,8 @@ export class GraphWorld {
         ([, channel, id], _, body) => this.#post(channel!, id!, body),
       ],
       ["/teams/*/channels/*/messages/*/replies/*", one],
+      ["POST /teams/*/channels/*/messages/*/replies/*/softDelete", (ids) => soften(ids, NOW)],
+      ["POST /teams/*/channels/*/messages/*/replies/*/undoSoftDelete", (ids) => soften(ids, null)],
       ["PATCH /teams/*/channels/*/messages/*/replies/*", patchMessage],
       ["/users", (_, url) => this.#listPeople(url)],
       [
