@@ -69,6 +69,7 @@ export const MilestoneFields = z.object({
   done: z.int(),
   progressPercent: z.number(),
   reachedAt: z.string().nullable(),
+  revision: z.int(),
 });
 export const ProjectFields = z.object({
   id: z.string(),

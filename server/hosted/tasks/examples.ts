@@ -85,9 +85,29 @@ export const examples: readonly Example[] = [
   },
   { tool: "add_milestone", args: { project: "Bakkery", name: "x" }, answers: /did you mean "Bakery"\?/ },
   {
+    tool: "update_milestone",
+    args: { project: "Bakery", milestone: "opening", dueOn: "2099-07-01", expectedRevision: 1 },
+    answers: { milestones: [{ name: "Opening", dueOn: "2099-07-01", revision: 2 }] },
+  },
+  {
+    tool: "update_milestone",
+    args: { project: "Bakery", milestone: "Opening", name: "Start", expectedRevision: 1 },
+    answers: /M-1 was changed meanwhile: it is at revision 2, you read 1\.\nRead it again/,
+  },
+  {
+    tool: "update_milestone",
+    args: { project: "Bakery", milestone: "Opening" },
+    answers: /Say what to change/,
+  },
+  {
     tool: "update_project",
     args: { project: "Bakery", description: "Bread for the street." },
     answers: { description: "Bread for the street.", revision: 2 },
+  },
+  {
+    tool: "update_project",
+    args: { project: "Bakery", name: "Bread", expectedRevision: 1 },
+    answers: /P-1 was changed meanwhile: it is at revision 2, you read 1/,
   },
   {
     tool: "update_project",

@@ -9,4 +9,5 @@ export const limits = {
   channelsMax: 10,
   hoursPerWeekMax: 80,
   nameMax: 100,
+  milestonesMax: 200,
 } as const;

@@ -59,6 +59,7 @@ import { setRecurrence } from "./tools/set-recurrence.ts";
 import { setReminder } from "./tools/set-reminder.ts";
 import { startTask } from "./tools/start-task.ts";
 import { unblockTask } from "./tools/unblock-task.ts";
+import { updateMilestone } from "./tools/update-milestone.ts";
 import { updateProject } from "./tools/update-project.ts";
 import { updateTask } from "./tools/update-task.ts";
 
@@ -115,6 +116,7 @@ export function createTasks({ db, clock, logger, publicUrl, events, notices }: T
       listProjects(parts),
       updateProject(parts),
       addMilestone(parts),
+      updateMilestone(parts),
       getProjectProgress(parts),
       createCampaignTasks(parts),
       scheduleReviews(parts),

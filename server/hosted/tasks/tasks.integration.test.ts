@@ -53,6 +53,57 @@ describe("changes", () => {
   });
 });
 
+describe("what is everybody's", () => {
+  it("two who weigh different things at once are both heard", async () => {
+    const { prioritiser } = house.parts;
+    const wishes = [{ due: 7 }, { age: 6 }, { value: 5 }, { effort: 4 }];
+    await Promise.all(wishes.map((some) => prioritiser.setWeights(ada, some)));
+    expect(await prioritiser.weights()).toMatchObject({ due: 7, age: 6, value: 5, effort: 4 });
+  });
+
+  it("of two who change a project or a milestone as they read it, one is told of the other", async () => {
+    const { projects } = house.parts;
+    const project = "Contested";
+    await projects.create(ada, { name: project });
+    await projects.addMilestone(ada, { project, name: "Half way" });
+    const outcomes = async (changes: Promise<unknown>[]) =>
+      (await Promise.allSettled(changes))
+        .map((one) => (one.status === "rejected" ? String(one.reason) : "done"))
+        .sort();
+    const read = { project, expectedRevision: 1 };
+    expect(
+      await outcomes([
+        projects.update(ada, { ...read, description: "one" }),
+        projects.update(ada, { ...read, description: "two" }),
+      ]),
+    ).toEqual([expect.stringContaining("is at revision 2, you read 1"), "done"]);
+    const milestone = { ...read, milestone: "Half way" };
+    expect(
+      await outcomes([
+        projects.updateMilestone(ada, { ...milestone, dueOn: "2030-01-01" }),
+        projects.updateMilestone(ada, { ...milestone, name: "The middle" }),
+      ]),
+    ).toEqual([expect.stringContaining("is at revision 2, you read 1"), "done"]);
+  });
+
+  it("a project shows all of its milestones: it takes no more than it shows", async () => {
+    const { projects } = house.parts;
+    const project = "Stones";
+    const { id } = await projects.create(ada, { name: project });
+    await house.database.db.pool.query(
+      "INSERT INTO work_milestone (project_id, name) SELECT $1, 'stone ' || n FROM generate_series(1, 198) n",
+      [Number(id.slice("P-".length))],
+    );
+    const names = ["a", "b", "c", "d"];
+    const added = await Promise.allSettled(
+      names.map((name) => projects.addMilestone(ada, { project, name })),
+    );
+    expect(added.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+    expect((await projects.progress(project)).milestones).toHaveLength(200);
+    await expect(projects.addMilestone(ada, { project, name: "e" })).rejects.toThrow("has 200 milestones");
+  });
+});
+
 describe("a task that recurs", () => {
   it("comes again when it is completed, with its length and its reminders", async () => {
     const { tasks } = house.parts;

@@ -2,7 +2,7 @@ import { ToolFailure } from "../../kernel/tool-failure.ts";
 
 type Missed = { actor_name: string; what: string; changes: Record<string, [unknown, unknown]> };
 
-/** Somebody else was faster. Says what they did, so that whoever asks can decide anew. */
+/** Somebody else was faster. Says what they did, as far as that is kept, so that whoever asks can decide anew. */
 export class WorkConflict extends ToolFailure {
   readonly revision: number;
 
@@ -12,7 +12,7 @@ export class WorkConflict extends ToolFailure {
     );
     super(
       [
-        `${id} was changed meanwhile: it is at revision ${revision}, you read ${expected}. Since then:`,
+        `${id} was changed meanwhile: it is at revision ${revision}, you read ${expected}.${lines.length === 0 ? "" : " Since then:"}`,
         ...lines,
         `Read it again, and repeat your change with expectedRevision ${revision} if you still want it.`,
       ].join("\n"),

@@ -6,6 +6,7 @@ import {
   taskPriorities,
 } from "../../../contracts/work.ts";
 import type { ScoredTask } from "../../../contracts/work-fields.ts";
+import type { Transaction } from "../../../db/with-transaction.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { taskId } from "../data-store/work-ids.ts";
 import type { Author, WorkStore } from "../data-store/work-store.ts";
@@ -33,17 +34,17 @@ export class Prioritiser {
     this.#store = store;
   }
 
-  async weights(): Promise<ScoreWeights> {
-    const row = await this.#store.db.prisma.workPreference.findUnique({ where: { key: WEIGHTS_KEY } });
-    return row === null ? defaultWeights : ScoreWeights.parse(row.value);
+  weights(): Promise<ScoreWeights> {
+    return readWeights(this.#store.db.prisma);
   }
 
-  /** Those not named stay. */
-  async setWeights(author: Author, some: Partial<ScoreWeights>): Promise<ScoreWeights> {
-    const weights = { ...(await this.weights()), ...some };
-    if (Object.values(weights).every((weight) => weight === 0))
-      throw new ToolFailure("With every weight 0 all tasks score the same: leave one above 0.");
-    await this.#store.change(author, async ({ tx, now, tell }) => {
+  /** Those not named stay, whoever names others at the same time. */
+  setWeights(author: Author, some: Partial<ScoreWeights>): Promise<ScoreWeights> {
+    return this.#store.change(author, async ({ tx, now, tell }) => {
+      await tx.$queryRaw`SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtext(${WEIGHTS_KEY}))`;
+      const weights = { ...(await readWeights(tx)), ...some };
+      if (Object.values(weights).every((weight) => weight === 0))
+        throw new ToolFailure("With every weight 0 all tasks score the same: leave one above 0.");
       const value = { value: weights, updatedAt: now };
       await tx.workPreference.upsert({
         where: { key: WEIGHTS_KEY },
@@ -51,8 +52,8 @@ export class Prioritiser {
         update: value,
       });
       tell("task.weights_set", "weights", { ...weights });
+      return weights;
     });
-    return weights;
   }
 
   /** The best first; only what is not done and waits for nothing, unless `withWaiting`. */
@@ -81,6 +82,11 @@ export class Prioritiser {
       ...scoreTask(toScorable(row), weights, today),
     }));
   }
+}
+
+async function readWeights(db: Pick<Transaction, "workPreference">): Promise<ScoreWeights> {
+  const row = await db.workPreference.findUnique({ where: { key: WEIGHTS_KEY } });
+  return row === null ? defaultWeights : ScoreWeights.parse(row.value);
 }
 
 function toScorable(row: ScoredRow) {

@@ -3,9 +3,11 @@ import type { ProjectFields, ProjectProgress } from "../../../contracts/work-fie
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { addDays, toDateOrNull } from "../data-store/dates.ts";
 import { findProject } from "../data-store/find-named.ts";
-import { milestoneId, projectId } from "../data-store/work-ids.ts";
+import { lockProject } from "../data-store/lock-named.ts";
+import { projectId } from "../data-store/work-ids.ts";
 import type { Author, Change, WorkStore } from "../data-store/work-store.ts";
 import { checkSpan, createTasksWithin } from "../task-engine/create-tasks.ts";
+import { addMilestone, type MilestoneUpdate, type NewMilestone, updateMilestone } from "./milestones.ts";
 import { planCampaign } from "./plan-campaign.ts";
 import { readMilestones, readProjects } from "./project-rows.ts";
 
@@ -22,6 +24,7 @@ export type ProjectUpdate = {
   startOn?: string | null | undefined;
   dueOn?: string | null | undefined;
   archived?: boolean | undefined;
+  expectedRevision?: number | undefined;
 };
 export type ProjectPage = { projects: ProjectFields[]; nextCursor: string | null };
 
@@ -38,9 +41,12 @@ export class ProjectManager {
     return this.progress(projectId(id));
   }
 
-  async update(author: Author, { project, archived, ...wanted }: ProjectUpdate): Promise<ProjectProgress> {
+  async update(
+    author: Author,
+    { project, archived, expectedRevision, ...wanted }: ProjectUpdate,
+  ): Promise<ProjectProgress> {
     const id = await this.#store.change(author, async ({ tx, now, tell }) => {
-      const found = await findProject(tx, project);
+      const found = await lockProject(tx, project, expectedRevision);
       if (wanted.name !== undefined && wanted.name.toLowerCase() !== found.name.toLowerCase())
         await refuseTaken(tx, wanted.name);
       const { startOn, dueOn, ...words } = wanted;
@@ -65,22 +71,12 @@ export class ProjectManager {
     return this.progress(projectId(id));
   }
 
-  async addMilestone(
-    author: Author,
-    { project, name, dueOn = null }: { project: string; name: string; dueOn?: string | null | undefined },
-  ): Promise<ProjectProgress> {
-    const id = await this.#store.change(author, async ({ tx, tell }) => {
-      const found = await findProject(tx, project);
-      const isTaken = (await tx.workMilestone.count({ where: { projectId: found.id, name } })) > 0;
-      if (isTaken)
-        throw new ToolFailure(`"${found.name}" has a milestone "${name}" already: choose another name.`);
-      const made = await tx.workMilestone.create({
-        data: { projectId: found.id, name, dueOn: toDateOrNull(dueOn) },
-      });
-      tell("milestone.created", milestoneId(made.id), { title: name, project: found.name });
-      return found.id;
-    });
-    return this.progress(projectId(id));
+  async addMilestone(author: Author, milestone: NewMilestone): Promise<ProjectProgress> {
+    return this.progress(projectId(await addMilestone(this.#store, author, milestone)));
+  }
+
+  async updateMilestone(author: Author, update: MilestoneUpdate): Promise<ProjectProgress> {
+    return this.progress(projectId(await updateMilestone(this.#store, author, update)));
   }
 
   /** By name. A cursor is the name after which it goes on. */

@@ -51,22 +51,28 @@ export async function readProjects(store: WorkStore, wanted: Wanted): Promise<Pr
   }));
 }
 
-type MilestoneRow = WorkCounts & { id: number; name: string; due_on: string | null; reached_at: Date | null };
+type MilestoneRow = WorkCounts & {
+  id: number;
+  name: string;
+  due_on: string | null;
+  reached_at: Date | null;
+  revision: number;
+};
 
-const MILESTONES_MAX = 200;
-
+/** All of them: a project takes no more than `limits.milestonesMax`. */
 export async function readMilestones(
   store: WorkStore,
   project: number,
 ): Promise<z.output<typeof MilestoneFields>[]> {
   const { rows } = await store.db.pool.query<MilestoneRow>(
-    `SELECT m.id, m.name, m.due_on::text, m.reached_at, ${COUNT_COLUMNS}
+    `SELECT m.id, m.name, m.due_on::text, m.reached_at, m.revision, ${COUNT_COLUMNS}
      FROM work_milestone m LEFT JOIN work_task t ON t.milestone_id = m.id AND t.archived_at IS NULL
-     WHERE m.project_id = $1 GROUP BY m.id ORDER BY m.due_on NULLS LAST, m.id LIMIT ${MILESTONES_MAX}`,
+     WHERE m.project_id = $1 GROUP BY m.id ORDER BY m.due_on NULLS LAST, m.id`,
     [project],
   );
   return rows.map((row) => ({
     ...{ id: milestoneId(row.id), name: row.name, dueOn: row.due_on, tasks: row.tasks, done: row.done },
     ...{ progressPercent: progressPercent(row), reachedAt: row.reached_at?.toISOString() ?? null },
+    revision: row.revision,
   }));
 }

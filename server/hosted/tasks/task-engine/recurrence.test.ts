@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Recurrence } from "../../../contracts/work.ts";
-import { moveStart, nextDueOn, sayRecurrence } from "./recurrence.ts";
+import { keepDay, moveStart, nextDueOn, sayRecurrence } from "./recurrence.ts";
 
 const TODAY = "2026-11-20";
 const next = (given: object, dueOn: string, today = TODAY, occurrence = 1) =>
@@ -23,6 +23,22 @@ describe("the next time it is due", () => {
     ["the last day of every month", { every: "month", dayOfMonth: 31 }, "2026-11-30", "2026-12-31"],
     ["29 February in a year that has none", { every: "year" }, "2028-02-29", "2029-02-28"],
   ])("%s", (_, given, dueOn, then) => expect(next(given, dueOn)).toBe(then));
+
+  it("is on 29 February again in the next year that has one", () => {
+    let recurrence = Recurrence.parse({ every: "year" });
+    const days: (string | null)[] = ["2028-02-29"];
+    for (let occurrence = 1; occurrence <= 8; occurrence++) {
+      const dueOn = days.at(-1)!;
+      recurrence = keepDay(recurrence, dueOn);
+      days.push(nextDueOn(recurrence, dueOn, dueOn, occurrence));
+    }
+    expect(days.map((day) => day?.slice(5)).join(" ")).toBe(
+      "02-29 02-28 02-28 02-28 02-29 02-28 02-28 02-28 02-29",
+    );
+    // Moved to another day, it stays there.
+    expect(nextDueOn(recurrence, "2037-02-15", TODAY, 1)).toBe("2038-02-15");
+    expect(keepDay(Recurrence.parse({ every: "year" }), "2028-02-28")).not.toHaveProperty("dayOfMonth");
+  });
 
   it("is not before today: what was forgotten for months comes back once", () => {
     expect(next({ every: "week" }, "2026-06-05")).toBe("2026-11-20");

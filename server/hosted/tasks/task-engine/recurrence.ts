@@ -30,16 +30,21 @@ function stepFrom(recurrence: Recurrence, first: string, last: string, step: num
   if (every === "day") return addDays(last, interval);
   if (every === "week")
     return weekdays === undefined ? addDays(last, 7 * interval) : nextWeekday(recurrence, last);
-  const months = every === "year" ? 12 * interval * step : interval * step;
-  return addMonths(first, months, every === "month" ? dayOfMonth : undefined);
+  if (every === "month") return addMonths(first, interval * step, dayOfMonth);
+  return addMonths(first, 12 * interval * step, isEndOfFebruary(first) ? dayOfMonth : undefined);
 }
 
-/** What is due on the 31st is so again after a month of thirty days: the next ones know it from the first. */
+/** What is due on the 31st, or on 29 February, is so again after a month without: the next ones know it from the first. */
 export function keepDay(recurrence: Recurrence, dueOn: string): Recurrence {
   const day = toDate(dueOn).getUTCDate();
-  if (recurrence.every !== "month" || recurrence.dayOfMonth !== undefined || day <= SHORTEST_MONTH)
-    return recurrence;
+  const mayBeCut = recurrence.every === "month" || (recurrence.every === "year" && isEndOfFebruary(dueOn));
+  if (!mayBeCut || recurrence.dayOfMonth !== undefined || day <= SHORTEST_MONTH) return recurrence;
   return { ...recurrence, dayOfMonth: day };
+}
+
+/** Its last day: 28 February of a leap year is not. */
+function isEndOfFebruary(date: string): boolean {
+  return date.slice(5, 7) === "02" && addDays(date, 1).slice(5) === "03-01";
 }
 
 /** The next of its weekdays in this week, or the first of them `interval` weeks on. */

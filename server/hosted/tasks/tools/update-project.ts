@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DateText, ProjectRef } from "../../../contracts/work.ts";
+import { DateText, expectedRevision, ProjectRef } from "../../../contracts/work.ts";
 import { ProjectProgress } from "../../../contracts/work-fields.ts";
 import { defineTool } from "../../kernel/define-tool.ts";
 import { limits } from "../limits.ts";
@@ -18,6 +18,7 @@ export const updateProject = ({ projects }: TasksParts) =>
       startOn: DateText.nullable().optional(),
       dueOn: DateText.nullable().optional(),
       archived: z.boolean().optional(),
+      expectedRevision,
     }),
     output: ProjectProgress,
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
