@@ -118,6 +118,7 @@ export const RemoveServerInput = z.object({ slug: Slug, confirm: z.string() });
 
 export const AddInstanceInput = z.object({ slug: Slug, url: Address, weight: Weight.default(1) });
 export const InstanceInput = z.object({ slug: Slug, instanceId: z.string().min(1).max(64) });
+export const WeighInstanceInput = InstanceInput.extend({ weight: Weight });
 export const DrainInstanceInput = InstanceInput.extend({ isDraining: z.boolean().default(true) });
 
 export const ListServersInput = z.object({

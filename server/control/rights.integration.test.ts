@@ -73,6 +73,7 @@ import { removeInstance } from "./servers/remove-instance.ts";
 import { removeServer } from "./servers/remove-server.ts";
 import { resumeServer } from "./servers/resume-server.ts";
 import { updateServer } from "./servers/update-server.ts";
+import { weighInstance } from "./servers/weigh-instance.ts";
 import { endSession } from "./sessions/end-session.ts";
 import { getStreams } from "./sessions/get-streams.ts";
 import { listSessions } from "./sessions/list-sessions.ts";
@@ -181,6 +182,7 @@ const verbs: [string, Right, AnyVerb][] = [
   ["reactivatePerson", "person:write", reactivatePerson],
   ["removeBundle", "bundle:write", removeBundle],
   ["removeInstance", "server:write", removeInstance],
+  ["weighInstance", "server:write", weighInstance],
   ["removeSavedRequest", "playground:use", removeSavedRequest],
   ["removeServer", "server:write", removeServer],
   ["resumeBundle", "bundle:write", resumeBundle],

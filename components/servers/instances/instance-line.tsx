@@ -6,6 +6,7 @@ import { ServerDot } from "../server-dot.tsx";
 import type { Server } from "../server-screen.tsx";
 import { InstanceActions } from "./instance-actions.tsx";
 import type { LiveServer } from "./use-live-instances.ts";
+import { WeighInstance } from "./weigh-instance.tsx";
 
 type Live = LiveServer["instances"][number];
 type Props = {
@@ -64,7 +65,9 @@ export function InstanceLine({ slug, name, instance, live, mayWrite, mayRemove }
       <SimpleCell className="text-right tabular-nums">
         {formatMs(live?.latencyMs ?? instance.durationMs)}
       </SimpleCell>
-      <SimpleCell className="text-right tabular-nums">{instance.weight}</SimpleCell>
+      <SimpleCell className="text-right tabular-nums">
+        {mayWrite ? <WeighInstance slug={slug} instance={{ ...instance, name }} /> : instance.weight}
+      </SimpleCell>
       <SimpleCell className="whitespace-nowrap text-right text-second">
         {instance.checkedAt ? <Time at={instance.checkedAt} style="relative" /> : "not yet"}
       </SimpleCell>

@@ -23,6 +23,7 @@ import { removeServer } from "./remove-server.ts";
 import { syncApiServers } from "./sync-api-servers.ts";
 import { syncHostedServers } from "./sync-hosted-servers.ts";
 import { updateServer } from "./update-server.ts";
+import { weighInstance } from "./weigh-instance.ts";
 
 const SECRET = "s3cr3t-value";
 let house: TestHouse;
@@ -412,6 +413,22 @@ describe("instances", () => {
     ).rejects.toMatchObject({
       code: "not_found",
     });
+  });
+
+  test("are weighed anew while they serve; the one of an API is not", async () => {
+    await create(remote);
+    const [{ id } = { id: "" }] = (await get("docs")).instanceRows;
+    const weigh = (slug: string, instanceId: string, weight: number) =>
+      weighInstance({ ctx: operator, input: { slug, instanceId, weight } });
+    await weigh("docs", id, 4);
+    expect((await get("docs")).instanceRows).toMatchObject([{ id, weight: 4 }]);
+    expect(await recorded("server.weigh-instance")).toMatchObject({
+      detail: { before: { id, weight: 1 }, after: { id, weight: 4 } },
+    });
+    await create(api);
+    const [only] = (await get("pets")).instanceRows;
+    await expect(weigh("pets", only!.id, 2)).rejects.toMatchObject({ code: "conflict" });
+    await expect(weigh("docs", only!.id, 2)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("get a server's secrets, and so are added at another place by admins alone", async () => {

@@ -8,6 +8,7 @@ import {
   ListServersInput,
   RemoveServerInput,
   UpdateServerInput,
+  WeighInstanceInput,
 } from "../../contracts/registry.ts";
 import { FinishSignInInput } from "../../contracts/registry-oauth.ts";
 import { ImportServerInput } from "../../contracts/server-json.ts";
@@ -36,6 +37,7 @@ import { resumeServer } from "../../control/servers/resume-server.ts";
 import { testServer } from "../../control/servers/test-server.ts";
 import { updateServer } from "../../control/servers/update-server.ts";
 import { watchServer } from "../../control/servers/watch-server.ts";
+import { weighInstance } from "../../control/servers/weigh-instance.ts";
 import { connectServer } from "../../control/upstream-auth/connect-server.ts";
 import { disconnectServer } from "../../control/upstream-auth/disconnect-server.ts";
 import { finishConnect } from "../../control/upstream-auth/finish-connect.ts";
@@ -68,5 +70,6 @@ export const serverRouter = router({
   connect: procedure("server:write").input(ServerSlugInput).mutation(connectServer),
   finishConnect: procedure("server:write").input(FinishSignInInput).mutation(finishConnect),
   disconnect: procedure("server:write").input(ServerSlugInput).mutation(disconnectServer),
+  weighInstance: procedure("server:write").input(WeighInstanceInput).mutation(weighInstance),
   drainInstance: procedure("server:write").input(DrainInstanceInput).mutation(drainInstance),
 });
