@@ -1,9 +1,11 @@
 import type { Clock } from "../../../foundation/clock.ts";
 import type { SettingsReader } from "../../kernel/hosted-ground.ts";
+import { ToolFailure } from "../../kernel/tool-failure.ts";
 import { asObject, asText } from "../../openapi/document/json-object.ts";
 import type { ApiClient } from "../../outside/api-client.ts";
 import type { ApiClientManager } from "../../outside/api-client-manager.ts";
 import { type ApiRequest, bearer, type Credential } from "../../outside/service.ts";
+import { ServiceFailure } from "../../outside/service-failure.ts";
 
 const ADVICE = "Give a new token at Servers → hubspot → Settings.";
 /** Renewed this long before it ends: clocks differ, and a request takes its time. */
@@ -65,18 +67,20 @@ export class HubspotApi {
     const refresh = this.#settings.get("refresh_token") ?? "";
     const held = this.#access;
     if (held !== null && held.of === refresh && held.untilMs > this.#clock.now()) return held.token;
-    const { body } = await this.#signIn.request({
-      method: "POST",
-      path: "/oauth/v1/token",
-      form: {
-        grant_type: "refresh_token",
-        client_id: this.#settings.get("client_id") ?? "",
-        client_secret: this.#settings.get("client_secret") ?? "",
-        refresh_token: refresh,
-      },
-      signal: this.#signal,
-      isIdempotent: true,
-    });
+    const { body } = await this.#signIn
+      .request({
+        method: "POST",
+        path: "/oauth/v1/token",
+        form: {
+          grant_type: "refresh_token",
+          client_id: this.#settings.get("client_id") ?? "",
+          client_secret: this.#settings.get("client_secret") ?? "",
+          refresh_token: refresh,
+        },
+        signal: this.#signal,
+        isIdempotent: true,
+      })
+      .catch(adviseOnRefusal);
     const { access_token, expires_in } = body as { access_token: string; expires_in: number };
     this.#access = {
       token: access_token,
@@ -92,6 +96,12 @@ export class HubspotApi {
     this.#access = null;
     return true;
   }
+}
+
+/** A refresh token that is no more is a request that HubSpot does not take. */
+function adviseOnRefusal(error: unknown): never {
+  if (!(error instanceof ServiceFailure) || error.kind !== "invalid") throw error;
+  throw new ToolFailure(`${error.message} ${ADVICE}`, { cause: error });
 }
 
 /** HubSpot's errors: a message, and what it is about in `errors`. */

@@ -1,7 +1,13 @@
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { undescribedCalls } from "../../outside/test-called-paths.ts";
-import { limitHeaders, openStandIn, type StandIn, send } from "../stand-in/open-stand-in.ts";
+import {
+  EXPIRED_REFRESH_TOKEN,
+  limitHeaders,
+  openStandIn,
+  type StandIn,
+  send,
+} from "../stand-in/open-stand-in.ts";
 import { openTestHubspot, type TestHubspot } from "../test-hubspot.ts";
 
 let hubspot: StandIn;
@@ -266,6 +272,27 @@ describe("when HubSpot is in trouble", () => {
     expect(hubspot.contract.violations).toEqual([]);
     house.settings.set("token", "pat-good");
     house.settings.set("refresh_token", undefined);
+  });
+
+  it("a refresh token that is no more is told with where to give a new one", async () => {
+    house.settings.set("token", undefined);
+    house.settings.set("refresh_token", EXPIRED_REFRESH_TOKEN);
+    const { failed } = await house.call("list_pipelines", {});
+    expect(failed).toContain("400: missing or unknown refresh token");
+    expect(failed).toContain("Servers → hubspot → Settings");
+    expect(hubspot.contract.violations).toEqual([]);
+    house.settings.set("token", "pat-good");
+    house.settings.set("refresh_token", undefined);
+  });
+
+  it("a 5xx time and again is given up in words", async () => {
+    const unavailable = { category: "UNAVAILABLE", message: "Down for a moment", correlationId: "x" };
+    const fault = (res: Parameters<typeof send>[0]) => send(res, { status: 503, body: unavailable });
+    hubspot.next(fault, fault, fault, fault);
+    expect((await house.call("list_pipelines", {})).failed).toContain(
+      "HubSpot failed (503: Down for a moment).",
+    );
+    expect(hubspot.calls).toHaveLength(4);
   });
 
   it("a limit of ten seconds is waited for, one of the day is told", async () => {

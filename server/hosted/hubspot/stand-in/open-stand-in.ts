@@ -6,6 +6,8 @@ import { answerObjects, type Call, ok, type Reply, refuse } from "./answer-objec
 import { openContract } from "./contract.ts";
 import { Portal } from "./portal.ts";
 
+export const EXPIRED_REFRESH_TOKEN = "refresh-expired";
+
 type Fault = (res: ServerResponse, call: Call) => void;
 
 /** As HubSpot sends them with each answer: within ten seconds, and within the day. */
@@ -42,6 +44,8 @@ export async function openStandIn({ nowMs = Date.parse("2026-11-21T12:00:00.000Z
 
   function answer(call: Call, authorization: string): Reply {
     if (call.path === "/oauth/v1/token") {
+      if (call.body.refresh_token === EXPIRED_REFRESH_TOKEN)
+        return refuse(400, "BAD_REFRESH_TOKEN", "missing or unknown refresh token");
       tokens.add("access-fresh");
       const said = {
         access_token: "access-fresh",

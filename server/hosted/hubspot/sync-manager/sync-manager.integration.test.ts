@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import path from "node:path";
+import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { undescribedCalls } from "../../outside/test-called-paths.ts";
 import { toCrmRecord } from "../hubspot-store/hubspot-shapes.ts";
 import { openStandIn, type StandIn } from "../stand-in/open-stand-in.ts";
 import { openTestHubspot, type TestHubspot } from "../test-hubspot.ts";
@@ -6,6 +8,7 @@ import { readMirrors } from "./mirror-store.ts";
 import { takeOne } from "./pull-records.ts";
 import { emptyOutcome, type SyncRun } from "./sync-outcome.ts";
 
+const asked = new Set<string>();
 let hubspot: StandIn;
 let house: TestHubspot;
 beforeEach(async () => {
@@ -13,9 +16,13 @@ beforeEach(async () => {
   house = await openTestHubspot({ base_url: hubspot.url });
 });
 afterEach(async () => {
+  for (const operation of hubspot.contract.used) asked.add(operation);
   expect(hubspot.contract.violations).toEqual([]);
   await house.close();
   await hubspot.close();
+});
+afterAll(() => {
+  expect(undescribedCalls(path.join(import.meta.dirname, "*.ts"), [...asked]), "never asked").toEqual([]);
 });
 
 const actor = { id: "ada", name: "Ada" };
