@@ -76,6 +76,18 @@ describe("a process of ours", () => {
     expect(JSON.parse(await heard)).toEqual({ heard: { a: 1 } });
   });
 
+  test("that was about to start when the house closes does not stay", async () => {
+    const desk = openDesk();
+    const opening = start(desk, shell("trap '' TERM; cat")).then(
+      () => "open",
+      ({ code }) => code,
+    );
+    await desk.close();
+    expect(await opening).toBe("draining");
+    expect(desk.list("s1")).toEqual([]);
+    expect(desk.log("s1").at(-1)?.text).toContain("stopped: the house closes");
+  });
+
   test("sees the environment that it was given, and nothing of ours", async () => {
     const wire = await start(
       openDesk(),

@@ -47,6 +47,7 @@ export class ProcessDesk {
   readonly #failures = new Map<string, { count: number; lastMs: number }>();
   readonly #looking: NodeJS.Timeout;
   #isLooking = false;
+  #starting = 0;
   #reading: Promise<Map<number, Usage>> | null = null;
   #isClosed = false;
 
@@ -63,10 +64,19 @@ export class ProcessDesk {
     signal.throwIfAborted();
     const log = this.#logOf(owner.server);
     const now = () => this.#clock.now();
-    const process = await SupervisedProcess.start(target, log, now).catch((error: unknown) => {
-      this.#failed(owner);
-      throw error;
-    });
+    this.#starting += 1; // a hundred that start at once count as well
+    const process = await SupervisedProcess.start(target, log, now)
+      .catch((error: unknown) => {
+        this.#failed(owner);
+        throw error;
+      })
+      .finally(() => {
+        this.#starting -= 1;
+      });
+    if (this.#isClosed) {
+      await process.stop(new Error("stopped: the house closes"));
+      throw new GatewayError("draining");
+    }
     this.#warden.watch(process.group);
     const usage = { memoryBytes: 0, cpuMs: 0, cpuPercent: 0, strays: new Set<number>() };
     const running: Running = { ...owner, target, process, usage, debtMs: 0 };
@@ -116,7 +126,7 @@ export class ProcessDesk {
 
   #requireRoom(): void {
     if (this.#isClosed) throw new GatewayError("draining");
-    if (this.#running.size < PROCESSES_MAX) return;
+    if (this.#running.size + this.#starting < PROCESSES_MAX) return;
     throw new GatewayError("upstream_busy", {
       publicMessage: `${PROCESSES_MAX} processes are running; no further one is started.`,
       data: { neverSent: true },
