@@ -9,7 +9,8 @@ import { insertRecords } from "./insert-records.ts";
 import type { Journal, Segment } from "./journal.ts";
 
 const CHUNK_BYTES = 512 * 1024;
-const IDLE_MS = 100;
+/** Less than a chunk is left to gather: ten statements a second, and not one for every few calls. */
+const GATHER_MS = 100;
 /**
  * Answering comes before bookkeeping: while little waits, the database works a quarter of the time, and a
  * burst of calls has the machine. Past this it works without rest, and keeps up.
@@ -91,8 +92,7 @@ export class AuditWriter {
         backoffMs = BACKOFF_MS.first;
         if (this.#hasGivenUp || (!moved && this.#isStopping)) return;
         const tookMs = this.#parts.clock.ticks() - startedAt;
-        if (!moved) await this.#rest(IDLE_MS);
-        else if (this.#parts.journal.bytesWaiting < CALM_BYTES) await this.#rest(tookMs * RESTS_PER_WORK);
+        await this.#rest(moved ? restAfter(tookMs, this.#bytesLeft()) : GATHER_MS);
       } catch (error) {
         if (this.#hasGivenUp) return;
         this.#stalled(error);
@@ -101,6 +101,13 @@ export class AuditWriter {
         backoffMs = Math.min(backoffMs * 2, BACKOFF_MS.most);
       }
     }
+  }
+
+  /** What the database does not have yet; the journal counts a segment whole until it may go. */
+  #bytesLeft(): number {
+    const { journal } = this.#parts;
+    const carried = this.#place?.segment === journal.oldest() ? this.#place!.offset : 0;
+    return journal.bytesWaiting - carried;
   }
 
   /** True when something was moved, so that there may be more. */
@@ -120,6 +127,7 @@ export class AuditWriter {
     if (bytes === 0) place.offset = segment.isOpen ? place.offset : segment.bytes;
     if (lines.length > 0) await this.#carry(lines);
     place.offset += bytes;
+    if (place.offset >= segment.bytes) await this.#parts.journal.trim(segment, place.offset);
     return true;
   }
 
@@ -201,6 +209,12 @@ export class AuditWriter {
       if (this.#isStopping) this.#wake();
     });
   }
+}
+
+function restAfter(tookMs: number, bytesLeft: number): number {
+  if (bytesLeft >= CALM_BYTES) return 0;
+  const calmMs = tookMs * RESTS_PER_WORK;
+  return bytesLeft < CHUNK_BYTES ? Math.max(calmMs, GATHER_MS) : calmMs;
 }
 
 /** Whole lines only, at least one even if it is longer than a chunk. */

@@ -1,16 +1,18 @@
+import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Dispatcher } from "undici";
 import { GatewayError, isGatewayError } from "../../../foundation/gateway-error.ts";
 import type { Logger } from "../../../foundation/logger.ts";
 import { isObject, type JsonObject, type RpcId } from "../../protocol/message.ts";
 import type { Era } from "../../protocol/versions.ts";
 import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connection.ts";
+import { drop, type HttpAnswer } from "../transports/http-answer.ts";
 import { type HttpPeer, unreachable } from "../transports/http-peer.ts";
-import { ANSWER_BYTES_MAX, readMessage, readText } from "../transports/read-answer.ts";
+import { ANSWER_BYTES_MAX, readMessage } from "../transports/read-answer.ts";
 import { readEvents } from "../transports/read-events.ts";
 import { SessionLost } from "./connection-lost.ts";
 import { modernHeaders } from "./headers-for.ts";
 import { LineCallers } from "./line-callers.ts";
+import { readAnswerStream, type StreamPlace } from "./read-answer-stream.ts";
 import { toOutcome } from "./to-outcome.ts";
 import { withDefaults } from "./with-defaults.ts";
 
@@ -69,8 +71,7 @@ export class HttpConnection implements Connection {
     this.#callers.add(call.callerId);
     try {
       const body = { jsonrpc: "2.0", id: call.id, method: call.method, params: call.params };
-      const response = await this.#post(body, call.headers, signal);
-      return await this.#readOutcome(response, call, signal);
+      return await this.#readOutcome(await this.#post(body, call.headers, signal), call);
     } catch (error) {
       if (signal.aborted && this.era === "legacy") this.#tellCancelled(call.id, signal.reason);
       // Other calls may have been heard before it forgot us: they end by themselves, and nobody may send them again.
@@ -85,8 +86,7 @@ export class HttpConnection implements Connection {
   }
 
   async notify(method: string, params: JsonObject): Promise<void> {
-    const response = await this.#post({ jsonrpc: "2.0", method, params }, {}, this.#ending.signal);
-    await response.body.dump();
+    drop(await this.#post({ jsonrpc: "2.0", method, params }, {}, this.#ending.signal));
   }
 
   onNews(hear: (notification: JsonObject) => void): () => void {
@@ -111,7 +111,7 @@ export class HttpConnection implements Connection {
     body: JsonObject & { method?: string; params?: JsonObject },
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
-  ): Promise<Dispatcher.ResponseData> {
+  ): Promise<HttpAnswer> {
     const own =
       this.era === "modern"
         ? modernHeaders(this.version, body.method ?? "", body.params ?? {})
@@ -131,48 +131,35 @@ export class HttpConnection implements Connection {
     };
   }
 
-  async #readOutcome(
-    response: Dispatcher.ResponseData,
-    call: OutgoingCall,
-    signal: AbortSignal,
-  ): Promise<Outcome> {
-    const type = String(response.headers["content-type"] ?? "");
-    if (type.startsWith("text/event-stream") && response.statusCode === 200)
-      return this.#readStream(response, call, signal);
-    const text = await readText(response.body, response.headers["content-length"]);
-    if (response.statusCode === 404 && this.#sessionId !== null && !isAnswerTo(text, call.id))
+  #readOutcome(answer: HttpAnswer, call: OutgoingCall): Promise<Outcome> | Outcome {
+    const { statusCode, headers, text, stream } = answer;
+    if (stream !== null && statusCode === 200) return this.#readStream(stream, call);
+    drop(answer);
+    if (statusCode === 404 && this.#sessionId !== null && !isAnswerTo(text, call.id))
       throw new SessionLost("The server has forgotten the session.");
-    if (!type.startsWith("application/json") || text === "") throw refusedWith(response.statusCode, text);
+    const type = String(headers["content-type"] ?? "");
+    if (!type.startsWith("application/json") || text === "") throw refusedWith(statusCode, text);
     const message = readMessage(text);
     if (message.id !== call.id) return toOutcome(requireErrorForAll(message), null);
     return toOutcome(message, text);
   }
 
   /** Down one stream or, where the server hangs up before the answer, down as many as it takes. */
-  async #readStream(
-    first: Dispatcher.ResponseData,
-    call: OutgoingCall,
-    signal: AbortSignal,
-  ): Promise<Outcome> {
-    let response = first;
-    let lastEventId: string | null = null;
-    let retryMs = RETRY_MS;
+  async #readStream(first: Readable, call: OutgoingCall): Promise<Outcome> {
+    const { signal } = call;
+    const place: StreamPlace = { lastEventId: null, retryMs: RETRY_MS };
+    let stream = first;
     for (let resumes = 0; resumes <= RESUMES_MAX; resumes += 1) {
-      for await (const event of readEvents(response.body, ANSWER_BYTES_MAX)) {
-        lastEventId = event.id ?? lastEventId;
-        retryMs = event.retryMs ?? retryMs;
-        if (event.data === "") continue;
-        const message = readMessage(event.data);
-        if (!("method" in message) && message.id === call.id) {
-          response.body.destroy();
-          return toOutcome(message, event.data);
-        }
-        this.#take(message, call);
+      const outcome = await readAnswerStream(stream, call.id, place, (message) => this.#take(message, call));
+      if (outcome !== null) return outcome;
+      if (place.lastEventId === null || this.era === "modern") break;
+      await sleep(place.retryMs, undefined, { signal: AbortSignal.any([signal, this.#ending.signal]) });
+      const again = await this.#openStream(place.lastEventId, signal);
+      if (again.statusCode !== 200 || again.stream === null) {
+        drop(again);
+        break;
       }
-      if (lastEventId === null || this.era === "modern") break;
-      await sleep(retryMs, undefined, { signal: AbortSignal.any([signal, this.#ending.signal]) });
-      response = await this.#openStream(lastEventId, signal);
-      if (response.statusCode !== 200) break;
+      stream = again.stream;
     }
     throw new GatewayError("upstream_garbled", {
       publicMessage: "The server ended the stream before it answered.",
@@ -202,11 +189,11 @@ export class HttpConnection implements Connection {
         (error: unknown) => ({ jsonrpc: "2.0", id, error: asRpcError(error) }),
       )
       .then((answered) => this.#post(answered, {}, this.#ending.signal))
-      .then((response) => response.body.dump())
+      .then(drop)
       .catch((err: unknown) => this.#logger.debug({ err, method }, "an answer did not reach the server"));
   }
 
-  #openStream(lastEventId: string | null, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  #openStream(lastEventId: string | null, signal: AbortSignal): Promise<HttpAnswer> {
     return this.#peer.send({
       method: "GET",
       headers: {
@@ -225,14 +212,14 @@ export class HttpConnection implements Connection {
     let retryMs = RETRY_MS;
     while (!signal.aborted) {
       try {
-        const response = await this.#openStream(lastEventId, signal);
-        if (response.statusCode !== 200) {
-          await response.body.dump();
-          if (response.statusCode === 404 && this.#sessionId !== null)
+        const answer = await this.#openStream(lastEventId, signal);
+        if (answer.statusCode !== 200 || answer.stream === null) {
+          drop(answer);
+          if (answer.statusCode === 404 && this.#sessionId !== null)
             this.#end(new SessionLost("The server has forgotten the session."));
           return;
         }
-        for await (const event of readEvents(response.body, ANSWER_BYTES_MAX)) {
+        for await (const event of readEvents(answer.stream, ANSWER_BYTES_MAX)) {
           lastEventId = event.id ?? lastEventId;
           retryMs = event.retryMs ?? retryMs;
           if (event.data === "") continue;
@@ -257,7 +244,7 @@ export class HttpConnection implements Connection {
     const signal = AbortSignal.timeout(2_000);
     await this.#peer
       .send({ method: "DELETE", headers: this.#legacyHeaders(), signal })
-      .then((response) => response.body.dump())
+      .then(drop)
       .catch(() => undefined); // it will expire there by itself
   }
 }

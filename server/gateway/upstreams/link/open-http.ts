@@ -2,8 +2,9 @@ import type { Logger } from "../../../foundation/logger.ts";
 import type { JsonObject } from "../../protocol/message.ts";
 import { type Era, LEGACY_VERSIONS } from "../../protocol/versions.ts";
 import type { Connection, Outcome } from "../connection.ts";
+import { drop } from "../transports/http-answer.ts";
 import type { HttpPeer } from "../transports/http-peer.ts";
-import { ANSWER_BYTES_MAX, readMessage, readText } from "../transports/read-answer.ts";
+import { ANSWER_BYTES_MAX, readMessage } from "../transports/read-answer.ts";
 import { readEvents } from "../transports/read-events.ts";
 import { modernHeaders } from "./headers-for.ts";
 import { HttpConnection, refusedWith, TAKES_BOTH } from "./http-connection.ts";
@@ -57,20 +58,17 @@ class FirstContact {
       signal: this.#signal,
     });
     this.sessionId = textOf(response.headers["mcp-session-id"]);
-    const type = textOf(response.headers["content-type"]) ?? "";
-    if (response.statusCode === 200 && type.startsWith("text/event-stream")) {
-      for await (const { data } of readEvents(response.body, ANSWER_BYTES_MAX)) {
+    const { statusCode, headers, text, stream } = response;
+    if (statusCode !== 200) drop(response);
+    else if (stream !== null) {
+      for await (const { data } of readEvents(stream, ANSWER_BYTES_MAX)) {
         if (data === "") continue;
         const message = readMessage(data);
-        if (!("method" in message) && message.id === id) {
-          response.body.destroy();
-          return toOutcome(message, data);
-        }
+        if (!("method" in message) && message.id === id) return toOutcome(message, data);
       }
-      throw refusedWith(response.statusCode, "");
+      throw refusedWith(statusCode, "");
     }
-    const text = await readText(response.body);
-    return readRefusal(response.statusCode, type, text, version);
+    return readRefusal(statusCode, textOf(headers["content-type"]) ?? "", text, version);
   };
 }
 

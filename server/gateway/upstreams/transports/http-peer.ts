@@ -1,10 +1,11 @@
-import { Agent, type Dispatcher } from "undici";
+import { Pool } from "undici";
 import { lookupPublic, PRIVATE_ADDRESS } from "../../../access/lookup-public.ts";
 import { isPrivateHost } from "../../../access/private-address.ts";
-import { GatewayError } from "../../../foundation/gateway-error.ts";
+import { GatewayError, isGatewayError } from "../../../foundation/gateway-error.ts";
 import { waitFor } from "../instances/wait-for.ts";
 import { readChallenge } from "../link/oauth/challenge.ts";
 import type { Target, TlsSettings } from "../target.ts";
+import { drop, type HttpAnswer, HttpAnswerReader } from "./http-answer.ts";
 import type { PeerAuth } from "./peer-auth.ts";
 
 const CONNECT_MS_MAX = 10_000;
@@ -24,17 +25,17 @@ export type HttpAsk = {
 /** One instance as HTTP sees it: an address, what is sent with every request, and a pool of sockets. */
 export class HttpPeer {
   /** Taken apart once: a URL reads its parts anew each time it is asked. */
-  readonly #place: { origin: string; path: string };
+  readonly #path: string;
   readonly #headers: Readonly<Record<string, string>>;
-  readonly #agent: Agent;
+  readonly #sockets: Pool;
   readonly #auth: PeerAuth | null;
 
   constructor({ url, headers, tls, allowPrivate }: Wanted, auth: PeerAuth | null = null) {
     const { origin, pathname, search } = new URL(url);
-    this.#place = { origin, path: pathname + search };
+    this.#path = pathname + search;
     this.#headers = headers;
     this.#auth = auth;
-    this.#agent = new Agent({
+    this.#sockets = new Pool(origin, {
       connections: SOCKETS_MAX,
       pipelining: 1,
       // The exchange has its own deadline; a stream may be silent for as long as it likes.
@@ -45,7 +46,7 @@ export class HttpPeer {
   }
 
   /** Redirects are answers like any other: nobody but the operator says where a server is. */
-  async send(ask: HttpAsk): Promise<Dispatcher.ResponseData> {
+  async send(ask: HttpAsk): Promise<HttpAnswer> {
     if (this.#auth === null) return this.#request(ask, null);
     const { signal } = ask;
     let credential = await waitFor(this.#auth.credential(), AUTH_MS_MAX, late, signal);
@@ -56,36 +57,31 @@ export class HttpPeer {
       const challenge = readChallenge(headers["www-authenticate"]);
       // Any other 403 is about what was asked, and not about who asks.
       if (statusCode === 403 && challenge.error !== "insufficient_scope") return response;
-      await response.body.dump();
+      drop(response);
       const next = this.#auth.refused(statusCode, challenge, credential, attempt);
       credential = await waitFor(next, AUTH_MS_MAX, late, signal);
     }
   }
 
-  async #request(
-    { method, headers, body, signal }: HttpAsk,
-    credential: string | null,
-  ): Promise<Dispatcher.ResponseData> {
-    try {
-      return await this.#agent.request({
-        ...this.#place,
-        method,
-        headers: {
-          ...headers,
-          ...this.#headers,
-          ...(credential !== null && { authorization: credential }),
-        },
-        body: body ?? null,
-        signal,
-      });
-    } catch (cause) {
-      if (signal.aborted) throw signal.reason;
-      throw unreachable(cause);
-    }
+  #request({ method, headers, body, signal }: HttpAsk, credential: string | null): Promise<HttpAnswer> {
+    if (signal.aborted) return Promise.reject(signal.reason);
+    return new Promise((resolve, reject) => {
+      const fail = (cause: unknown) => {
+        if (signal.aborted) reject(signal.reason);
+        else reject(isGatewayError(cause) ? cause : unreachable(cause));
+      };
+      const reader = new HttpAnswerReader({ resolve, reject: fail }, signal, method === "GET");
+      const sent = {
+        ...headers,
+        ...this.#headers,
+        ...(credential !== null && { authorization: credential }),
+      };
+      this.#sockets.dispatch({ path: this.#path, method, headers: sent, body: body ?? null }, reader);
+    });
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await this.#sockets.destroy();
   }
 }
 

@@ -1,4 +1,5 @@
 import { GatewayError } from "../../../foundation/gateway-error.ts";
+import { drop } from "./http-answer.ts";
 import type { HttpPeer } from "./http-peer.ts";
 import { ANSWER_BYTES_MAX } from "./read-answer.ts";
 import { readEvents, type ServerSentEvent } from "./read-events.ts";
@@ -21,14 +22,15 @@ export async function openSseWire({ stream, at, url }: Peers, signal: AbortSigna
     headers: { accept: "text/event-stream" },
     signal: opening,
   });
-  if (response.statusCode !== 200) {
-    await response.body.dump();
+  const { stream: body } = response;
+  if (response.statusCode !== 200 || body === null) {
+    drop(response);
     throw new GatewayError("upstream_unreachable", {
       publicMessage: `The server answers the event stream with HTTP ${response.statusCode}.`,
       data: { status: response.statusCode, neverSent: true },
     });
   }
-  const events = readEvents(response.body, ANSWER_BYTES_MAX);
+  const events = readEvents(body, ANSWER_BYTES_MAX);
   const posts = at(await readEndpoint(events, url));
   const closed = Promise.withResolvers<Error>();
   const wire: Wire = {
@@ -41,7 +43,7 @@ export async function openSseWire({ stream, at, url }: Peers, signal: AbortSigna
         body: json,
         signal: ending.signal,
       });
-      await answer.body.dump();
+      drop(answer);
       if (answer.statusCode >= 300) {
         throw new GatewayError("upstream_unreachable", {
           publicMessage: `The server refused a message with HTTP ${answer.statusCode}.`,
@@ -51,7 +53,7 @@ export async function openSseWire({ stream, at, url }: Peers, signal: AbortSigna
     },
     async close() {
       ending.abort(new Error("closed"));
-      response.body.destroy();
+      body.destroy();
       await Promise.all([stream.close(), posts.close()]);
       closed.resolve(new Error("the stream was closed"));
     },
