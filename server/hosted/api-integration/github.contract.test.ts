@@ -6,7 +6,12 @@ let house: Awaited<ReturnType<typeof openTestApiIntegration>>;
 beforeAll(async () => {
   house = await openTestApiIntegration();
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await house.close();
+  expect([...house.github.used].sort(), "every operation of the description").toEqual(
+    [...house.github.described].sort(),
+  );
+});
 afterEach(() => {
   expect(house.github.faults.splice(0), "against GitHub's description").toEqual([]);
 });
@@ -244,6 +249,21 @@ describe("what goes wrong at GitHub is told with what to do", () => {
       into: "main",
     });
     expect(failed).toContain("422: Validation Failed; head: invalid");
+  });
+
+  it("5xx to the end: how it ended is told", async () => {
+    const own = await openTestApiIntegration();
+    own.github.meet(...Array.from({ length: 4 }, () => ({ status: 503, body: "<html>" })));
+    expect((await own.call("get_repository", { repository })).failed).toContain("GitHub failed (503");
+    expect(own.github.asked).toHaveLength(4);
+    await own.close();
+  });
+
+  it("a search that GitHub broke off gives what was found, and says that it is not all", async () => {
+    house.github.meet({ status: 200, body: { total_count: 7, incomplete_results: true, items: [] } });
+    expect(await house.call("search_repositories", { query: "everything" })).toMatchObject({
+      ...{ total: 7, isComplete: false, repositories: [] },
+    });
   });
 
   it("429 with Retry-After: a short wait is waited", async () => {

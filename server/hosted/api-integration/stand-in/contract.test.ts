@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { undescribedCalls } from "../../outside/test-called-paths.ts";
 import { createContract } from "./contract.ts";
 import { sampleOf } from "./sample-of.ts";
 
@@ -57,4 +58,17 @@ it("finds an answer that is not as described, down to its smallest part", () => 
     "answer/assignees/0/id: must be integer",
   ]);
   expect(contract.answerFaults(create, 204, null)).toEqual(["status 204 is not described"]);
+});
+
+it("every address that the sources name is one that GitHub describes, but for the weather's", () => {
+  const [github, tools] = ["../{github,resources}/*.ts", "../tools/*.ts"].map((sources) =>
+    path.join(import.meta.dirname, sources),
+  );
+  const weather = ["GET /v1/forecast", "GET /alerts/active"];
+  expect(undescribedCalls(github!, contract.described)).toEqual([]);
+  expect(undescribedCalls(tools!, [...contract.described, ...weather])).toEqual([]);
+  const without = contract.described.filter((operation) => operation !== "POST /user/repos");
+  expect(undescribedCalls(tools!, [...without, ...weather])).toEqual([
+    "create-repository.ts: POST /user/repos",
+  ]);
 });

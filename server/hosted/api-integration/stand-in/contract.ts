@@ -81,13 +81,24 @@ export function createContract(description: JsonObject) {
     return schema === undefined ? [] : faultsOf(schema, body, "answer");
   }
 
+  const described = Object.entries(asObject(document.paths)).flatMap(([template, operations]) =>
+    Object.keys(asObject(operations)).map((method) => nameOf(method, template)),
+  );
+
   return {
+    /** Every operation, as `GET /repos/{}/{}`. */
+    described,
     find,
     requestFaults,
     answerFaults,
     schema: (name: string) => read({ $ref: `${DOCUMENT}#/components/schemas/${name}` }),
     read,
   };
+}
+
+/** The same for every name that a variable may have. */
+export function nameOf(method: string, template: string): string {
+  return `${method.toUpperCase()} ${template.replace(/\{\w+\}/g, "{}")}`;
 }
 
 /** The last variable may hold slashes, as the path of a file does. */

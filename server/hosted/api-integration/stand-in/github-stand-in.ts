@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { createContract } from "./contract.ts";
+import { createContract, nameOf } from "./contract.ts";
 import { createGitHubState, type Reply } from "./github-state.ts";
 
 type Fault = { status: number; body?: unknown; headers?: Record<string, string> } | "hang" | "break off";
@@ -24,6 +24,7 @@ export async function openGitHubStandIn() {
   const state = createGitHubState(contract);
   const faults: string[] = [];
   const asked: string[] = [];
+  const used = new Set<string>();
   const next: Fault[] = [];
   let remaining = LIMIT;
 
@@ -40,23 +41,26 @@ export async function openGitHubStandIn() {
       response.write('{"id":');
       return void setImmediate(() => response.destroy());
     }
-    if (fault !== undefined) return send(response, { status: fault.status, body: fault.body }, fault.headers);
-
     const operation = contract.find(request.method!, url.pathname);
     if (operation === null) {
       faults.push(`${call}: GitHub's description has no such operation`);
       return send(response, { status: 404, body: { message: "Not Found" } });
+    }
+    used.add(nameOf(operation.method, operation.template));
+    const hold = ({ status, body }: Reply) => {
+      const against = contract.answerFaults(operation, status, body);
+      faults.push(...against.map((says) => `${call} → ${status} ${says}`));
+    };
+    if (fault !== undefined) {
+      if (typeof fault.body === "object") hold({ status: fault.status, body: fault.body });
+      return send(response, { status: fault.status, body: fault.body }, fault.headers);
     }
     const body = text === "" ? undefined : JSON.parse(text);
     faults.push(
       ...contract.requestFaults(operation, url.searchParams, body).map((says) => `${call}: ${says}`),
     );
     const reply = reject(request) ?? state.reply(operation, url, body);
-    faults.push(
-      ...contract
-        .answerFaults(operation, reply.status, reply.body)
-        .map((says) => `${call} → ${reply.status} ${says}`),
-    );
+    hold(reply);
     const etag = `"${createHash("sha256").update(JSON.stringify(reply.body)).digest("hex").slice(0, 16)}"`;
     if (request.method === "GET" && request.headers["if-none-match"] === etag)
       return void response.writeHead(304, { etag }).end();
@@ -93,6 +97,9 @@ export async function openGitHubStandIn() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     faults,
     asked,
+    /** Which operations were asked, and which GitHub's description has. */
+    used,
+    described: contract.described,
     /** The next requests meet these instead of GitHub. */
     meet: (...these: Fault[]) => void next.push(...these),
     async close() {
