@@ -102,6 +102,8 @@ export type CreateBundleInput = z.infer<typeof CreateBundleInput>;
 /** What is absent stays. */
 export const UpdateBundleInput = z.object({
   slug: Slug,
+  /** Its `updatedAt` as whoever changes it has seen it. Has somebody changed it since, nothing is overwritten. */
+  since: z.iso.datetime().optional(),
   title: fields.title.optional(),
   description: fields.description.optional(),
   instructions: fields.instructions.optional(),

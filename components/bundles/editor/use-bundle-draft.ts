@@ -20,8 +20,11 @@ export function useBundleDraft(bundle: Bundle) {
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState<Draft>({});
   const edits = useRef(0);
+  /** Which version is being changed; null: the newest. */
+  const since = useRef<string | null>(null);
   const edit = (make: (known: Draft) => Draft) => {
     edits.current += 1;
+    since.current ??= bundle.updatedAt;
     setDraft(make);
   };
   const update = useMutation(trpc.bundle.update.mutationOptions());
@@ -34,18 +37,22 @@ export function useBundleDraft(bundle: Bundle) {
   /** Whether all is kept now; if not, why was said, or somebody has gone on meanwhile. */
   async function onSave(): Promise<boolean> {
     const { entries: changed, ...words } = draft;
-    const input: UpdateBundleInput = { slug: bundle.slug, ...words };
+    const basis = since.current ?? bundle.updatedAt;
+    const input: UpdateBundleInput = { slug: bundle.slug, since: basis, ...words };
     if (changed) input.entries = changed.map(({ entry }) => entry);
     const sent = edits.current;
     try {
       await update.mutateAsync(input);
+      since.current = null;
       await queryClient.invalidateQueries(trpc.bundle.pathFilter());
       const isAll = edits.current === sent;
       if (isAll) setDraft({});
       toast({ title: `${bundle.slug} is saved`, says: "Clients that listen are told of it." });
       return isAll;
     } catch (error) {
-      toast({ title: "Not saved", says: readProblem(error).says, tone: "bad" });
+      const { code, says } = readProblem(error);
+      if (code === "conflict") since.current = null; // that another changed it was said: whoever saves again means it
+      toast({ title: "Not saved", says, tone: "bad" });
       return false;
     }
   }
@@ -59,7 +66,10 @@ export function useBundleDraft(bundle: Bundle) {
     setWords: (words: Partial<Words>) => edit((known) => ({ ...known, ...words })),
     setEntries: (make: (entries: DraftEntry[]) => DraftEntry[]) =>
       edit((known) => ({ ...known, entries: make(known.entries ?? kept) })),
-    onDiscard: () => edit(() => ({})),
+    onDiscard: () => {
+      edit(() => ({}));
+      since.current = null;
+    },
     onSave,
   };
 }

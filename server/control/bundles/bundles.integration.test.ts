@@ -108,6 +108,23 @@ describe("a bundle", () => {
     });
   });
 
+  test("is not overwritten by who has not seen what another made of it; a pause is no such change", async () => {
+    await make();
+    const since = (await get()).updatedAt;
+    house.time.ms += 1_000;
+    const change = (title: string, basis: string) =>
+      updateBundle({ ctx: admin, input: { slug: "desk", title, since: basis } });
+    await pauseBundle({ ctx: admin, input: { slug: "desk" } });
+    await resumeBundle({ ctx: admin, input: { slug: "desk" } });
+    await change("Theirs", since);
+    await expect(change("Mine", since)).rejects.toMatchObject({
+      ...{ code: "conflict", message: expect.stringContaining("Somebody changed desk while you did.") },
+    });
+    expect(await get()).toMatchObject({ title: "Theirs" });
+    await change("Mine", (await get()).updatedAt);
+    expect(await get()).toMatchObject({ title: "Mine" });
+  });
+
   test("that is removed can be made again from what the removal answers", async () => {
     await make({ style: "search", instructions: "Search." });
     const before = await get();

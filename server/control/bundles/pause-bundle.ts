@@ -10,8 +10,7 @@ export async function pauseBundle({ ctx, input }: Verb<{ slug: string }>): Promi
   return makeChange(ctx, "bundle", async (tx, record) => {
     const { pausedAt } = await findBundle(tx, slug);
     if (pausedAt !== null) return { slug };
-    const now = new Date(ctx.clock.now());
-    await tx.bundle.update({ where: { slug }, data: { pausedAt: now, updatedAt: now } });
+    await tx.bundle.update({ where: { slug }, data: { pausedAt: new Date(ctx.clock.now()) } });
     await record({ action: "bundle.pause", target: slug });
     return { slug };
   });

@@ -9,10 +9,7 @@ export async function resumeBundle({ ctx, input }: Verb<{ slug: string }>): Prom
   return makeChange(ctx, "bundle", async (tx, record) => {
     const { pausedAt } = await findBundle(tx, slug);
     if (pausedAt === null) return { slug };
-    await tx.bundle.update({
-      where: { slug },
-      data: { pausedAt: null, updatedAt: new Date(ctx.clock.now()) },
-    });
+    await tx.bundle.update({ where: { slug }, data: { pausedAt: null } });
     await record({ action: "bundle.resume", target: slug, before: { pausedAt: pausedAt.toISOString() } });
     return { slug };
   });

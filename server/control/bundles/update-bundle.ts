@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Prisma } from "../../../prisma/generated/client.ts";
 import type { BundleEntry, UpdateBundleInput } from "../../contracts/bundles.ts";
+import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { ControlContext, Verb } from "../control-context.ts";
 import { makeChange } from "../make-change.ts";
 import { requireRight } from "../require-right.ts";
@@ -11,10 +12,12 @@ import { showBundle } from "./show-bundle.ts";
 /** Clients that listen are told that the lists changed, as far as they did. */
 export async function updateBundle({ ctx, input }: Verb<UpdateBundleInput>): Promise<{ slug: string }> {
   requireRight(ctx, "bundle:write");
-  const { slug, ...changes } = input;
+  const { slug, since, ...changes } = input;
   if (changes.entries) await checkChanged(ctx, slug, changes.entries);
   return makeChange(ctx, "bundle", async (tx, record) => {
-    const before = showable(await findBundle(tx, slug));
+    const found = await findBundle(tx, slug);
+    if (since !== undefined && found.updatedAt.getTime() !== Date.parse(since)) throw changedMeanwhile(slug);
+    const before = showable(found);
     const after = { ...before, ...withoutAbsent(changes) };
     if (isDeepStrictEqual(before, after)) return { slug };
     const entries = after.entries as unknown as Prisma.InputJsonValue[]; // it came as JSON
@@ -27,6 +30,12 @@ export async function updateBundle({ ctx, input }: Verb<UpdateBundleInput>): Pro
       after: showBundle(after),
     });
     return { slug };
+  });
+}
+
+function changedMeanwhile(slug: string): GatewayError {
+  return new GatewayError("conflict", {
+    publicMessage: `Somebody changed ${slug} while you did. Discard yours to see theirs, or save again to put yours in its place.`,
   });
 }
 
