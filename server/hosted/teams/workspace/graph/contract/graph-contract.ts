@@ -7,7 +7,6 @@ const NEXT_PAGE = "$skiptoken";
 const NO_CONTENT = 204;
 
 export type Exchange = { method: string; url: URL; request: unknown; status: number; answer: unknown };
-export type GraphContract = ReturnType<typeof createGraphContract>;
 
 /** For tests: what the description has against an exchange, in words; nothing, if it is as described. */
 export function createGraphContract() {
