@@ -38,6 +38,19 @@ test("an API is called by its tools; its operations are renamed, described anew 
     headers: { authorization: "Bearer the-token-1" },
   });
 
+  // Its tools are on its page before anybody called one, and a test goes as far as the API.
+  await page.goto("/servers/pets");
+  const parts = page.getByRole("navigation", { name: "Parts of pets" });
+  await parts.getByRole("link", { name: "Tools 16", exact: true }).click();
+  await page.getByRole("button", { name: /^list_pets/ }).click();
+  await expect(page.getByRole("heading", { name: "list_pets" })).toBeVisible();
+  await page.getByRole("button", { name: "Test", exact: true }).click();
+  const test = page.getByRole("dialog");
+  await expect(test.getByText("works", { exact: true })).toBeVisible();
+  await expect(test.getByText("16 tools", { exact: true })).toBeVisible();
+  await test.getByRole("button", { name: "Close" }).last().click();
+  await expect(test).toHaveCount(0);
+
   await page.goto("/servers/pets/settings");
   await expect(page.getByText("The document knows token (a token)")).toBeVisible();
   const main = page.getByRole("main");
