@@ -59,7 +59,7 @@ export type LiveProcess = {
 };
 
 /** A line that a process wrote to stderr, or that says what we did with it. */
-export type ProcessLogLine = { at: number; text: string };
+export type ProcessLogLine = { at: number; pid: number; text: string };
 
 /** One step towards a server: where one fails, none follows. */
 export type TestStage = {

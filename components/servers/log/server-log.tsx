@@ -29,7 +29,7 @@ export function ServerLog({ slug }: { slug: string }) {
     return (
       <EmptyState
         title="It has written nothing yet"
-        says="What its processes write to stderr stands here, the last thousand lines of each, as long as this replica runs."
+        says="What its processes write to stderr stands here, the last thousand lines, as long as this replica runs."
       />
     );
   return <LogLines lines={data.lines} />;
@@ -40,6 +40,7 @@ function LogLines({ lines }: { lines: readonly ProcessLogLine[] }) {
   const frame = useRef<HTMLOListElement>(null);
   const [isFollowing, setFollowing] = useState(true);
   const newest = lines.at(-1);
+  const isOfSeveral = lines.some(({ pid }) => pid !== newest?.pid);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the outside system is the scroll position; it moves when a line comes
   useLayoutEffect(() => {
     if (isFollowing) frame.current?.scrollTo({ top: frame.current.scrollHeight });
@@ -61,10 +62,15 @@ function LogLines({ lines }: { lines: readonly ProcessLogLine[] }) {
         }
         className="h-full overflow-auto border-line border-t bg-sunk px-3.5 py-2 font-mono text-xs leading-5 -outline-offset-2"
       >
-        {lines.map(({ at, text }, index) => (
+        {lines.map(({ at, pid, text }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
           <li key={index} className="flex gap-3">
             <Time at={new Date(at).toISOString()} style="time" className="shrink-0 text-second" />
+            {isOfSeveral && (
+              <span className="shrink-0 text-second tabular-nums" title={`Process ${pid}`}>
+                {pid}
+              </span>
+            )}
             <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{showHidden(text)}</span>
           </li>
         ))}

@@ -33,7 +33,7 @@ export class SupervisedProcess {
     this.#child = child;
     this.group = child.pid!;
     this.startedAtMs = nowMs();
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => log.take(chunk, nowMs()));
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => log.take(this.group, chunk, nowMs()));
     child.stdin.on("error", () => undefined); // the exit says it better
     const closed = once(child, "close"); // all that it wrote has been read
     this.exited = once(child, "exit").then(async ([code, signal]) => {
@@ -48,7 +48,7 @@ export class SupervisedProcess {
       patience.abort();
       const how = signal === null ? `exit code ${code}` : String(signal);
       const reason = this.#why ?? new Error(`the process ended with ${how}`);
-      log.say(`[gatehouse] ${reason.message}`, nowMs());
+      log.ended(this.group, `[gatehouse] ${reason.message}`, nowMs());
       return reason;
     });
   }
