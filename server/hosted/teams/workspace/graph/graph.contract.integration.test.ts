@@ -120,34 +120,34 @@ describe("against Microsoft's published description", () => {
     const when = { attendees: ["adele@contoso.com", "Alex Wilber"], durationMinutes: 30 };
     const suggested = await house.call("suggest_meeting_times", {
       ...when,
-      from: "2027-03-22T00:00:00Z",
-      until: "2027-03-23T00:00:00Z",
+      from: "2031-03-24T00:00:00Z",
+      until: "2031-03-25T00:00:00Z",
       limit: 1,
     });
     // That week New York is on summer time already and Berlin is not: five hours apart, not six.
     expect(suggested).toMatchObject({
       suggestions: [
-        { startsAt: "2027-03-22T13:00:00.000Z", reasons: ["everybody is free, within working hours"] },
+        { startsAt: "2031-03-24T13:00:00.000Z", reasons: ["everybody is free, within working hours"] },
       ],
     });
     const booked = await house.call("schedule_meeting", {
       ...when,
       subject: "Review",
-      startsAt: "2027-03-22T13:00:00Z",
+      startsAt: "2031-03-24T13:00:00Z",
     });
     expect(booked).toMatchObject({
       meeting: { organizer: "Adele Vance", attendees: [{ name: "Alex Wilber" }] },
       warnings: [],
     });
     expect(
-      await house.call("schedule_meeting", { ...when, subject: "Clash", startsAt: "2027-03-22T13:15:00Z" }),
+      await house.call("schedule_meeting", { ...when, subject: "Clash", startsAt: "2031-03-24T13:15:00Z" }),
     ).toMatchObject({
       failed: expect.stringContaining('busy with "Review"'),
     });
     const { id } = booked.meeting as { id: string };
-    const moved = await house.call("move_meeting", { meeting: id, startsAt: "2027-03-22T15:00:00Z" });
-    expect(moved).toMatchObject({ meeting: { endsAt: "2027-03-22T15:30:00.000Z" } });
-    const week = { from: "2027-03-22T00:00:00Z", until: "2027-03-27T00:00:00Z", person: "Adele Vance" };
+    const moved = await house.call("move_meeting", { meeting: id, startsAt: "2031-03-24T15:00:00Z" });
+    expect(moved).toMatchObject({ meeting: { endsAt: "2031-03-24T15:30:00.000Z" } });
+    const week = { from: "2031-03-24T00:00:00Z", until: "2031-03-29T00:00:00Z", person: "Adele Vance" };
     expect(await house.call("list_meetings", week)).toMatchObject({ meetings: [{ subject: "Review" }] });
     expect(await house.call("cancel_meeting", { meeting: id, reason: "Snow" })).toMatchObject({
       meeting: { cancelled: true },
@@ -312,7 +312,7 @@ describe("recorded faults", () => {
       { scheduleId: "gone@contoso.com", error: { message: "No mailbox", responseCode: "ErrorNoMailbox" } },
     ];
     graph.fail(/getSchedule$/, { status: 200, body: { value: [reply] } });
-    const span = { from: "2027-03-22T00:00:00Z", until: "2027-03-23T00:00:00Z" };
+    const span = { from: "2031-03-24T00:00:00Z", until: "2031-03-25T00:00:00Z" };
     const answer = await house.call("get_free_busy", { people: ["Gone"], ...span });
     expect(answer).toMatchObject({ failed: expect.stringMatching(/calendar of Gone cannot be read/) });
   });
