@@ -3,7 +3,7 @@ export type Row = {
   name: string;
   /** What is measured, for people. */
   says: string;
-  unit: "ratio" | "ms" | "kB";
+  unit: "ratio" | "ms" | "kB" | "MB" | "%";
   target: number;
   /** Is the target the least or the most that it may be? */
   bound: "least" | "most";

@@ -7,6 +7,7 @@ import { fileSearch } from "./rows/file-search.ts";
 import { hostedVsEcho } from "./rows/hosted-vs-echo.ts";
 import { hostedVsSdk } from "./rows/hosted-vs-sdk.ts";
 import { listWarm } from "./rows/list-warm.ts";
+import { createMemoryRows } from "./rows/memory.ts";
 import { createMergedListRows } from "./rows/merged-lists.ts";
 import { processServers } from "./rows/process-servers.ts";
 import { createProxiedRows } from "./rows/proxied.ts";
@@ -24,6 +25,7 @@ const rows: readonly Row[] = [
   contactSearch,
   ...createTasksRows(),
   ...createStreamRows(),
+  ...createMemoryRows(),
   ...createProxiedRows(),
   ...createMergedListRows(),
   ...createRegisterRows(),
