@@ -18,6 +18,8 @@ export const limits = {
   pageDefault: 20,
   propertiesMax: 60,
   valueMax: 5_000,
+  /** HubSpot: characters of a text. */
+  mirroredValueMax: 65_536,
   queryMax: 200,
   wordsMax: 60,
   wordLengthMax: 40,

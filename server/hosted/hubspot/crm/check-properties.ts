@@ -43,7 +43,7 @@ function read(property: Property | undefined, value: string): string | null {
   if (value === "" || property === undefined) return value;
   switch (property.type) {
     case "email":
-      return EMAIL.test(value) ? value.toLowerCase() : null;
+      return readEmail(value);
     case "number":
       return NUMBER.test(value) ? value : null;
     case "date":
@@ -53,6 +53,11 @@ function read(property: Property | undefined, value: string): string | null {
     case "text":
       return value;
   }
+}
+
+/** Null: nothing can be sent there. */
+export function readEmail(value: string): string | null {
+  return EMAIL.test(value) ? value.toLowerCase() : null;
 }
 
 const EMAIL = /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,190}\.[^\s@<>",;.]{2,63}$/;

@@ -1,4 +1,6 @@
+import type { PoolClient } from "pg";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
+import type { CrmRecord, RecordRef } from "../crm/crm-record.ts";
 import type { AssociationStore, PageWish, TimelineEntry } from "../crm/crm-store.ts";
 import { limits } from "../limits.ts";
 import { readLocalCursor, writeLocalCursor } from "./local-cursor.ts";
@@ -15,7 +17,7 @@ export function createLocalAssociations(parts: LocalParts): AssociationStore {
     associate: (from, to, actor) =>
       inTransaction(pool, async (client) => {
         if (from.id === to.id) throw new ToolFailure("A record is not associated with itself.");
-        const [one, other] = [await lock(client, from), await lock(client, to)];
+        const [one, other] = await lockBoth(client, from, to);
         const { rowCount } = await client.query(
           `INSERT INTO crm_association (from_id, to_id, to_kind) VALUES ($1, $2, $4), ($2, $1, $3) ON CONFLICT DO NOTHING`,
           [one.id, other.id, one.kind, other.kind],
@@ -28,7 +30,7 @@ export function createLocalAssociations(parts: LocalParts): AssociationStore {
 
     dissociate: (from, to, actor) =>
       inTransaction(pool, async (client) => {
-        const [one, other] = [await lock(client, from), await lock(client, to)];
+        const [one, other] = await lockBoth(client, from, to);
         const { rowCount } = await client.query(
           "DELETE FROM crm_association WHERE (from_id, to_id) IN (($1, $2), ($2, $1))",
           [one.id, other.id],
@@ -76,6 +78,14 @@ export function createLocalAssociations(parts: LocalParts): AssociationStore {
         await tellChange(parts, client, record, actor, { what: "noted", detail: { note } });
       }),
   };
+}
+
+/** In one order for everybody: whoever names them the other way round at the same time waits, and neither waits for ever. */
+async function lockBoth(client: PoolClient, from: RecordRef, to: RecordRef): Promise<[CrmRecord, CrmRecord]> {
+  const isInOrder = from.id.length === to.id.length ? from.id <= to.id : from.id.length < to.id.length;
+  if (isInOrder) return [await lock(client, from), await lock(client, to)];
+  const other = await lock(client, to);
+  return [await lock(client, from), other];
 }
 
 async function readTimeline({ pool }: LocalParts, recordId: string, { limit, cursor }: PageWish) {

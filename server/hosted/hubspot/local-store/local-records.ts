@@ -24,11 +24,26 @@ export function createLocalRecords(parts: LocalParts): RecordStore {
     client: PoolClient,
     { kind, mode, input, actor }: { kind: RecordKind; mode: BatchMode; input: BatchInput; actor: Actor },
   ) {
-    const id = input.id ?? (mode === "upsert" ? await findId(client, kind, input.properties) : undefined);
-    if (mode === "update" && id === undefined) throw new ToolFailure("Say the id of what to update.");
-    if (mode === "create" || id === undefined)
-      return { record: await insert(parts, client, kind, input.properties, actor), isNew: true };
+    if (mode === "update" && input.id === undefined) throw new ToolFailure("Say the id of what to update.");
+    const known = mode === "create" ? undefined : input.id;
+    const made = known === undefined ? await tryInsert(parts, client, kind, input.properties, actor) : null;
+    if (made !== null) return { record: made, isNew: true };
+    // Somebody may have made it a moment ago.
+    const id = known ?? (mode === "upsert" ? await findId(client, kind, input.properties) : undefined);
+    if (id === undefined) throw isThereAlready(input.properties);
     return { record: await change(parts, client, { kind, id }, input.properties, actor), isNew: false };
+  }
+
+  /** In one order for everybody, so that two batches of the same records do not hold what the other waits for. */
+  async function inOrder(client: PoolClient, { kind, mode, inputs }: Omit<Batch, "actor">) {
+    const planned: { index: number; input: BatchInput }[] = [];
+    for (const [index, input] of inputs.entries()) {
+      const id = input.id ?? (mode === "upsert" ? await findId(client, kind, input.properties) : undefined);
+      planned.push({ index, input: id === undefined ? input : { ...input, id } });
+    }
+    return planned
+      .map((one) => ({ ...one, key: lockKey(one.input) }))
+      .sort((a, b) => (a.key === b.key ? a.index - b.index : a.key < b.key ? -1 : 1));
   }
 
   return {
@@ -59,7 +74,7 @@ export function createLocalRecords(parts: LocalParts): RecordStore {
     save: (kind, mode, inputs, actor) =>
       inTransaction(pool, async (client) => {
         const outcome: BatchOutcome = { done: [], failed: [] };
-        for (const [index, input] of inputs.entries()) {
+        for (const { index, input } of await inOrder(client, { kind, mode, inputs })) {
           try {
             const saved = await inSavepoint(client, () => saveOne(client, { kind, mode, input, actor }));
             outcome.done.push({ index, ...saved });
@@ -68,18 +83,46 @@ export function createLocalRecords(parts: LocalParts): RecordStore {
             outcome.failed.push({ index, reason: error.message });
           }
         }
+        for (const list of [outcome.done, outcome.failed]) list.sort((a, b) => a.index - b.index);
         return outcome;
       }),
   };
 }
 
-export async function insert(
+type Batch = { kind: RecordKind; mode: BatchMode; inputs: readonly BatchInput[]; actor: Actor };
+
+/** Those that are there by their ids, then new ones by their addresses. */
+function lockKey({ id, properties }: BatchInput): string {
+  return id === undefined
+    ? `new ${properties.email?.trim().toLowerCase() ?? ""}`
+    : id.padStart(ID_LENGTH_MAX, "0");
+}
+const ID_LENGTH_MAX = 64;
+
+async function insert(
   parts: LocalParts,
   client: PoolClient,
   kind: RecordKind,
   given: Record<string, string>,
   actor: Actor,
 ): Promise<CrmRecord> {
+  const made = await tryInsert(parts, client, kind, given, actor);
+  if (made === null) throw isThereAlready(given);
+  return made;
+}
+
+function isThereAlready({ email }: Readonly<Record<string, string>>): ToolFailure {
+  return new ToolFailure(`There is a contact with ${email} already. Update it, or save with mode "upsert".`);
+}
+
+/** Null: somebody has its address. */
+async function tryInsert(
+  parts: LocalParts,
+  client: PoolClient,
+  kind: RecordKind,
+  given: Record<string, string>,
+  actor: Actor,
+): Promise<CrmRecord | null> {
   const properties = mergeProperties({}, checkProperties(kind, given, { isOurs: true }));
   checkIsNamed(kind, properties);
   if (kind === "deal") Object.assign(properties, await checkStage(client, properties));
@@ -90,10 +133,7 @@ export async function insert(
      ON CONFLICT (unique_key) DO NOTHING RETURNING ${recordColumns}`,
     [kind, properties, name, uniqueKey, words, new Date(parts.clock.now())],
   );
-  if (rows[0] === undefined)
-    throw new ToolFailure(
-      `There is a contact with ${properties.email} already. Update it, or save with mode "upsert".`,
-    );
+  if (rows[0] === undefined) return null;
   const record = toRecord(rows[0]);
   await enterStage(parts, client, record, null);
   await tellChange(parts, client, record, actor, { what: "created" });

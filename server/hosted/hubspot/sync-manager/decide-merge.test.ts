@@ -14,9 +14,12 @@ function record(properties: Record<string, string>, updatedAt: string): CrmRecor
 }
 function mirror(own: Partial<Mirror> & { properties?: Record<string, string>; at?: string } = {}): Mirror {
   const { properties = { city: "Rome" }, at = EARLY, ...rest } = own;
-  return { record: record(properties, at), hubspotId: "9", hubspotAt: EARLY, isChangedHere: false, ...rest };
+  const plain = { hubspotId: "9", hubspotAt: EARLY, isChangedHere: false, met: null };
+  return { record: record(properties, at), ...plain, ...rest };
 }
 const remote = (city: string, at = LATE) => record({ city }, at);
+const changed = { city: { property: "city", here: "Rome", there: "Oslo" } };
+const merged = { action: "merge", taken: [], conflicts: [], isUnsent: false };
 
 it("what is not here is created, whatever the rule", () => {
   for (const rule of ["newest", "hubspot", "local"] as const)
@@ -25,33 +28,71 @@ it("what is not here is created, whatever the rule", () => {
 
 it("what was seen before, or sent by us, is left alone", () => {
   expect(decideMerge(mirror({ hubspotAt: LATE }), remote("Oslo"), "hubspot")).toEqual({ action: "skip" });
+  const sent = mirror({ hubspotAt: LATE, met: { city: "Rome" } });
+  expect(decideMerge(sent, remote("Rome"), "hubspot")).toEqual({ action: "skip" });
+  expect(decideMerge(sent, remote("Oslo", EARLY), "hubspot")).toEqual({ action: "skip" }); // a search that is late
+});
+
+it("what somebody changed there just before ours arrived is seen, though its time is that of ours", () => {
+  const sent = mirror({ properties: { city: "Rome" }, hubspotAt: LATE, met: { city: "Rome" } });
+  const both = record({ city: "Rome", phone: "+44 1" }, LATE);
+  expect(decideMerge(sent, both, "local")).toMatchObject({ taken: [{ property: "phone", there: "+44 1" }] });
 });
 
 it("what says the same on both sides is only linked", () => {
   const same = mirror({ hubspotId: null, hubspotAt: null, isChangedHere: true });
-  expect(decideMerge(same, remote("Rome"), "newest")).toEqual({ action: "link" });
+  expect(decideMerge(same, remote("Rome"), "newest")).toMatchObject(merged);
 });
 
 it("what changed only there is taken, with no conflict", () => {
-  expect(decideMerge(mirror(), remote("Oslo"), "local")).toEqual({
-    ...{ action: "update", isConflict: false },
-    differences: [{ property: "city", here: "Rome", there: "Oslo" }],
-  });
+  expect(decideMerge(mirror(), remote("Oslo"), "local")).toMatchObject({ ...merged, taken: [changed.city] });
 });
 
-it.each<[ConflictRule, string, "update" | "keep"]>([
-  ["newest", EARLY, "update"],
-  ["newest", "2026-11-21T11:00:00.000Z", "keep"],
-  ["hubspot", "2026-11-21T11:00:00.000Z", "update"],
-  ["local", EARLY, "keep"],
-])(
-  "when both sides changed and the rule is %s, what was changed here at %s makes: %s",
-  (rule, at, action) => {
-    const merge = decideMerge(mirror({ isChangedHere: true, at }), remote("Oslo"), rule);
-    expect(merge).toMatchObject({ action, differences: [{ property: "city" }] });
-    if (merge.action === "update") expect(merge.isConflict).toBe(true);
+const rules: [ConflictRule, string, "hubspot" | "local"][] = [
+  ["newest", EARLY, "hubspot"],
+  ["newest", "2026-11-21T11:00:00.000Z", "local"],
+  ["hubspot", "2026-11-21T11:00:00.000Z", "hubspot"],
+  ["local", EARLY, "local"],
+];
+const won = (winner: "hubspot" | "local") => ({
+  ...{ winner, conflicts: [changed.city] },
+  ...(winner === "hubspot" ? { taken: [changed.city], isUnsent: false } : { taken: [], isUnsent: true }),
+});
+
+it.each(rules)("of what both changed, by the rule %s and changed here at %s, %s wins", (rule, at, winner) => {
+  const [known, unknown] = [{ city: "Bern" }, null].map((met) => mirror({ isChangedHere: true, at, met }));
+  expect(decideMerge(known!, remote("Oslo"), rule)).toMatchObject(won(winner));
+  expect(decideMerge(unknown!, remote("Oslo"), rule)).toMatchObject(won(winner));
+});
+
+it.each(["newest", "hubspot", "local"] as const)(
+  "by the rule %s, a phone changed there and a city changed here are no conflict: both stay",
+  (rule) => {
+    const here = mirror({ isChangedHere: true, met: { city: "Bern" }, at: LATE });
+    expect(decideMerge(here, record({ city: "Bern", phone: "+44 1" }, LATE), rule)).toMatchObject({
+      ...merged,
+      taken: [{ property: "phone", here: null, there: "+44 1" }],
+      isUnsent: true,
+    });
   },
 );
+
+it("a value that was taken away is a change like any other", () => {
+  const [gone, kept] = [record({}, LATE), record({ city: "Rome" }, LATE)];
+  expect(decideMerge(mirror({ met: { city: "Rome" } }), gone, "local")).toMatchObject({
+    taken: [{ property: "city", here: "Rome", there: null }],
+  });
+  const removed = mirror({ properties: {}, isChangedHere: true, met: { city: "Rome" } });
+  expect(decideMerge(removed, kept, "hubspot")).toMatchObject({ ...merged, isUnsent: true });
+});
+
+it("what was archived here stays so and is sent, unless it changed there and HubSpot wins", () => {
+  const archived = mirror({ isChangedHere: true, met: { city: "Rome" } });
+  archived.record.isArchived = true;
+  expect(decideMerge(archived, remote("Rome"), "hubspot")).toMatchObject({ ...merged, isUnsent: true });
+  expect(decideMerge(archived, remote("Oslo"), "local")).toMatchObject({ taken: [], isUnsent: true });
+  expect(decideMerge(archived, remote("Oslo"), "hubspot")).toMatchObject({ taken: [changed.city] });
+});
 
 it("one number or one moment written in two ways is no difference", () => {
   const here = mirror({
@@ -61,5 +102,5 @@ it("one number or one moment written in two ways is no difference", () => {
     { hs_analytics_num_page_views: "4", notes_last_contacted: "2026-11-21T00:00:00.000Z" },
     LATE,
   );
-  expect(decideMerge(here, there, "newest")).toEqual({ action: "link" });
+  expect(decideMerge(here, there, "newest")).toMatchObject(merged);
 });

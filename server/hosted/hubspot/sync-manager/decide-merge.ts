@@ -12,42 +12,76 @@ export type Mirror = {
   hubspotAt: string | null;
   /** Changed here since the last sync. */
   isChangedHere: boolean;
+  /** What HubSpot had when both last met; null: not known. */
+  met: Readonly<Record<string, string>> | null;
 };
 
 export type Difference = { property: string; here: string | null; there: string | null };
 export type Merge =
   | { action: "create" }
-  /** HubSpot's values are taken. */
-  | { action: "update"; differences: Difference[]; isConflict: boolean }
-  /** Ours stay, and are sent. */
-  | { action: "keep"; differences: Difference[] }
-  /** Both say the same: only that they belong together is noted. */
-  | { action: "link" }
   /** Nothing new: seen before, or sent by us. */
-  | { action: "skip" };
+  | { action: "skip" }
+  | {
+      action: "merge";
+      /** Values of HubSpot's that become ours. */
+      taken: Difference[];
+      /** What both sides changed: settled by the rule, for the winner. */
+      conflicts: Difference[];
+      winner: "hubspot" | "local";
+      /** There is something of ours that HubSpot does not have. */
+      isUnsent: boolean;
+    };
 
-/** What becomes of a record of HubSpot that meets ours. */
+/** What becomes of a record of HubSpot that meets ours: property by property, so that what either side changed stays. */
 export function decideMerge(mirror: Mirror | null, remote: CrmRecord, rule: ConflictRule): Merge {
   if (mirror === null) return { action: "create" };
-  const { record, hubspotId, hubspotAt, isChangedHere } = mirror;
-  if (hubspotId !== null && hubspotAt !== null && remote.updatedAt <= hubspotAt) return { action: "skip" };
-  const differences = differencesOf(record, remote);
-  if (differences.length === 0) return { action: "link" };
-  if (!isChangedHere) return { action: "update", differences, isConflict: false };
-  const theirsWin = rule === "hubspot" || (rule === "newest" && remote.updatedAt >= record.updatedAt);
-  return theirsWin ? { action: "update", differences, isConflict: true } : { action: "keep", differences };
+  const { record, hubspotId, hubspotAt, met } = mirror;
+  const wasSeen = hubspotId !== null && hubspotAt !== null && remote.updatedAt <= hubspotAt;
+  // Of the very time that was seen there may still be what somebody changed there just before we sent ours.
+  if (wasSeen && (met === null || remote.updatedAt < hubspotAt)) return { action: "skip" };
+  const winner =
+    rule === "hubspot" || (rule === "newest" && remote.updatedAt >= record.updatedAt) ? "hubspot" : "local";
+  const [theirs, ours, both] = sortDifferences(mirror, remote);
+  const isNothingTheirs = theirs.length + both.length === 0;
+  if (wasSeen && isNothingTheirs) return { action: "skip" };
+  if (record.isArchived && mirror.isChangedHere && (isNothingTheirs || winner === "local"))
+    return { action: "merge", taken: [], conflicts: [...theirs, ...both], winner: "local", isUnsent: true };
+  if (winner === "local")
+    return {
+      action: "merge",
+      taken: theirs,
+      conflicts: both,
+      winner,
+      isUnsent: ours.length + both.length > 0,
+    };
+  return { action: "merge", taken: [...theirs, ...both], conflicts: both, winner, isUnsent: ours.length > 0 };
+}
+
+/** Changed there, changed here, changed on both sides. What nobody remembers of was changed wherever it may have been. */
+function sortDifferences({ record, isChangedHere, met }: Mirror, remote: CrmRecord) {
+  const [theirs, ours, both]: [Difference[], Difference[], Difference[]] = [[], [], []];
+  for (const difference of differencesOf(record.properties, remote)) {
+    const { property, here, there } = difference;
+    const before = met?.[property] ?? null;
+    const isTheirs = met === null || !isSame(before, there);
+    const isOurs = met === null ? isChangedHere : !isSame(before, here);
+    if (isTheirs && isOurs) both.push(difference);
+    else if (isTheirs) theirs.push(difference);
+    else if (isOurs) ours.push(difference);
+  }
+  return [theirs, ours, both] as const;
 }
 
 /** Only what both sides keep: an account's own properties are not ours to lose. */
-export function differencesOf(local: CrmRecord, remote: CrmRecord): Difference[] {
+function differencesOf(here: Readonly<Record<string, string>>, remote: CrmRecord): Difference[] {
   return Object.keys(known[remote.kind]).flatMap((property) => {
-    const [here, there] = [local.properties[property] ?? null, remote.properties[property] ?? null];
-    return isSame(here, there) ? [] : [{ property, here, there }];
+    const pair = { here: here[property] ?? null, there: remote.properties[property] ?? null };
+    return isSame(pair.here, pair.there) ? [] : [{ property, ...pair }];
   });
 }
 
 /** "4000" and "4000.0", or one moment written twice, are no difference. */
-function isSame(here: string | null, there: string | null): boolean {
+export function isSame(here: string | null, there: string | null): boolean {
   if (here === there) return true;
   if (here === null || there === null) return false;
   if (here !== "" && there !== "" && Number(here) === Number(there)) return true;

@@ -1,5 +1,4 @@
 import type { Pool, PoolClient } from "pg";
-import { properties as known } from "../crm/crm-properties.ts";
 import type { Actor, CrmRecord, RecordKind } from "../crm/crm-record.ts";
 import { type LocalParts, tellChange } from "../local-store/local-parts.ts";
 import {
@@ -15,9 +14,10 @@ type MirrorRow = RecordRow & {
   hubspot_id: string | null;
   hubspot_at: Date | null;
   synced_revision: number | null;
+  synced_properties: Record<string, string> | null;
 };
 
-const columns = `${recordColumns}, hubspot_id, hubspot_at, synced_revision`;
+const columns = `${recordColumns}, hubspot_id, hubspot_at, synced_revision, synced_properties`;
 
 /** Ours of HubSpot's records: by its id, or, of contacts never linked, by their e-mail address. */
 export async function readMirrors(pool: Pool, kind: RecordKind, remotes: readonly CrmRecord[]) {
@@ -70,15 +70,16 @@ function toMirror(row: MirrorRow): Mirror {
     hubspotId: row.hubspot_id,
     hubspotAt: row.hubspot_at?.toISOString() ?? null,
     isChangedHere: row.synced_revision !== row.revision,
+    met: row.synced_properties,
   };
 }
 
 export async function insertMirror(parts: LocalParts, client: PoolClient, remote: CrmRecord, actor: Actor) {
-  const properties = ours(remote);
+  const { properties } = remote;
   const { name, uniqueKey, words } = keysOf(remote.kind, properties);
   const { rows } = await client.query<RecordRow>(
-    `INSERT INTO crm_record (kind, properties, name, unique_key, search, created_at, updated_at, hubspot_id, hubspot_at, synced_revision)
-     VALUES ($1, $2, $3, $4, array_to_tsvector($5::text[]), $6, $7, $8, $7, 1)
+    `INSERT INTO crm_record (kind, properties, name, unique_key, search, created_at, updated_at, hubspot_id, hubspot_at, synced_revision, synced_properties)
+     VALUES ($1, $2, $3, $4, array_to_tsvector($5::text[]), $6, $7, $8, $7, 1, $2)
      ON CONFLICT DO NOTHING RETURNING ${recordColumns}`,
     [
       ...[remote.kind, properties, name, uniqueKey, words],
@@ -93,32 +94,29 @@ export async function insertMirror(parts: LocalParts, client: PoolClient, remote
   });
 }
 
-/** Takes HubSpot's values. */
+/** Takes HubSpot's values. `isUnsent`: some of ours it does not have yet. */
 export async function updateMirror(
   parts: LocalParts,
   client: PoolClient,
-  {
-    record,
-    remote,
-    differences,
-  }: { record: CrmRecord; remote: CrmRecord; differences: readonly Difference[] },
+  { record, remote, taken, isUnsent }: Taken,
   actor: Actor,
 ): Promise<void> {
-  const taken = Object.fromEntries(differences.map(({ property, there }) => [property, there ?? ""]));
-  const properties = mergeProperties(record.properties, taken);
+  const values = Object.fromEntries(taken.map(({ property, there }) => [property, there ?? ""]));
+  const properties = mergeProperties(record.properties, values);
   const { name, uniqueKey, words } = keysOf(remote.kind, properties);
   const { rows } = await client.query<RecordRow>(
     `UPDATE crm_record SET properties = $2, name = $3, unique_key = $4, search = array_to_tsvector($5::text[]),
-       archived_at = NULL, updated_at = greatest(updated_at, $6), revision = revision + 1, synced_revision = revision + 1,
-       hubspot_id = $7, hubspot_at = $6 WHERE id = $1 RETURNING ${recordColumns}`,
-    [...[record.id, properties, name, uniqueKey, words], ...[remote.updatedAt, remote.id]],
+       archived_at = NULL, updated_at = greatest(updated_at, $6), revision = revision + 1,
+       synced_revision = CASE WHEN $8 THEN synced_revision ELSE revision + 1 END,
+       hubspot_id = $7, hubspot_at = $6, synced_properties = $9 WHERE id = $1 RETURNING ${recordColumns}`,
+    [
+      ...[record.id, properties, name, uniqueKey, words],
+      ...[remote.updatedAt, remote.id, isUnsent, remote.properties],
+    ],
   );
-  if (taken.dealstage !== undefined) await enterStage(client, toRecord(rows[0]!), remote.updatedAt);
+  if (values.dealstage !== undefined) await enterStage(client, toRecord(rows[0]!), remote.updatedAt);
   const detail = Object.fromEntries(
-    differences.map(({ property, here, there }) => [
-      property,
-      `${here ?? "(empty)"} → ${there ?? "(empty)"}`,
-    ]),
+    taken.map(({ property, here, there }) => [property, `${here ?? "(empty)"} → ${there ?? "(empty)"}`]),
   );
   await tellChange(parts, client, toRecord(rows[0]!), actor, {
     what: "updated",
@@ -126,16 +124,19 @@ export async function updateMirror(
   });
 }
 
-/** Notes that both are one. `isSent`: HubSpot has our values now; else ours are still to be sent. */
+type Taken = { record: CrmRecord; remote: CrmRecord; taken: readonly Difference[]; isUnsent: boolean };
+
+/** Notes that both are one, and what HubSpot has of it. `isSent`: nothing of ours is still to be sent. */
 export async function linkMirror(
   client: Pool | PoolClient,
   record: CrmRecord,
-  remote: { id: string; updatedAt: string },
+  remote: { id: string; updatedAt: string; has: Readonly<Record<string, string>> },
   { isSent }: { isSent: boolean },
 ): Promise<void> {
   await client.query(
-    "UPDATE crm_record SET hubspot_id = $2, hubspot_at = $3, synced_revision = coalesce($4, synced_revision) WHERE id = $1",
-    [record.id, remote.id, remote.updatedAt, isSent ? Number(record.version) : null],
+    `UPDATE crm_record SET hubspot_id = $2, hubspot_at = $3, synced_revision = coalesce($4, synced_revision),
+       synced_properties = $5 WHERE id = $1`,
+    [record.id, remote.id, remote.updatedAt, isSent ? Number(record.version) : null, remote.has],
   );
 }
 
@@ -165,8 +166,4 @@ async function enterStage(
   await client.query("INSERT INTO crm_stage_entry (record_id, pipeline, stage, at) VALUES ($1, $2, $3, $4)", [
     ...[id, properties.pipeline ?? "default", properties.dealstage, at],
   ]);
-}
-
-function ours({ kind, properties }: CrmRecord): Record<string, string> {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => Object.hasOwn(known[kind], name)));
 }

@@ -14,6 +14,7 @@ import { inTransaction } from "../local-store/transaction.ts";
 import { type ConflictRule, decideMerge, type Merge, type Mirror } from "./decide-merge.ts";
 import { holdMirror, insertMirror, isTaken, linkMirror, readMirrors, updateMirror } from "./mirror-store.ts";
 import { note, type SyncOutcome } from "./sync-outcome.ts";
+import { type Illegible, toLegible } from "./to-legible.ts";
 
 type Pull = { kind: RecordKind; since: string; rule: ConflictRule; isDry: boolean; outcome: SyncOutcome };
 type Found = { results: HubspotObject[]; paging?: HubspotPaging };
@@ -82,69 +83,96 @@ type Taking = Omit<Pull, "since">;
 /** One record of HubSpot meets ours, if we have it. */
 export async function takeOne(
   parts: LocalParts,
-  remote: CrmRecord,
+  raw: CrmRecord,
   mirror: Mirror | null,
   taking: Taking,
 ): Promise<void> {
   const { rule, isDry } = taking;
-  const planned = decideMerge(mirror, remote, rule);
-  if (isDry || planned.action === "skip") {
-    tell(planned, remote, mirror, taking);
+  const first = meet(raw, mirror, rule);
+  if (isDry || first.merge.action === "skip") {
+    tell(first, taking);
     return;
   }
   try {
-    const made = await inTransaction(parts.pool, async (client) => {
+    const met = await inTransaction(parts.pool, async (client) => {
       // Somebody may have changed ours since it was read: what becomes of it is decided on what it is now.
       const held = mirror === null ? null : await holdMirror(client, mirror);
-      const merge = held === mirror ? planned : decideMerge(held, remote, rule);
-      await apply(parts, client, { merge, mirror: held, remote });
-      return { merge, held };
+      const now = held === mirror ? first : meet(raw, held, rule);
+      await apply(parts, client, now);
+      return now;
     });
-    tell(made.merge, remote, made.held, taking);
+    tell(met, taking);
   } catch (error) {
     if (!isTaken(error)) throw error;
-    if (taking.outcome.failed.length < limits.syncLinesMax)
-      taking.outcome.failed.push({
-        ...{ kind: remote.kind, id: mirror?.record.id ?? "", title: titleOf(remote) },
-        reason: `Another contact here has ${remote.properties.email} already: merge the two, or change one's address.`,
-      });
+    fail(
+      taking,
+      first,
+      `Another contact here has ${raw.properties.email} already: merge the two, or change one's address.`,
+    );
   }
 }
 
-type Applied = { merge: Merge; mirror: Mirror | null; remote: CrmRecord };
+/** HubSpot's record as it can be kept, ours, and what becomes of the two. */
+type Meeting = { remote: CrmRecord; illegible: Illegible[]; mirror: Mirror | null; merge: Merge };
+
+function meet(raw: CrmRecord, mirror: Mirror | null, rule: ConflictRule): Meeting {
+  const { remote, illegible } = toLegible(raw, mirror);
+  return { remote, illegible, mirror, merge: decideMerge(mirror, remote, rule) };
+}
 
 async function apply(
   parts: LocalParts,
   client: PoolClient,
-  { merge, mirror, remote }: Applied,
+  { merge, mirror, remote }: Meeting,
 ): Promise<void> {
   if (merge.action === "skip") return;
-  if (mirror === null) await insertMirror(parts, client, remote, SYNC_ACTOR);
-  else if (merge.action === "update") {
-    const { record } = mirror;
-    await updateMirror(parts, client, { record, remote, differences: merge.differences }, SYNC_ACTOR);
-  } else await linkMirror(client, mirror.record, remote, { isSent: merge.action === "link" });
+  if (mirror === null || merge.action === "create") {
+    await insertMirror(parts, client, remote, SYNC_ACTOR);
+    return;
+  }
+  const { record } = mirror;
+  const { taken, isUnsent } = merge;
+  if (taken.length > 0) await updateMirror(parts, client, { record, remote, taken, isUnsent }, SYNC_ACTOR);
+  else {
+    const { id, updatedAt, properties: has } = remote;
+    await linkMirror(client, record, { id, updatedAt, has }, { isSent: !isUnsent });
+  }
 }
 
-function tell(merge: Merge, remote: CrmRecord, mirror: Mirror | null, { kind, outcome }: Taking): void {
+function tell(meeting: Meeting, taking: Taking): void {
+  const { merge, remote, mirror, illegible } = meeting;
+  const { kind, outcome } = taking;
   const title = titleOf(remote);
   const id = mirror?.record.id ?? null;
-  if (merge.action === "skip" || merge.action === "link") outcome.pulled.unchanged += 1;
-  if (merge.action === "create")
-    note(outcome, {
-      ...{ way: "pulled", what: "created", kind, id, title },
-      properties: Object.keys(remote.properties),
+  if (merge.action === "skip") {
+    outcome.pulled.unchanged += 1;
+    return;
+  }
+  for (const { property, value } of illegible)
+    fail(
+      taking,
+      meeting,
+      `${property} was left as it is here: "${value.slice(0, SHOWN_MAX)}" cannot be read.`,
+    );
+  if (merge.action === "create") {
+    const properties = Object.keys(remote.properties);
+    note(outcome, { way: "pulled", what: "created", kind, id, title, properties });
+    return;
+  }
+  const { taken, conflicts, winner } = merge;
+  const properties = taken.map(({ property }) => property);
+  if (taken.length > 0) note(outcome, { way: "pulled", what: "updated", kind, id, title, properties });
+  else if (conflicts.length === 0) outcome.pulled.unchanged += 1;
+  if (conflicts.length > 0 && outcome.conflicts.length < limits.syncLinesMax)
+    outcome.conflicts.push({
+      ...{ kind, id: id!, hubspotId: remote.id, title, winner }, // what was merged is here
+      differences: conflicts,
     });
-  if (merge.action === "update") {
-    const properties = merge.differences.map(({ property }) => property);
-    note(outcome, { way: "pulled", what: "updated", kind, id, title, properties });
-  }
-  if (merge.action === "keep" || (merge.action === "update" && merge.isConflict)) {
-    const winner = merge.action === "keep" ? "local" : "hubspot";
-    if (outcome.conflicts.length < limits.syncLinesMax)
-      outcome.conflicts.push({
-        ...{ kind, id: id!, hubspotId: remote.id, title, winner },
-        differences: merge.differences,
-      });
-  }
+}
+
+const SHOWN_MAX = 60;
+
+function fail({ outcome }: Taking, { remote, mirror }: Meeting, reason: string): void {
+  if (outcome.failed.length < limits.syncLinesMax)
+    outcome.failed.push({ kind: remote.kind, id: mirror?.record.id ?? "", title: titleOf(remote), reason });
 }

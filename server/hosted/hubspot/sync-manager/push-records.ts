@@ -5,7 +5,8 @@ import type { HubspotApi } from "../hubspot-store/hubspot-api.ts";
 import { saveBatch } from "../hubspot-store/hubspot-batch.ts";
 import { limits } from "../limits.ts";
 import type { LocalParts } from "../local-store/local-parts.ts";
-import type { Mirror } from "./decide-merge.ts";
+import { mergeProperties } from "../local-store/record-rows.ts";
+import { isSame, type Mirror } from "./decide-merge.ts";
 import { isTaken, linkMirror, readUnsent } from "./mirror-store.ts";
 import { note, type SyncOutcome } from "./sync-outcome.ts";
 
@@ -49,6 +50,9 @@ function hasKey({ record }: Mirror): boolean {
   return record.kind === "contact" && record.properties.email !== undefined;
 }
 
+type Sending = { mirror: Mirror; properties: Record<string, string> };
+
+/** Of what HubSpot has already, only what is different here: what somebody changes there meanwhile stays theirs. */
 async function sendSome(
   parts: LocalParts,
   api: HubspotApi,
@@ -57,41 +61,58 @@ async function sendSome(
   push: Push,
 ) {
   const { kind, isDry, outcome } = push;
-  if (mirrors.length === 0) return;
-  const inputs = mirrors.map(({ record, hubspotId }) => ({
-    id: hubspotId ?? undefined,
-    properties: writable(kind, record.properties),
-  }));
-  const tell = ({ record }: Mirror, isNew: boolean, properties: readonly string[]) =>
+  const sendings = mirrors.map((mirror) => ({ mirror, properties: toSend(kind, mirror) }));
+  const empty = sendings.filter(({ properties }) => Object.keys(properties).length === 0);
+  const full = sendings.filter(({ properties }) => Object.keys(properties).length > 0);
+  const tell = ({ mirror: { record }, properties }: Sending, isNew: boolean) =>
     note(outcome, {
       ...{ way: "pushed", what: isNew ? "created" : "updated", kind, id: record.id },
-      ...{ title: titleOf(record), properties: [...properties] },
+      ...{ title: titleOf(record), properties: Object.keys(properties) },
     });
   if (isDry) {
-    for (const [index, mirror] of mirrors.entries())
-      tell(mirror, mode !== "update", Object.keys(inputs[index]!.properties));
+    for (const sending of full) tell(sending, mode !== "update");
     return;
   }
+  for (const { mirror } of empty)
+    await linkMirror(parts.pool, mirror.record, knownOf(mirror), { isSent: true });
+  if (full.length === 0) return;
+  const inputs = full.map(({ mirror, properties }) => ({ id: mirror.hubspotId ?? undefined, properties }));
   const { done, failed } = await saveBatch(api, kind, mode, inputs);
-  const tellFailed = ({ record }: Mirror, reason: string) => {
+  const tellFailed = ({ mirror: { record } }: Sending, reason: string) => {
     if (outcome.failed.length < limits.syncLinesMax)
       outcome.failed.push({ kind, id: record.id, title: titleOf(record), reason });
   };
   for (const { index, record: remote, isNew } of done) {
-    const mirror = mirrors[index]!;
+    const sending = full[index]!;
+    const has = mergeProperties(sending.mirror.met ?? {}, sending.properties);
+    const { id, updatedAt } = remote;
     try {
-      await linkMirror(parts.pool, mirror.record, remote, { isSent: true });
+      await linkMirror(parts.pool, sending.mirror.record, { id, updatedAt, has }, { isSent: true });
     } catch (error) {
       if (!isTaken(error)) throw error;
       tellFailed(
-        mirror,
+        sending,
         `HubSpot has it as ${remote.id}, which another ${kind} here is already: merge the two.`,
       );
       continue;
     }
-    tell(mirror, isNew, Object.keys(inputs[index]!.properties));
+    tell(sending, isNew);
   }
-  for (const { index, reason } of failed) tellFailed(mirrors[index]!, reason);
+  for (const { index, reason } of failed) tellFailed(full[index]!, reason);
+}
+
+/** Empty: what changed here is nothing of HubSpot's. A value that was taken away here is sent as an empty text. */
+function toSend(kind: RecordKind, { record, met, hubspotId }: Mirror): Record<string, string> {
+  const ours = writable(kind, record.properties);
+  if (met === null || hubspotId === null) return ours;
+  const names = new Set([...Object.keys(ours), ...Object.keys(writable(kind, met))]);
+  const changed = [...names].filter((name) => !isSame(ours[name] ?? null, met[name] ?? null));
+  return Object.fromEntries(changed.map((name) => [name, ours[name] ?? ""]));
+}
+
+/** Of a record that HubSpot has. */
+function knownOf({ record, hubspotId, hubspotAt, met }: Mirror) {
+  return { id: hubspotId!, updatedAt: hubspotAt ?? record.updatedAt, has: met ?? {} };
 }
 
 async function sendArchived(
@@ -109,8 +130,9 @@ async function sendArchived(
       json: { inputs: mirrors.map(({ hubspotId }) => ({ id: hubspotId })) },
       isIdempotent: true,
     });
-  for (const { record, hubspotId } of mirrors) {
-    const told = { id: hubspotId!, updatedAt: record.updatedAt };
+  for (const mirror of mirrors) {
+    const { record } = mirror;
+    const told = { ...knownOf(mirror), updatedAt: record.updatedAt };
     if (!isDry) await linkMirror(parts.pool, record, told, { isSent: true });
     note(outcome, {
       ...{ way: "pushed", what: "archived", kind, id: record.id, title: titleOf(record), properties: [] },
@@ -119,7 +141,7 @@ async function sendArchived(
 }
 
 /** HubSpot computes some itself, and knows none of our custom ones. */
-function writable(kind: RecordKind, properties: Record<string, string>): Record<string, string> {
+function writable(kind: RecordKind, properties: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(properties).filter(
       ([name]) => Object.hasOwn(known[kind], name) && !known[kind][name]!.computed,

@@ -148,12 +148,62 @@ it("what somebody changes here while HubSpot's record is on its way is not writt
   const read = (await readMirrors(local.pool, "contact", [remote])).get(remote.id)!;
   await house.engine.contacts.update({ kind: "contact", id: read.record.id }, { city: "Bath" }, actor);
   const outcome = emptyOutcome();
-  await takeOne(local, remote, read, { kind: "contact", rule: "local", isDry: false, outcome });
-  expect(outcome.conflicts).toMatchObject([{ winner: "local" }]);
+  await takeOne(local, remote, read, { kind: "contact", rule: "hubspot", isDry: false, outcome });
+  expect(outcome.conflicts).toEqual([]);
   expect((await readMirrors(local.pool, "contact", [remote])).get(remote.id)).toMatchObject({
     isChangedHere: true,
-    record: { properties: { city: "Bath" } },
+    record: { properties: { city: "Bath", phone: "+44 1" } },
   });
+});
+
+it.each(["newest", "hubspot", "local"] as const)(
+  "what each side changed of one record stays, whatever the rule: %s",
+  async (conflictRule) => {
+    const there = hubspot.portal.put("contacts", {
+      email: "a@acme.example",
+      city: "Rome",
+      jobtitle: "Weaver",
+    });
+    await sync();
+    const { id } = await local("a@acme.example");
+    const ours = { city: "Bath", jobtitle: "" };
+    await house.engine.contacts.update({ kind: "contact", id }, ours, actor);
+    hubspot.portal.put("contacts", { phone: "+44 1" }, there.id);
+    const told = await sync({ conflictRule });
+    expect(told.conflicts).toEqual([]);
+    expect(told.changes).toMatchObject([
+      { way: "pulled", properties: ["phone"] },
+      { way: "pushed", properties: ["city", "jobtitle"] }, // and nothing that did not change here
+    ]);
+    expect((await local("a@acme.example")).properties).toMatchObject({ city: "Bath", phone: "+44 1" });
+    expect(there.properties).toMatchObject({ city: "Bath", phone: "+44 1", jobtitle: "" });
+    expect(await sync()).toMatchObject({ changes: [], conflicts: [] });
+  },
+);
+
+it("what changed there between what we read and what we sent is not lost", async () => {
+  const there = hubspot.portal.put("contacts", { email: "a@acme.example" });
+  await sync();
+  const { id } = await local("a@acme.example");
+  await house.engine.contacts.update({ kind: "contact", id }, { city: "Bath" }, actor);
+  hubspot.portal.put("contacts", { phone: "+44 1" }, there.id);
+  expect(await sync({ direction: "push" })).toMatchObject({ changes: [{ properties: ["city"] }] });
+  expect(await sync()).toMatchObject({ changes: [{ way: "pulled", properties: ["phone"] }] });
+  expect(await sync()).toMatchObject({ changes: [] });
+});
+
+it("a value that is none is told and not taken, and every search goes on", async () => {
+  const there = hubspot.portal.put("deals", { dealname: "Engine", amount: "5" });
+  await sync();
+  hubspot.portal.put("deals", { amount: "some", dealname: "Steam \0engine" }, there.id);
+  expect((await sync()).failed).toMatchObject([
+    { reason: 'amount was left as it is here: "some" cannot be read.' },
+  ]);
+  const filters = [{ property: "amount", operator: "EQ", value: "5" }];
+  expect(await house.call("search_deals", { filters })).toMatchObject({
+    records: [{ properties: { dealname: "Steam \ufffdengine", amount: "5" } }],
+  });
+  expect(there.properties.amount).toBe("some");
 });
 
 it("what HubSpot's search shows late, behind what was seen already, is taken all the same", async () => {
