@@ -44,7 +44,7 @@ export type UpstreamServer = ShownServer & {
   meeting: Promise<void> | null;
   /** How long a call may take, in place of what the house allows its own. */
   callTimeoutMs: number;
-  /** Somebody lists: what is no longer fresh is fetched, and they do not wait. */
+  /** Somebody lists: what is no longer fresh is fetched, where that wakes nobody, and they do not wait. */
   asked(): void;
   /** A client has other roots. Resolves when the server was told, or there is nobody to tell. */
   rootsChanged(callerId: string, session: Session | null): Promise<void>;

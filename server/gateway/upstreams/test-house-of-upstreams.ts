@@ -25,6 +25,7 @@ type TestEntry = UpstreamEntry & { pool: LinkPool };
 type Wanted = {
   pools: Readonly<Record<string, LinkPool>>;
   sharing?: UpstreamEntry["sharing"] | undefined;
+  isEager?: boolean;
   world?: TestWorld;
   exchangeTimeoutMs?: number;
   /** Shared by the replicas of one house. */
@@ -35,6 +36,7 @@ type Wanted = {
 export async function openTestHouse({
   pools,
   sharing = "everyone",
+  isEager = true,
   world = new TestWorld(),
   exchangeTimeoutMs = 5_000,
   seal,
@@ -51,7 +53,7 @@ export async function openTestHouse({
     ...{ questions, streams, bus, seal: parts.seal, clock, logger },
   });
   const opened = Object.entries(pools).map(([slug, pool]) =>
-    upstreams.at(entryOf(slug, pool, sharing, exchangeTimeoutMs)),
+    upstreams.at(entryOf(slug, pool, { sharing, isEager, callTimeoutMs: exchangeTimeoutMs })),
   );
   const stop = relayUpstreamNews({ upstreams, news, bus, snapshot, houseVersion: "0.1.0" });
   snapshot.swap((current) => withServers(current, opened));
@@ -74,21 +76,11 @@ export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>;
 function entryOf(
   slug: string,
   pool: LinkPool,
-  sharing: UpstreamEntry["sharing"],
-  callTimeoutMs: number,
+  settings: Pick<UpstreamEntry, "sharing" | "isEager" | "callTimeoutMs">,
 ): TestEntry {
   return {
     ...{ id: `sv_${slug}`, slug, title: slug, description: `What ${slug} does.`, version: null },
-    ...{
-      isOpen: false,
-      isEager: false,
-      revision: "1",
-      callTimeoutMs,
-      cachePolicy: null,
-      sharing,
-      lists: null,
-      pool,
-    },
+    ...{ isOpen: false, revision: "1", cachePolicy: null, lists: null, pool, ...settings },
   };
 }
 

@@ -51,6 +51,8 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
   readonly #ending = new AbortController();
   readonly #onListsChanged = new Set<() => void>();
   #nextId = 1;
+  /** Calls of the pool's when the lists were fetched last. */
+  #callsSeen = 0;
   #starting: NodeJS.Timeout | undefined;
 
   constructor(
@@ -92,6 +94,7 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
           this.#news.carry(connection);
           return lists;
         });
+        this.#callsSeen = pool.calls;
         return review(fetched);
       },
       onChanged: () => this.#listsChanged(),
@@ -100,6 +103,8 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
     });
     pool.watch((connection) => {
       connection.onNews(hear);
+      // Whoever starts anew may offer other things than before, and nobody woke it to ask.
+      if (!entry.isEager) this.asked();
     });
     // It is back: what could not be fetched is not left until somebody asks for it.
     pool.onWell(() => {
@@ -128,9 +133,13 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
     return this.#keeper.lists.notes;
   }
 
-  /** Somebody lists: what is no longer fresh is fetched, and they do not wait. */
+  /**
+   * Somebody lists: what is no longer fresh is fetched, and they do not wait. A process that nobody uses is neither
+   * woken nor kept awake for it.
+   */
   asked(): void {
-    this.#keeper.asked();
+    const isUsed = this.#pool.calls !== this.#callsSeen && this.#pool.isAwake();
+    if (this.entry.isEager || isUsed || !this.isKnown) this.#keeper.asked();
   }
 
   /** The registry lets other definitions through than before. */

@@ -105,6 +105,7 @@ export class TestPool implements LinkPool {
   readonly told: { sticky: string; method: string }[] = [];
   isWanted: (connection: Connection) => boolean = () => false;
   nowWell: () => void = () => undefined;
+  isConnected = true;
   readonly #hearers = new Set<(connection: Connection) => void>();
   readonly #met = new WeakSet<Connection>();
 
@@ -121,6 +122,14 @@ export class TestPool implements LinkPool {
     this.#met.add(connection);
     return work(connection, signal, (wait) => wait());
   };
+
+  get calls(): number {
+    return this.ran.length;
+  }
+
+  isAwake(): boolean {
+    return this.isConnected;
+  }
 
   instanceOf(): string {
     return "i0";

@@ -126,10 +126,13 @@ describe("connections", () => {
     const kept = standUp(1);
     const onDemand = standUp(1, { idleMs: 1_000 });
     await kept.call();
+    expect(onDemand.pool.isAwake()).toBe(false);
     await onDemand.call();
+    expect(onDemand.pool.isAwake()).toBe(true);
     await vi.advanceTimersByTimeAsync(24 * 3_600_000);
     expect(kept.opened[0]!.connection.isClosed).toBe(false);
     expect(onDemand.opened[0]!.connection.isClosed).toBe(true);
+    expect([kept, onDemand].map(({ pool }) => pool.isAwake())).toEqual([true, false]);
     await onDemand.call();
     expect(onDemand.opened).toHaveLength(2);
   });

@@ -56,6 +56,17 @@ export class InstancePool {
     return hedge(hedgeAfterMs, { first, second }, call.signal);
   }
 
+  /** That came, ever. */
+  get calls(): number {
+    return this.#totals.calls;
+  }
+
+  /** Somebody is connected, or is just being so. */
+  isAwake(): boolean {
+    for (const { connections } of this.#members.live.values()) if (connections.count > 0) return true;
+    return false;
+  }
+
   /** Of the shared connections those that it says so of are not closed for want of calls. */
   keepWhile(isWanted: (connection: Connection) => boolean): void {
     this.#members.isWanted = isWanted;

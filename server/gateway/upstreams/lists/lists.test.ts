@@ -12,9 +12,9 @@ afterEach(async () => {
   for (const end of cleanUp.splice(0)) await end();
 });
 
-async function houseOver(connection: TestConnection) {
+async function houseOver(connection: TestConnection, isEager = true) {
   const pool = new TestPool(connection);
-  const house = await openTestHouse({ pools: { up: pool } });
+  const house = await openTestHouse({ pools: { up: pool }, isEager });
   cleanUp.push(house.close);
   return { ...house, pool };
 }
@@ -115,6 +115,26 @@ describe("a server's lists", () => {
     house.time.ms += 30_000;
     house.up.asked();
     expect(house.pool.sticky.length).toBe(before + 2);
+  });
+
+  test("of a process on demand are fetched when a call wakes it; who lists neither wakes it nor keeps it awake", async () => {
+    const house = await houseOver(new TestConnection("modern", {}, { tools: [tool("a")] }), false);
+    const { pool, time, up } = house;
+    const listLater = async () => {
+      const before = pool.ran.length;
+      time.ms += 30_000;
+      await modernClient(house).ask({ method: "tools/list" }).read;
+      return pool.ran.length - before;
+    };
+    pool.isConnected = false;
+    expect(await listLater()).toBe(0);
+    pool.isConnected = true;
+    pool.connection = new TestConnection("modern", {}, { tools: [tool("a"), tool("b")] });
+    await modernClient(house).call("a").read;
+    await vi.waitFor(() => expect(up.tools).toHaveLength(2));
+    expect(await listLater()).toBe(0);
+    await modernClient(house).call("a").read;
+    expect(await listLater()).toBe(1);
   });
 
   test("that changed are told of to whoever listens", async () => {
