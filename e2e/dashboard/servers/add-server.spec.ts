@@ -6,7 +6,6 @@ import { expect, test } from "../fixtures.ts";
 const STOCK_KEY = "only-for-the-stock-room";
 
 test("a remote server is added, met, tested, changed, watched and removed", async ({ page, house, key }) => {
-  test.setTimeout(120_000);
   const stock = await startStockServer(STOCK_KEY);
   const asking = { url: `${house.url}/mcp/stock-room`, key };
   const count = { name: "count_stock", arguments: { article: "7" } };
