@@ -51,7 +51,7 @@ export const examples: Readonly<Record<string, ToolExamples>> = {
     bounds: [
       { args: { expression: "pi", digits: 500 }, gives: { value: Math.PI } },
       { args: { expression: "pi", digits: 501 }, says: "digits: expected at most 500" },
-      { args: { expression: "5000!", digits: 5 }, gives: { result: "Infinity" } },
+      { args: { expression: "5000!", digits: 5 }, gives: { result: "4.2286e+16325" } },
       { args: { expression: "5001!" }, says: "The argument of factorial may be at most 5,000 here." },
       { args: { expression: "zeros(101, 100)" }, says: "more than 10,000 elements" },
       { args: { expression: "2^(10^10)" }, says: "An exponent may be at most 1,000,000,000 here." },
@@ -92,13 +92,20 @@ export const examples: Readonly<Record<string, ToolExamples>> = {
     ],
   },
   solve_equation: {
-    good: [{ args: { equation: "x^2 - 5x = -6" }, gives: { solutions: [2, 3], says: "x = 2, x = 3" } }],
+    good: [
+      { args: { equation: "x^2 - 5x = -6" }, gives: { solutions: [2, 3], says: "x = 2, x = 3" } },
+      { args: { equation: "x^2 = 0", to: 101 }, gives: { solutions: [0] } },
+      { args: { equation: "(x - 0.3333)^2 * (x + 7)", to: 101 }, gives: { solutions: [-7, 0.3333] } },
+    ],
     bad: [
+      { args: { equation: "x >= 3" }, says: "for an inequality" },
       { args: { equation: "x = 1 = 2" }, says: 'An equation has one "="' },
       { args: { equation: "x", from: 1, to: 1 }, says: "from must be less than to" },
     ],
     bounds: [
       { args: { equation: "x^2 + 1" }, gives: { solutions: [] } },
+      { args: { equation: "x^2 + 1e-6", to: 101 }, gives: { solutions: [] } },
+      { args: { equation: "1 / x" }, gives: { solutions: [] } },
       { args: { equation: "x", from: -2e9 }, says: "from: expected at least -1000000000" },
     ],
   },
@@ -121,6 +128,7 @@ export const examples: Readonly<Record<string, ToolExamples>> = {
       { args: { value: 1, from: "m", to: "kg" }, says: "Units do not match" },
       { args: { value: 1, from: "smoot", to: "m" }, says: 'unit "smoot"' },
       { args: { value: 1, from: "m; 1", to: "m" }, says: "from: expected a unit" },
+      { args: { value: 1, from: "kg) to (g", to: "g" }, says: "Unexpected operator )" },
     ],
     bounds: [
       { args: { value: 1e16, from: "m", to: "km" }, says: "value: expected at most 1000000000000000" },
@@ -145,6 +153,7 @@ export const examples: Readonly<Record<string, ToolExamples>> = {
       { args: { ...loan, principal: "1,000" }, says: "without separators or signs of currency" },
       { args: { ...loan, principal: 0 }, says: "principal: expected more than 0, got 0" },
       { args: { ...loan, paymentsPerYear: 5 }, says: "paymentsPerYear: expected one of" },
+      { args: { ...loan, balloon: 50_000 }, says: "balloon is more than the loan grows to" },
     ],
     bounds: [
       {
@@ -201,7 +210,7 @@ export const examples: Readonly<Record<string, ToolExamples>> = {
         gives: { ratePercent: "8.6630948037" },
       },
     ],
-    bad: [{ args: { cashFlows: [1, 2, 3] }, says: "at least one negative and one positive" }],
+    bad: [{ args: { cashFlows: [1, 2, 3] }, says: "It takes money that goes out (negative)" }],
     bounds: [
       {
         args: { cashFlows: [-1600, 10_000, -10_000] },

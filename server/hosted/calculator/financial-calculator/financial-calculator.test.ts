@@ -117,6 +117,16 @@ describe("a loan", () => {
   });
 });
 
+it("a balloon goes with the last payment also where payments come first in their period", () => {
+  const balloon = new Decimal(5000);
+  const rate = new Decimal("0.005");
+  const loan = { principal: new Decimal(20_000), rate, payments: 36, due: "start", extra: ZERO } as const;
+  const { rows, payment } = planLoan({ ...loan, balloon, rounding });
+  expect(rows.at(-1)!.payment.minus(payment).minus(balloon).abs().lt("0.5")).toBe(true);
+  const worth = rows.reduce((sum, row, at) => sum.plus(row.payment.div(rate.plus(1).pow(at))), ZERO);
+  expect(worth.minus(20_000).abs().lt("0.5")).toBe(true);
+});
+
 describe("internal rates", () => {
   it("are found again from flows made with them, and leave nothing over", () => {
     const incomes = fc.array(cents(1000), { minLength: 1, maxLength: 30 });

@@ -26,7 +26,9 @@ export type LoanPlan = { payment: Decimal; rows: LoanRow[]; interestTotal: Decim
 /** The regular payment, and every payment to the last, in whole cents as a bank would book them. */
 export function planLoan(loan: Loan): LoanPlan {
   const annuity: Annuity = { rate: loan.rate, periods: loan.payments, due: loan.due };
-  const payment = roundAmount(paymentFor(annuity, loan.principal, loan.balloon), loan.rounding);
+  // The formula's future lies at the end of the last period; the last payment may lie at its start.
+  const future = loan.due === "start" ? loan.balloon.mul(loan.rate.plus(ONE)) : loan.balloon;
+  const payment = roundAmount(paymentFor(annuity, loan.principal, future), loan.rounding);
   const rows: LoanRow[] = [];
   let balance = loan.principal;
   for (let number = 1; number <= loan.payments && (balance.gt(0) || number === 1); number++) {

@@ -34,6 +34,18 @@ describe("the evaluation pool", () => {
     pool.close();
   });
 
+  it("serves whoever has nothing running before another's second", async () => {
+    const pool = createEvaluationPool();
+    const order: string[] = [];
+    const ask = async (callerId: string) => {
+      await pool.run(job("1 + 1"), { callerId, signal });
+      order.push(callerId);
+    };
+    await Promise.all([...Array.from({ length: 20 }, () => ask("greedy")), ask("modest")]);
+    expect(order.indexOf("modest")).toBeLessThan(5);
+    pool.close();
+  });
+
   it("lets go of a job whose caller has gone, waiting or running", async () => {
     const pool = createEvaluationPool();
     const gone = new AbortController();

@@ -24,7 +24,7 @@ type Idle = { process: EvaluationProcess; timer: NodeJS.Timeout };
 export function createEvaluationPool(): EvaluationPool {
   const waiting: Waiting[] = [];
   const idle: Idle[] = [];
-  const running = new Set<EvaluationProcess>();
+  const running = new Map<EvaluationProcess, string>(); // for which caller
 
   function takeProcess(): EvaluationProcess | null {
     for (let ready = idle.pop(); ready !== undefined; ready = idle.pop()) {
@@ -50,11 +50,18 @@ export function createEvaluationPool(): EvaluationPool {
     idle.push({ process, timer });
   }
 
+  /** The longest waiting of those who have nothing running; not empty, as was seen. */
+  function takeNext(): Waiting {
+    const served = new Set(running.values());
+    const at = waiting.findIndex(({ callerId }) => !served.has(callerId));
+    return waiting.splice(Math.max(at, 0), 1)[0]!;
+  }
+
   function startNext(): void {
     const process = waiting.length === 0 ? null : takeProcess();
     if (process === null) return;
-    const next = waiting.shift()!; // not empty, as just seen
-    running.add(process);
+    const next = takeNext();
+    running.set(process, next.callerId);
     void process.run(next.job).then((evaluated) => {
       running.delete(process);
       rest(process);
@@ -94,7 +101,7 @@ export function createEvaluationPool(): EvaluationPool {
         clearTimeout(timer);
         process.kill();
       }
-      for (const process of running) process.kill();
+      for (const process of running.keys()) process.kill();
       for (const { settle } of waiting.splice(0)) settle({ end: "cancelled" });
     },
   };

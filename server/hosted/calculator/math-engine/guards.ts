@@ -25,6 +25,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   identity: guardSize("identity"),
   resize: ([, size], math) => checkElements("resize", productOf(size, math)),
   range: guardRange,
+  inv: guardSingular,
   kron: ([a, b], math) => checkElements("kron", count(a, math) * count(b, math)),
   multiply: guardOuter("multiply"),
   add: guardOuter("add"),
@@ -41,6 +42,17 @@ function guardPower([base, exponent]: readonly unknown[], math: MathJsInstance):
   else bound("An exponent", size, limits.exponentMax);
   if (type === "Fraction")
     bound("The length of a fraction, in digits,", String(base).length * size, limits.fractionDigitsMax);
+}
+
+/** mathjs divides decimals by a determinant of zero. */
+function guardSingular([matrix]: readonly unknown[], math: MathJsInstance): void {
+  if (!isList(matrix, math)) return;
+  const [rows, columns] = sizeOf(matrix, math);
+  if (rows !== columns) return; // mathjs says what is wrong
+  if (math.isZero(math.det(matrix as never)))
+    throw new Refusal(
+      "The matrix is singular (its determinant is 0): it has no inverse; pinv gives the nearest to one.",
+    );
 }
 
 function guardCount(name: string, most: number): Guard {

@@ -51,7 +51,8 @@ export type Answers = {
   evaluate: Described & { arithmetic: Arithmetic };
   tabulate: { values: (string | null)[]; arithmetic: Arithmetic };
   convert: { result: string; unit: string };
-  solve: { roots: number[] };
+  /** `hasMore`: than are told. */
+  solve: { roots: number[]; hasMore: boolean };
   simplify: { expression: string };
   differentiate: { expression: string };
   document: { functions: FunctionDocument[] };

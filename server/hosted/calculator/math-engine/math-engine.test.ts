@@ -39,6 +39,8 @@ describe("the math engine", () => {
     ["1 lightyear to au", "63241.077084266280268653583182317 au"],
     ["median(3, 1, 2)", "2"],
     ["0xff + 0b1", "256"],
+    ["3 × 4 ÷ 2 − 1", "5"],
+    ["2 ≤ 3 and 2 ≠ 3", "true"],
   ])("%s is %s", async (expression, result) => {
     expect(await resultOf(expression)).toBe(result);
   });
@@ -148,6 +150,8 @@ describe("an expression cannot", () => {
     ["make objects", "{ toString: 1 }", "Objects { } are not allowed"],
     ["name the prototype", "__proto__", "There is no variable"],
     ["name what mathjs looks up for itself", "config", "There is no variable"],
+    ["configure by a name that is a parameter elsewhere", "f(config) = 1; config([1])", "config"],
+    ["divide by a singular matrix", "inv([1, 2; 2, 4])", "singular"],
     ["import", "import({ a: 1 })", 'no function "import"'],
     ["configure", 'config({ number: "number" })', 'no function "config"'],
     ["make units", 'createUnit("smoot")', 'no function "createUnit"'],
@@ -170,6 +174,12 @@ describe("an expression cannot", () => {
   ])("%s", async (_, expression, says) => {
     expect(await refusalOf(expression)).toContain(says);
   });
+});
+
+it("solves no more than fifty times, and says that there is more", async () => {
+  const equation = { kind: "solve", equation: "sin(x)", variable: "x", from: 0, to: 1000 } as const;
+  const { roots, hasMore } = await engine.compute(equation, context);
+  expect([roots.length, hasMore]).toEqual([50, true]);
 });
 
 describe("rewriting an expression", () => {

@@ -107,11 +107,14 @@ function convert(
   sandbox: Sandbox,
 ): Answers["convert"] {
   const { math } = sandbox;
+  for (const unit of [from, to]) compile(unit, sandbox, []); // each is whole: "kg) to (g" is none
   const converted = compile(`${value} (${from}) to (${to})`, sandbox, []).evaluate(new Map());
   if (math.typeOf(converted) !== "Unit") throw new Refusal("Both must be units, such as km/h and m/s.");
   const number = (converted as { toNumeric: (unit: string) => unknown }).toNumeric(to);
   return { result: formatValue(number, sandbox, CONVERSION_DIGITS), unit: to };
 }
+
+const COMPARISON = /[<>≤≥≠]|==|!=/;
 
 function solve(
   { equation, variable, from, to }: Extract<Job, { kind: "solve" }>,
@@ -119,12 +122,16 @@ function solve(
 ): Answers["solve"] {
   const [left = "", right = "0", ...more] = equation.split(/(?<![<>!=])=(?!=)/);
   if (more.length > 0) throw new Refusal('An equation has one "=".');
+  if (COMPARISON.test(equation))
+    throw new Refusal(
+      'An equation has one "="; for an inequality, solve the equation and look between its roots.',
+    );
   const compiled = compile(`(${left}) - (${right})`, sandbox, [variable]);
   const at = (x: number) => {
     const value = compiled.evaluate(new Map([[variable, x]]));
     return typeof value === "number" ? value : Number.NaN; // complex: not defined among the reals
   };
-  return { roots: findRoots(at, from, to) };
+  return findRoots(at, from, to);
 }
 
 function rewrite(

@@ -24,8 +24,8 @@ const library = createRequire(import.meta.url)("mathjs/lib/browser/math.js") as 
 const CONFIGURED = { decimal: "BigNumber", float: "number", fraction: "Fraction" } as const;
 /** Decimals carry more digits than they show, so that (1/3) * 3 is 1. */
 const GUARD_DIGITS = 8;
-/** Beyond 1e±10000 a decimal is infinite or zero: mathjs would otherwise write out all of its digits. */
-const DECIMAL_EXPONENT_MAX = 10_000;
+/** Beyond it a decimal is infinite or zero: mathjs would otherwise write out all of its digits. 5000! lies below. */
+const DECIMAL_EXPONENT_MAX = 20_000;
 
 export function createSandbox(arithmetic: Arithmetic): Sandbox {
   // The bundle's create takes the configuration first; its types are those of the modules.
@@ -48,7 +48,7 @@ export function createSandbox(arithmetic: Arithmetic): Sandbox {
     arithmetic,
     parse(expression, variables = []) {
       checkText(expression);
-      const node = parse(expression);
+      const node = parse(expression.replace(PRINTED_SIGNS, (sign) => SIGNS[sign]!));
       checkExpression(node, vocabulary, variables);
       return node;
     },
@@ -63,8 +63,23 @@ export function createSandbox(arithmetic: Arithmetic): Sandbox {
   };
 }
 
+/** Signs as print has them, which are pasted in. */
+const SIGNS: Readonly<Record<string, string>> = {
+  "×": "*",
+  "·": "*",
+  "⋅": "*",
+  "÷": "/",
+  "−": "-",
+  "≤": "<=",
+  "≥": ">=",
+  "≠": "!=",
+};
+const PRINTED_SIGNS = new RegExp(`[${Object.keys(SIGNS).join("")}]`, "g");
+
 /** Looked up by compiled matrices and indexes; an expression that names them is refused before. */
 const READ_BY_NODES = ["config", "index"];
+/** What they read of it. The function itself would change this sandbox for the callers after this one. */
+const NODE_CONFIG = Object.freeze({ matrix: "Matrix" });
 
 type Callable = ((...args: unknown[]) => unknown) & { signatures?: Record<string, Callable> };
 type Namespace = Record<string, Callable>;
@@ -75,6 +90,7 @@ function restrict(math: MathJsInstance, guarded: WeakSet<Callable>): void {
     .expression;
   const allowed = new Set([...functionNames, ...constantNames, ...READ_BY_NODES]);
   for (const name of Object.keys(mathWithTransform)) if (!allowed.has(name)) delete mathWithTransform[name];
+  Object.assign(mathWithTransform, { config: NODE_CONFIG });
   for (const [name, guard] of Object.entries(guards)) {
     const plain = mathWithTransform[name];
     if (plain === undefined || guarded.has(plain)) continue;

@@ -1,5 +1,5 @@
 import { percentileOf } from "./percentiles.ts";
-import { sorted } from "./sums.ts";
+import { sorted, tidy } from "./sums.ts";
 
 /** A bin takes its lower edge and leaves its upper one to the next; the last takes both. */
 export type Bin = { from: number; to: number; count: number };
@@ -12,8 +12,9 @@ export function buildHistogram(values: readonly number[], bins: number | null): 
   const [low, high] = [ascending[0]!, ascending.at(-1)!];
   if (low === high) return [{ from: low, to: high, count: values.length }];
   const count = bins ?? adviseBins(ascending, high - low);
-  const edges = Array.from({ length: count + 1 }, (_, k) =>
-    k === count ? high : low + ((high - low) * k) / count,
+  const edges = Array.from(
+    { length: count + 1 },
+    (_, k) => (k === count ? high : Math.max(low, tidy(low + ((high - low) * k) / count))), // 0.3, not 0.30000000000000004
   );
   const counts = new Array<number>(count).fill(0);
   let bin = 0;

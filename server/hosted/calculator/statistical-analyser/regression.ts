@@ -91,7 +91,7 @@ function regress(
   const fValue = variance && explained > 0 ? (spread - residual) / explained / variance : null;
   return {
     terms: unscale.map((row) => {
-      const coefficient = sumOf(row.map((value, k) => value * coefficients[k]!));
+      const coefficient = sumOrZero(row.map((value, k) => value * coefficients[k]!));
       return toTerm(coefficient, variance === null ? null : errorOf(row, inverse, variance), freedom);
     }),
     rSquared,
@@ -102,6 +102,15 @@ function regress(
     predict: (x) => sumOf(rowAt(x).map((value, k) => value * coefficients[k]!)),
   };
 }
+
+/** What is left of parts that cancel each other is noise. */
+function sumOrZero(parts: readonly number[]): number {
+  const sum = sumOf(parts);
+  const size = sumOf(parts.map(Math.abs));
+  return Math.abs(sum) <= NOISE_SHARE * size ? 0 : sum;
+}
+
+const NOISE_SHARE = 2e-15;
 
 /** The standard error of a combination of coefficients. */
 function errorOf(row: readonly number[], inverse: readonly (readonly number[])[], variance: number): number {

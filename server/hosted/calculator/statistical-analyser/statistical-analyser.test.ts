@@ -186,6 +186,16 @@ describe("properties", () => {
     );
   });
 
+  it("a histogram of tenths has its edges at tenths", () => {
+    const tenths = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+    expect(buildHistogram(tenths, 9).map(({ count }) => count)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 2]);
+  });
+
+  it("a line through points of a line has no constant of noise", () => {
+    expect(fitLinear([[1, 2, 3]], [2, 4, 6])!.terms[0]!.coefficient).toBe(0);
+    expect(fitLinear([[1, 2]], [1, 2])!.terms[0]!.coefficient).toBe(0);
+  });
+
   it("a line through points of a line is that line, and its residuals sum to nothing", () => {
     const slope = fc.integer({ min: -50, max: 50 });
     fc.assert(

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Decimal, percentToRate } from "../decimal.ts";
+import { ToolFailure } from "../../kernel/tool-failure.ts";
+import { type Decimal, ONE, percentToRate } from "../decimal.ts";
 import type { Loan } from "../financial-calculator/loan.ts";
 import { limits } from "../limits.ts";
 import { AmountFromZero, PositiveAmount, RatePercentFromZero } from "../validation-layer/decimal-argument.ts";
@@ -31,12 +32,17 @@ type LoanInput = Rounding & {
   extraPayment: Decimal;
 };
 
-export const toLoan = (input: LoanInput): Loan => ({
-  principal: input.principal,
-  rate: percentToRate(input.yearlyRatePercent).div(input.paymentsPerYear),
-  payments: input.payments,
-  due: input.due,
-  balloon: input.balloon,
-  extra: input.extraPayment,
-  rounding: { decimals: input.decimals, rounding: input.rounding },
-});
+export function toLoan(input: LoanInput): Loan {
+  const rate = percentToRate(input.yearlyRatePercent).div(input.paymentsPerYear);
+  if (input.balloon.gt(input.principal.mul(rate.plus(ONE).pow(input.payments - 1))))
+    throw new ToolFailure("balloon is more than the loan grows to without a payment; give a smaller one.");
+  return {
+    principal: input.principal,
+    rate,
+    payments: input.payments,
+    due: input.due,
+    balloon: input.balloon,
+    extra: input.extraPayment,
+    rounding: { decimals: input.decimals, rounding: input.rounding },
+  };
+}
