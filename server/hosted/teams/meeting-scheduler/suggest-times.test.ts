@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createTimeManager } from "../../hello-world/time/time-manager.ts";
-import { suggestTimes } from "./suggest-times.ts";
+import { type Calendars, findProblems, type Problem, shiftsOf, suggestTimes } from "./suggest-times.ts";
 import { writeInvitation } from "./write-invitation.ts";
 
 const time = createTimeManager();
@@ -67,6 +67,101 @@ it("where more are busy than a score can say, the time that suits most comes fir
   const all = { attendees: many, busy, hours: new Map() };
   const [best] = suggestTimes(time, all, wish("2027-03-17T13:00:00Z", "2027-03-17T15:00:00Z"));
   expect(best!.startsAt.toISOString()).toBe("2027-03-17T14:00:00.000Z");
+});
+
+/** Slot by slot, and person by person: what the sweep has to come to. */
+function suggestNaively(calendars: Calendars, span: ReturnType<typeof wish>) {
+  const { fromMs, untilMs, durationMs, stepMs, bufferMs, limit } = span;
+  const shifts = shiftsOf(time, calendars, fromMs, untilMs);
+  const all: { startMs: number; loss: number; problems: Problem[] }[] = [];
+  for (let at = Math.ceil(fromMs / stepMs) * stepMs; at + durationMs <= untilMs; at += stepMs) {
+    const slot = { fromMs: at, untilMs: at + durationMs };
+    const problems = findProblems(time, calendars, shifts, slot, bufferMs);
+    const costs = problems.map(
+      ({ kind, isOptional }) => (kind === "busy" ? 100 : 40) * (isOptional ? 0.2 : 1),
+    );
+    const cost = costs.reduce((sum, one) => sum + one, 0);
+    all.push({ startMs: at, problems, loss: Math.round(cost + ((at - fromMs) / 86_400_000) * 2) });
+  }
+  all.sort((a, b) => a.loss - b.loss || a.startMs - b.startMs);
+  const apartMs = Math.max(durationMs, 30 * MINUTE);
+  const chosen: typeof all = [];
+  for (const one of all)
+    if (chosen.length < limit && chosen.every(({ startMs }) => Math.abs(startMs - one.startMs) >= apartMs))
+      chosen.push(one);
+  return chosen.map(({ startMs, problems }) => ({ startsAt: new Date(startMs), problems }));
+}
+
+it("comes to what looking at each slot by itself comes to, whatever the calendars", () => {
+  const people = ["Berta", "Nell", "Rei", "Ida"].map(person);
+  const start = Date.parse("2027-03-25T00:00:00Z"); // in Europe the clocks change on the 28th
+  const minutes = (max: number) => fc.integer({ min: 0, max });
+  const stretch = fc.record({ who: minutes(3), at: minutes(8_000), length: minutes(900) });
+  const zone = fc.constantFrom("Europe/Berlin", "America/New_York", "Asia/Kathmandu", null);
+  const arranged = fc.record({
+    taken: fc.array(stretch, { maxLength: 40 }),
+    zones: fc.array(zone, { minLength: 4, maxLength: 4 }),
+    optional: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+    from: minutes(1_500),
+    days: fc.integer({ min: 0, max: 5 }),
+    duration: fc.integer({ min: 5, max: 720 }),
+    step: fc.constantFrom(5, 15, 30),
+    buffer: minutes(45),
+    limit: fc.integer({ min: 1, max: 20 }),
+  });
+  fc.assert(
+    fc.property(
+      arranged,
+      ({ taken, zones: of, optional, from, days: long, duration, step, buffer, limit }) => {
+        const calendars: Calendars = {
+          attendees: people.map((one, at) => ({ person: one, isOptional: optional[at]! })),
+          busy: taken.map(({ who, at, length }) => ({
+            ...{ personId: people[who]!.id, meetingId: null, subject: null },
+            startsAt: new Date(start + at * MINUTE),
+            endsAt: new Date(start + (at + length) * MINUTE),
+          })),
+          hours: new Map(people.flatMap(({ id }, at) => (of[at] ? [[id, hours(of[at])]] : []))),
+        };
+        const fromMs = start + from * MINUTE;
+        const span = {
+          ...{ fromMs, untilMs: fromMs + long * 86_400_000 + 3_600_000, limit },
+          ...{ durationMs: duration * MINUTE, stepMs: step * MINUTE, bufferMs: buffer * MINUTE },
+        };
+        const found = suggestTimes(time, calendars, span);
+        expect(found.map(({ startsAt, problems }) => ({ startsAt, problems }))).toEqual(
+          suggestNaively(calendars, span),
+        );
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+it("goes through the calendars of a month once, and not once for each of its slots", () => {
+  const many = Array.from({ length: 20 }, (_, at) => ({
+    person: person(`P${at}`),
+    isOptional: at % 4 === 0,
+  }));
+  const start = Date.parse("2027-03-01T00:00:00Z");
+  let reads = 0;
+  const busy = many.flatMap(({ person: { id } }, at) =>
+    Array.from({ length: 31 * 16 }, (_, n) => ({
+      ...{ personId: id, meetingId: null, subject: null },
+      get startsAt() {
+        reads += 1;
+        return new Date(start + (n * 90 + at * 7) * MINUTE);
+      },
+      endsAt: new Date(start + (n * 90 + at * 7 + 45) * MINUTE),
+    })),
+  );
+  const calendars = {
+    attendees: many,
+    busy,
+    hours: new Map(many.map(({ person: { id } }) => [id, hours("UTC")])),
+  };
+  const found = suggestTimes(time, calendars, wish("2027-03-01T00:00:00Z", "2027-04-01T00:00:00Z"));
+  expect(found).toHaveLength(3);
+  expect(reads).toBeLessThanOrEqual((1 + found.length + 1) * busy.length); // and once more for the words of each that is told
 });
 
 it("never calls a slot free that touches what is taken, whatever the calendar", () => {

@@ -17,7 +17,7 @@ export type Suggestion = {
   reasons: string[];
   problems: Problem[];
 };
-type Ranked = Suggestion & { loss: number };
+type Ranked = { startMs: number; cost: number; loss: number };
 export type Calendars = {
   attendees: readonly Attendee[];
   busy: readonly Busy[];
@@ -43,33 +43,79 @@ const WAITING_COST_PER_DAY = 2;
  * into instants day by day, so a change of clocks in one zone and not in another moves what it has to.
  */
 export function suggestTimes(time: TimeManager, calendars: Calendars, wish: Wish): Suggestion[] {
-  const { fromMs, untilMs, durationMs, stepMs, limit } = wish;
+  const { fromMs, untilMs, durationMs, bufferMs, limit } = wish;
   const shifts = shiftsOf(time, calendars, fromMs, untilMs);
-  const suggestions: Ranked[] = [];
-  for (
-    let startMs = Math.ceil(fromMs / stepMs) * stepMs;
-    startMs + durationMs <= untilMs;
-    startMs += stepMs
-  ) {
+  const ranked = countCosts(calendars, shifts, wish).map((cost, at): Ranked => {
+    const startMs = firstSlot(wish) + at * wish.stepMs;
+    return { startMs, cost, loss: Math.round(cost + waitingCost(startMs - fromMs)) };
+  });
+  // By what is lost, not by the score: where many are busy that is 0 for good and bad alike.
+  ranked.sort((a, b) => a.loss - b.loss || a.startMs - b.startMs);
+  return spread(ranked, durationMs, limit).map(({ startMs, cost }) => {
     const slot = { fromMs: startMs, untilMs: startMs + durationMs };
-    const problems = findProblems(time, calendars, shifts, slot, wish.bufferMs);
-    const cost = problems.reduce(
-      (sum, { kind, isOptional }) => sum + COST[kind] * (isOptional ? COST.optional : 1),
-      0,
-    );
-    const waiting = ((startMs - fromMs) / DAY_MS) * WAITING_COST_PER_DAY;
-    suggestions.push({
-      loss: Math.round(cost + waiting),
-      startsAt: new Date(startMs),
+    const problems = findProblems(time, calendars, shifts, slot, bufferMs);
+    return {
+      startsAt: new Date(slot.fromMs),
       endsAt: new Date(slot.untilMs),
-      score: Math.max(0, Math.round(WHOLE - cost - waiting) / 10),
+      score: Math.max(0, Math.round(WHOLE - cost - waitingCost(startMs - fromMs)) / 10),
       reasons: sayReasons(calendars.attendees, problems),
       problems,
-    });
+    };
+  });
+}
+
+const waitingCost = (waitedMs: number) => (waitedMs / DAY_MS) * WAITING_COST_PER_DAY;
+const firstSlot = ({ fromMs, stepMs }: Pick<Wish, "fromMs" | "stepMs">) =>
+  Math.ceil(fromMs / stepMs) * stepMs;
+
+/** What each slot costs. Calendars are gone through once, not once for each slot: a stretch marks where it begins and ends. */
+function countCosts(
+  { attendees, busy }: Calendars,
+  shifts: ReadonlyMap<string, readonly Shift[]>,
+  wish: Wish,
+): number[] {
+  const { untilMs, durationMs, stepMs, bufferMs } = wish;
+  const first = firstSlot(wish);
+  const count = Math.max(0, Math.floor((untilMs - durationMs - first) / stepMs) + 1);
+  const costs = new Array<number>(count).fill(0);
+  const busyOf = Map.groupBy(busy, ({ personId }) => personId);
+  /** Slots that begin from the one moment to the other, both included. */
+  const within = (fromMs: number, toMs: number): Stretch => [
+    Math.max(0, Math.ceil((fromMs - first) / stepMs)),
+    Math.min(count - 1, Math.floor((toMs - first) / stepMs)),
+  ];
+  for (const { person, isOptional } of attendees) {
+    const share = isOptional ? COST.optional : 1;
+    const taken = (busyOf.get(person.id) ?? []).map(({ startsAt, endsAt }) =>
+      within(startsAt.getTime() - durationMs - bufferMs + 1, endsAt.getTime() + bufferMs - 1),
+    );
+    const own = shifts.get(person.id);
+    const inside = own?.map((shift) => within(shift.fromMs, shift.untilMs - durationMs));
+    const [isTaken, isInside] = [cover(taken, count), inside && cover(inside, count)];
+    for (let at = 0; at < count; at++) {
+      if (isTaken[at]) costs[at]! += COST.busy * share;
+      if (isInside !== undefined && !isInside[at]) costs[at]! += COST.outside_hours * share;
+    }
   }
-  // By what is lost, not by the score: where many are busy that is 0 for good and bad alike.
-  suggestions.sort((a, b) => a.loss - b.loss || a.startsAt.getTime() - b.startsAt.getTime());
-  return spread(suggestions, durationMs, limit).map(({ loss: _, ...suggestion }) => suggestion);
+  return costs;
+}
+
+/** The first and the last of neighbouring slots; the last before the first: none. */
+type Stretch = readonly [first: number, last: number];
+
+/** Which slots lie in any of these. */
+function cover(stretches: readonly Stretch[], count: number): boolean[] {
+  const steps = new Int32Array(count + 1);
+  for (const [first, last] of stretches) {
+    if (first > last) continue;
+    steps[first]! += 1;
+    steps[last + 1]! -= 1;
+  }
+  let depth = 0;
+  return Array.from({ length: count }, (_, at) => {
+    depth += steps[at]!;
+    return depth > 0;
+  });
 }
 
 /** What stands against one slot. */
@@ -84,10 +130,10 @@ export function findProblems(
     const zone = hours.get(person.id)?.timeZone ?? "UTC";
     const at = (ms: number) => clockText(time.wallAt(zone, ms));
     const taken = busy.find(
-      ({ personId, startsAt, endsAt }) =>
-        personId === person.id &&
-        startsAt.getTime() < slot.untilMs + bufferMs &&
-        endsAt.getTime() > slot.fromMs - bufferMs,
+      (one) =>
+        one.personId === person.id &&
+        one.startsAt.getTime() < slot.untilMs + bufferMs &&
+        one.endsAt.getTime() > slot.fromMs - bufferMs,
     );
     const about = { person: person.name, isOptional };
     const problems: Problem[] = [];
@@ -157,8 +203,7 @@ function spread(sorted: readonly Ranked[], durationMs: number, limit: number): R
   const apartMs = Math.max(durationMs, 30 * MINUTE_MS);
   for (const one of sorted) {
     if (chosen.length === limit) break;
-    if (chosen.every(({ startsAt }) => Math.abs(startsAt.getTime() - one.startsAt.getTime()) >= apartMs))
-      chosen.push(one);
+    if (chosen.every(({ startMs }) => Math.abs(startMs - one.startMs) >= apartMs)) chosen.push(one);
   }
   return chosen;
 }
