@@ -1,10 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../providers/trpc-provider.tsx";
+import { useToday } from "../providers/use-today.ts";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { formatCount } from "../ui/format-number.ts";
+import { sayDay } from "../ui/format-time.ts";
 import { Panel } from "../ui/panel.tsx";
 import { SimpleCell, SimpleRow, SimpleTable } from "../ui/simple-table.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
@@ -22,6 +24,7 @@ const sentWords: Record<string, string> = {
 /** Campaigns with what went out for them, and the lists they go to. They are made and sent over MCP. */
 export function CampaignsPanel() {
   const trpc = useTRPC();
+  const today = useToday();
   const { data, error, refetch } = useQuery(trpc.crm.campaigns.queryOptions());
   if (error && !data) return <ErrorState error={error} onRetry={refetch} />;
   if (!data) return <SkeletonRows rows={8} label="Loading campaigns" />;
@@ -49,7 +52,7 @@ export function CampaignsPanel() {
                 <Badge tone={tones[status] ?? "neutral"}>{status}</Badge>
               </SimpleCell>
               <SimpleCell className="whitespace-nowrap text-second tabular-nums">
-                {startsOn || endsOn ? `${startsOn ?? "…"} – ${endsOn ?? "…"}` : "—"}
+                {startsOn || endsOn ? `${sayOr(startsOn, today)} – ${sayOr(endsOn, today)}` : "—"}
               </SimpleCell>
               <SimpleCell>
                 {emails.length === 0 && <span className="text-second">none</span>}
@@ -85,4 +88,8 @@ export function CampaignsPanel() {
       </Panel>
     </div>
   );
+}
+
+function sayOr(day: string | null, today: string): string {
+  return day === null ? "…" : sayDay(day, today);
 }

@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { type DragEvent, type KeyboardEvent, useState } from "react";
-import { useNow } from "../providers/time-zone-provider.tsx";
+import { useToday } from "../providers/use-today.ts";
 import { classNames } from "../ui/class-names.ts";
 import { formatCount } from "../ui/format-number.ts";
 import { sayDay } from "../ui/format-time.ts";
@@ -45,20 +45,20 @@ export function DealColumn({ column, url, dragged, onDrop, ...card }: DealColumn
         isOver && isTarget ? "border-ink" : "border-line",
       )}
     >
-      <div className="grid shrink-0 gap-0.5 px-3 py-2">
-        <h2 className="flex items-baseline gap-2 font-medium">
-          <span className="truncate" title={stage.label}>
-            {stage.label}
-          </span>
-          <span className="font-normal text-second tabular-nums">
-            {formatCount(total)}
-            {!isTotalExact && "+"}
-          </span>
+      <div className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-0.5 px-3 py-2">
+        <h2 className="truncate font-medium" title={stage.label}>
+          {stage.label}
         </h2>
-        <p className="text-second text-xs tabular-nums">
-          {total > deals.length
-            ? `${formatAmount(amount)} in the ${deals.length} shown`
-            : formatAmount(amount)}
+        <p className="flex flex-wrap justify-between gap-x-2 text-second text-xs tabular-nums">
+          <span>
+            {formatCount(total)}
+            {!isTotalExact && "+"} {total === 1 ? "deal" : "deals"}
+          </span>
+          <span>
+            {total > deals.length
+              ? `${formatAmount(amount)} in the ${deals.length} shown`
+              : formatAmount(amount)}
+          </span>
         </p>
       </div>
       <ul className="grid min-h-0 flex-1 auto-rows-min gap-2 overflow-y-auto px-2 pb-2">
@@ -77,7 +77,7 @@ type DealCardProps = Pick<DealColumnProps, "url" | "hintId" | "isMovable" | "onD
 /** One card is one link; it opens the deal's panel. */
 function DealCard({ deal, url, hintId, isMovable, onDrag, onKeyDown }: DealCardProps) {
   const { amount, closedate } = deal.properties;
-  const today = new Date(useNow()).toISOString().slice(0, 10);
+  const today = useToday();
   const isOpen = url.opened?.kind === "deal" && url.opened.id === deal.id;
   return (
     <li>

@@ -1,15 +1,26 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import { lifecycleWords } from "../../server/contracts/crm.ts";
 import type { AppRouter } from "../../server/trpc/router.ts";
 import type { DataColumn } from "../table/data-column.ts";
 import { formatCount } from "../ui/format-number.ts";
 import { Time } from "../ui/time.tsx";
+import { sayChoice, sayProperty } from "./say-property.ts";
 
 export type CrmRow = inferRouterOutputs<AppRouter>["crm"]["list"]["items"][number];
 
 const nameColumn: DataColumn<CrmRow> = {
   ...{ id: "name", header: "Name", width: 220, grows: true, isFixed: true },
   cell: ({ title }) => <span className="truncate font-medium">{title}</span>,
+};
+
+const industryColumn: DataColumn<CrmRow> = {
+  id: "industry",
+  header: "Industry",
+  width: 200,
+  cell: ({ properties: { industry } }) => (
+    <span className="truncate text-second">
+      {industry ? sayProperty({ name: "industry", today: "" }, industry) : "—"}
+    </span>
+  ),
 };
 
 function textColumn(id: string, header: string, width: number, isMono = false): DataColumn<CrmRow> {
@@ -40,9 +51,7 @@ const lifecycleColumn: DataColumn<CrmRow> = {
   header: "Lifecycle",
   width: 150,
   cell: ({ properties: { lifecyclestage } }) => (
-    <span className="truncate">
-      {lifecyclestage ? (lifecycleWords[lifecyclestage] ?? lifecyclestage) : "—"}
-    </span>
+    <span className="truncate">{lifecyclestage ? sayChoice(lifecyclestage) : "—"}</span>
   ),
 };
 
@@ -68,7 +77,7 @@ export const contactColumns: DataColumn<CrmRow>[] = [
 export const companyColumns: DataColumn<CrmRow>[] = [
   nameColumn,
   textColumn("domain", "Domain", 180, true),
-  textColumn("industry", "Industry", 200),
+  industryColumn,
   numberColumn("numberofemployees", "Employees"),
   textColumn("city", "City", 130),
   changedColumn,

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
+import { useToday } from "../providers/use-today.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, useFieldControl } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
@@ -10,13 +11,15 @@ import { controlLook, Input } from "../ui/input.tsx";
 import { readProblem } from "../ui/read-problem.ts";
 import { useToast } from "../ui/toast.tsx";
 import type { CrmDetail } from "./record-drawer.tsx";
+import { sayChoice, sayProperty } from "./say-property.ts";
 
 /** What is known of a record, and, for who may, a form for it. */
 export function RecordFields({ detail }: { detail: CrmDetail }) {
   const mayWrite = useCan("crm:write");
+  const today = useToday();
   const [isEditing, setEditing] = useState(false);
   if (isEditing) return <FieldsForm detail={detail} onDone={() => setEditing(false)} />;
-  const known = shownFields(detail);
+  const known = shownFields(detail, today);
   return (
     <section aria-label="Properties" className="grid gap-1">
       <div className="flex items-center justify-between">
@@ -40,11 +43,11 @@ export function RecordFields({ detail }: { detail: CrmDetail }) {
 }
 
 /** Ours in their order, then the account's own. */
-function shownFields({ fields, record }: CrmDetail) {
+function shownFields({ fields, record }: CrmDetail, today: string) {
   const ours = fields.map(({ name, label, type }) => ({
     name,
     label,
-    value: sayValue(type, record.properties[name]),
+    value: sayKnown({ name, type, today }, record.properties[name]),
   }));
   const names = new Set(fields.map(({ name }) => name));
   const others = Object.entries(record.properties).filter(([name]) => !names.has(name));
@@ -53,10 +56,8 @@ function shownFields({ fields, record }: CrmDetail) {
   );
 }
 
-function sayValue(type: string, value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  if (type === "date") return value.slice(0, 10);
-  return type === "number" ? Number(value).toLocaleString("en") : value;
+function sayKnown(of: Parameters<typeof sayProperty>[0], value: string | undefined): string | undefined {
+  return value === undefined ? undefined : sayProperty(of, value);
 }
 
 /** What others changed since the form was opened is not overwritten: the store says what it was. */
@@ -129,7 +130,7 @@ function ChoiceInput({ name, choices, value }: { name: string; choices: readonly
       <option value="">None</option>
       {choices.map((choice) => (
         <option key={choice} value={choice}>
-          {choice}
+          {sayChoice(choice)}
         </option>
       ))}
     </select>

@@ -3,13 +3,16 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
+import { useToday } from "../providers/use-today.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
+import { sayDay } from "../ui/format-time.ts";
 import { readProblem } from "../ui/read-problem.ts";
 import { Textarea } from "../ui/textarea.tsx";
 import { Time } from "../ui/time.tsx";
 import type { CrmDetail } from "./record-drawer.tsx";
+import { sayChoice } from "./say-property.ts";
 
 const whatWords: Record<string, string> = {
   created: "created",
@@ -47,17 +50,23 @@ export function RecordTimeline({ detail }: { detail: CrmDetail }) {
 }
 
 function Facts({ facts }: { facts: Record<string, string> }) {
+  const today = useToday();
   const { note, ...others } = facts;
   return (
     <>
       {note && <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{note}</p>}
       {Object.entries(others).map(([name, value]) => (
         <p key={name} className="[overflow-wrap:anywhere]">
-          <span className="font-mono text-second text-xs">{name}</span> {value}
+          <span className="font-mono text-second text-xs">{name}</span> {sayFact(value, today)}
         </p>
       ))}
     </>
   );
+}
+
+/** A day as people write it; the rest as it is kept. */
+function sayFact(value: string, today: string): string {
+  return /^\d{4}-\d\d-\d\d(T|$)/.test(value) ? sayDay(value.slice(0, 10), today) : sayChoice(value);
 }
 
 function NoteForm({ detail: { record } }: { detail: CrmDetail }) {

@@ -3,9 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "../../server/trpc/router.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
+import { useToday } from "../providers/use-today.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { formatCount } from "../ui/format-number.ts";
+import { sayDay, sayMonth } from "../ui/format-time.ts";
 import { Panel } from "../ui/panel.tsx";
 import { SimpleCell, SimpleRow, SimpleTable } from "../ui/simple-table.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
@@ -17,6 +19,7 @@ type Reports = inferRouterOutputs<AppRouter>["crm"]["reports"];
 /** How deals of the last half year went: how far, how often, how fast. */
 export function ReportsPanel({ pipeline }: { pipeline: string }) {
   const trpc = useTRPC();
+  const today = useToday();
   const { data, error, refetch } = useQuery(trpc.crm.reports.queryOptions({ pipeline }));
   if (error && !data) return <ErrorState error={error} onRetry={refetch} />;
   if (!data) return <SkeletonRows rows={10} label="Loading the reports" />;
@@ -31,13 +34,16 @@ export function ReportsPanel({ pipeline }: { pipeline: string }) {
   return (
     <div className="grid min-h-0 content-start gap-4 overflow-y-auto lg:grid-cols-2" data-reports="">
       <Figures funnel={funnel} velocity={velocity} />
+      <p className="text-second text-xs lg:col-span-2">
+        Of the deals made in the last 180 days. Amounts are in the currency of the account.
+      </p>
       <Panel
-        title={`Funnel of ${formatCount(funnel.deals)} deals since ${funnel.since}`}
+        title={`Funnel of ${formatCount(funnel.deals)} deals made since ${sayDay(funnel.since, today)}`}
         className="lg:col-span-2"
       >
         <FunnelChart stages={funnel.stages} />
       </Panel>
-      <Panel title="By month of making" flush>
+      <Panel title="By the month they were made in" flush>
         <SimpleTable
           label="Conversion by month"
           head={["Month", "Made", "Won", "Lost", "Open", "Win rate", "Won amount"].map((label, index) => ({
@@ -47,7 +53,7 @@ export function ReportsPanel({ pipeline }: { pipeline: string }) {
         >
           {conversion.periods.map((period) => (
             <SimpleRow key={period.from} className="tabular-nums">
-              <SimpleCell>{period.from.slice(0, 7)}</SimpleCell>
+              <SimpleCell className="whitespace-nowrap">{sayMonth(period.from)}</SimpleCell>
               {[period.created, period.won, period.lost, period.open].map((count, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity
                 <SimpleCell key={index} className="text-right">

@@ -16,9 +16,7 @@ export type CrmStatus = inferRouterOutputs<AppRouter>["crm"]["status"];
 
 export function StoreBadge({ status }: { status: CrmStatus }) {
   return status.store === "local" ? (
-    <Badge tone="warning" title={status.note}>
-      Local store
-    </Badge>
+    <Badge title={status.note}>Local store</Badge>
   ) : (
     <Badge tone="well" title={status.note}>
       HubSpot
@@ -32,7 +30,7 @@ export function StoreBanner({ status: { store, local } }: { status: CrmStatus })
   if (store === "hubspot") return null;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-line bg-sunk px-3.5 py-2 text-second">
-      <p className="min-w-0 flex-1 text-balance">
+      <p className="min-w-56 flex-1 text-pretty">
         This is the CRM built into this house, not HubSpot.{" "}
         <Link href="/servers/hubspot/settings" className="underline underline-offset-2 hover:text-ink">
           Connect HubSpot

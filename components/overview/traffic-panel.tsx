@@ -72,7 +72,7 @@ function LiveTraffic(props: Parameters<typeof TrafficChart>[0]) {
     <>
       <TrafficChart {...props} />
       {props.traffic.isEmpty && (
-        <p className="pointer-events-none absolute inset-x-0 top-20 text-center text-second">
+        <p className="pointer-events-none absolute inset-0 grid place-items-center pb-6 text-second">
           No calls in this time.
         </p>
       )}

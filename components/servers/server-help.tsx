@@ -11,7 +11,6 @@ import { CodeBlock } from "../ui/code-block.tsx";
 import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { SimpleTable } from "../ui/simple-table.tsx";
 import { writeServerParams } from "./search-params.ts";
 import type { Server } from "./server-screen.tsx";
 
@@ -129,17 +128,18 @@ function TryExample({
 function Limits({ help: { limits } }: { help: Help }) {
   return (
     <Panel title="Limits" flush>
-      <SimpleTable label="Limits" head={[{ label: "Of what" }, { label: "How much" }]}>
+      <dl className="border-line border-t">
         {limits.map(({ name, value, why }) => (
-          <tr key={name} className="border-soft border-b align-top">
-            <td className="px-3.5 py-2">
-              {name}
-              {why && <p className="text-pretty text-second text-xs">{why}</p>}
-            </td>
-            <td className="px-3.5 py-2 tabular-nums">{value}</td>
-          </tr>
+          <div
+            key={name}
+            className="grid grid-cols-[minmax(0,1fr)_fit-content(50%)] gap-x-4 border-soft border-b px-3.5 py-2 last:border-0"
+          >
+            <dt>{name}</dt>
+            <dd className="wrap-anywhere text-right tabular-nums">{value}</dd>
+            {why && <dd className="col-span-2 text-pretty text-second text-xs">{why}</dd>}
+          </div>
         ))}
-      </SimpleTable>
+      </dl>
     </Panel>
   );
 }

@@ -61,7 +61,7 @@ export function SideList(props: SideListProps) {
     <div className="grid min-h-0 gap-4 md:grid-cols-[18rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)]">
       <section
         aria-label={label}
-        className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel max-md:h-80"
+        className="flex min-h-0 flex-col overflow-hidden rounded-lg border border-line bg-panel max-md:max-h-80"
       >
         <div className="grid gap-2 border-line border-b p-2.5">
           <SearchField

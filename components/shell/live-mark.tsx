@@ -16,7 +16,11 @@ export function LiveMark() {
       : `offline since ${formatTime(since, "time", zone, nowMs).slice(0, "14:02".length)}`;
   return (
     <span role="status" className="whitespace-nowrap">
-      <StatusDot tone={connected ? "well" : "neutral"} label={label} />
+      <StatusDot
+        tone={connected ? "well" : "neutral"}
+        label={label}
+        hideLabel={connected ? "narrow" : false}
+      />
     </span>
   );
 }

@@ -1,5 +1,5 @@
+import { useToday } from "../providers/use-today.ts";
 import { sayDay } from "../ui/format-time.ts";
-import { useToday } from "./use-today.ts";
 
 /** When it is due; in words too when that is over. */
 export function DueMark({ dueOn, overdue }: { dueOn: string | null; overdue: boolean }) {

@@ -31,9 +31,16 @@ export function sayHours(hours: number): string {
   return `${Math.round(hours * 10) / 10} h`;
 }
 
+/** One line, however many: an axis breaks at plain spaces. */
+export function sayHoursOnAxis(hours: number): string {
+  return `${formatCount(hours)}\u00a0h`;
+}
+
 /** The server counts no further. */
 export const TOTAL_MAX = 5_000;
 
-export function sayTotal(total: number): string {
-  return total < TOTAL_MAX ? formatCount(total) : `${formatCount(total)}+`;
+/** Of one count, or of the sum of several. */
+export function sayTotal(...totals: number[]): string {
+  const isAll = totals.every((total) => total < TOTAL_MAX);
+  return `${formatCount(totals.reduce((sum, total) => sum + total, 0))}${isAll ? "" : "+"}`;
 }

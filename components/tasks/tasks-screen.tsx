@@ -56,11 +56,11 @@ function TasksMeta({ url: { params } }: { url: TasksUrl }) {
   const { data } = useQuery(trpc.tasks.board.queryOptions(scopeOf(params)));
   if (!data) return null;
   const of = (state: string) => data.find((column) => column.state === state)?.total ?? 0;
-  const open = of("todo") + of("in_progress") + of("blocked");
   const blocked = of("blocked");
   return (
     <span className="tabular-nums">
-      {sayTotal(open)} open{blocked > 0 && ` · ${sayTotal(blocked)} blocked`}
+      {sayTotal(of("todo"), of("in_progress"), blocked)} open
+      {blocked > 0 && ` · ${sayTotal(blocked)} blocked`}
     </span>
   );
 }

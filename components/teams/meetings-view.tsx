@@ -53,19 +53,21 @@ export function MeetingsView({ isLocal }: { isLocal: boolean }) {
             value={person ?? EVERYBODY}
             options={options}
             onValueChange={(next) => void setParams({ person: next === EVERYBODY ? null : next })}
-            className="w-44"
+            className="w-36 sm:w-44"
           />
-          <IconButton
-            icon={ChevronLeft}
-            label="The week before"
-            onClick={() => setParams({ day: addDays(monday, -7) })}
-          />
-          <Button onClick={() => setParams({ day: null })}>This week</Button>
-          <IconButton
-            icon={ChevronRight}
-            label="The week after"
-            onClick={() => setParams({ day: addDays(monday, 7) })}
-          />
+          <div className="flex items-center gap-1">
+            <IconButton
+              icon={ChevronLeft}
+              label="The week before"
+              onClick={() => setParams({ day: addDays(monday, -7) })}
+            />
+            <Button onClick={() => setParams({ day: null })}>This week</Button>
+            <IconButton
+              icon={ChevronRight}
+              label="The week after"
+              onClick={() => setParams({ day: addDays(monday, 7) })}
+            />
+          </div>
           {mayWrite && <ScheduleMeetingDialog day={monday < today ? today : monday} />}
         </>
       }

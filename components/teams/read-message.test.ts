@@ -11,6 +11,14 @@ test("marks are read, and what is code means nothing else", () => {
   ]);
 });
 
+test("Markdown's two stars are as good as Slack's one", () => {
+  expect(readMessageLine("The **release** is out", [])).toEqual([
+    { kind: "text", text: "The " },
+    { kind: "strong", text: "release" },
+    { kind: "text", text: " is out" },
+  ]);
+});
+
 test("only http(s) becomes a link, and HTML stays the text it is", () => {
   expect(readMessageLine("see https://example.com/a_b, or javascript:alert(1)", [])).toEqual([
     { kind: "text", text: "see " },

@@ -5,7 +5,7 @@ export type MessagePart =
 
 /** `code` first: nothing in it means anything else. */
 const MARKS =
-  /`([^`\n]{1,500})`|\*([^*\n]{1,500})\*|(?<![\p{L}\p{N}])_([^_\n]{1,500})_(?![\p{L}\p{N}])|(https?:\/\/[^\s<>"')\]]{1,2000})|(?<![\p{L}\p{N}._@-])@([\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)/gu;
+  /`([^`\n]{1,500})`|\*{1,2}([^*\n]{1,500})\*{1,2}|(?<![\p{L}\p{N}])_([^_\n]{1,500})_(?![\p{L}\p{N}])|(https?:\/\/[^\s<>"')\]]{1,2000})|(?<![\p{L}\p{N}._@-])@([\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)/gu;
 const KINDS = ["code", "strong", "emphasis"] as const;
 
 /**

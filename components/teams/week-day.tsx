@@ -7,6 +7,7 @@ import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { sayDay } from "../ui/format-time.ts";
 import { clockIn, dayIn, dayInWords } from "./day-of.ts";
 import type { TeamMeeting } from "./team-types.ts";
 
@@ -20,11 +21,11 @@ export function WeekDay({ day, today, zone, week: { meetings, busy } }: WeekDayP
     ({ startsAt }) =>
       dayIn(zone, new Date(startsAt)) === day && !meetings.some((meeting) => meeting.startsAt === startsAt),
   );
-  const [weekday = "", date = ""] = dayInWords(day).split(", ");
+  const [weekday = ""] = dayInWords(day).split(", ");
   return (
-    <li className="flex min-h-24 flex-col gap-1.5 border-soft border-b p-2 md:min-h-80 md:border-b-0">
+    <li className="flex min-h-24 flex-col gap-1.5 border-soft border-b p-2 md:min-h-80 max-md:has-[p]:min-h-0 md:border-b-0">
       <h3 className={classNames("text-xs", day === today ? "font-semibold text-ink" : "text-second")}>
-        {weekday} <span className="tabular-nums">{date}</span>
+        {weekday} <span className="tabular-nums">{sayDay(day, today)}</span>
         {day === today && " · today"}
       </h3>
       {own.length + others.length === 0 && <p className="text-second text-xs">Free</p>}

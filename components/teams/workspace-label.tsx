@@ -15,9 +15,10 @@ export function WorkspaceLabel({ workspace: { kind, label, ok, says } }: { works
       <Badge title={says}>{label}</Badge>
       <Link
         href="/servers/teams/settings"
+        aria-label="Connect Microsoft Teams"
         className="rounded-sm text-xs underline underline-offset-2 hover:text-ink"
       >
-        Connect Microsoft Teams
+        Connect<span className="max-sm:hidden"> Microsoft Teams</span>
       </Link>
     </>
   );

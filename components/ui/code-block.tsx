@@ -28,7 +28,12 @@ export function CodeBlock({ code, language, copy = true, wrap, className }: Code
         <code className="text-[1em]">{code}</code>
       </pre>
       {copy && (
-        <CopyButton text={code} label="Copy code" iconOnly className="absolute top-0.75 right-0.75 bg-sunk" />
+        <CopyButton
+          text={code}
+          label="Copy code"
+          iconOnly
+          className="absolute top-0.75 right-0.75 bg-sunk ring-3 ring-sunk"
+        />
       )}
     </div>
   );

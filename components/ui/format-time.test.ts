@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatSpan, formatTime, formatTimeInFull, zoneOffset } from "./format-time.ts";
+import { formatSpan, formatTime, formatTimeInFull, sayDaysIn, sayMonth, zoneOffset } from "./format-time.ts";
 
 const at = new Date("2026-11-18T13:38:07.412Z");
 const now = at.getTime();
@@ -35,3 +35,10 @@ test.each([
 });
 
 test("a span never rounds up to more than has passed", () => expect(formatSpan(119_999)).toBe("1 min"));
+
+test("days in a sentence, and months, are written as people write them", () => {
+  expect(sayDaysIn("Move it to 2026-11-30 – 2027-01-04.", "2026-11-21")).toBe(
+    "Move it to 30 Nov – 4 Jan 2027.",
+  );
+  expect(sayMonth("2026-05-25")).toBe("May 2026");
+});

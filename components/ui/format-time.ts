@@ -39,6 +39,17 @@ export function sayDay(day: string, today: string): string {
   return day.slice(0, 4) === today.slice(0, 4) ? short : `${short} ${year}`;
 }
 
+/** A sentence of the server, with the days in it as people write them. */
+export function sayDaysIn(text: string, today: string): string {
+  return text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => sayDay(day, today));
+}
+
+/** `Nov 2026`, of any day of it. */
+export function sayMonth(day: string): string {
+  const [year, month] = day.split("-").map(Number) as [number, number];
+  return `${MONTHS[month - 1]} ${year}`;
+}
+
 function formatDay(parts: Parts): string {
   return `${Number(parts.day)} ${MONTHS[Number(parts.month) - 1]}`;
 }

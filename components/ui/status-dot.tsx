@@ -1,14 +1,21 @@
 import type { Tone } from "./badge.tsx";
 import { classNames } from "./class-names.ts";
 
-/** `hideLabel` where the words stand beside it already; screen readers always hear them. */
-export type StatusDotProps = { tone: Tone; label: string; hideLabel?: boolean; className?: string };
+export type StatusDotProps = {
+  tone: Tone;
+  label: string;
+  /** Where the words stand beside it already, or on a phone alone; screen readers always hear them. */
+  hideLabel?: boolean | "narrow";
+  className?: string;
+};
 
 export function StatusDot({ tone, label, hideLabel, className }: StatusDotProps) {
   return (
     <span className={classNames("inline-flex items-center gap-1.5", textLook[tone], className)}>
       <span aria-hidden className={classNames("size-1.75 shrink-0 rounded-full", dotLook[tone])} />
-      <span className={hideLabel ? "sr-only" : undefined}>{label}</span>
+      <span className={hideLabel === "narrow" ? "max-sm:sr-only" : hideLabel ? "sr-only" : undefined}>
+        {label}
+      </span>
     </span>
   );
 }

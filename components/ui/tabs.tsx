@@ -43,6 +43,7 @@ export function TabLinks({ label, links }: { label: string; links: TabLink[] }) 
           key={href}
           href={href}
           scroll={false}
+          ref={isCurrent ? bringIntoView : undefined}
           aria-current={isCurrent ? "page" : undefined}
           className={classNames(tabLook, isCurrent && "border-ink font-medium text-ink")}
         >
@@ -53,10 +54,16 @@ export function TabLinks({ label, links }: { label: string; links: TabLink[] }) 
   );
 }
 
+/** Of more tabs than a phone is wide, the open one is seen. The page itself does not move. */
+function bringIntoView(tab: HTMLElement | null) {
+  const list = tab?.parentElement;
+  if (tab && list) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+}
+
 function TabCount({ count }: { count: number | undefined }) {
   return count === undefined ? null : <span className="tabular-nums">{count}</span>;
 }
 
-const listLook = "flex gap-4 overflow-x-auto border-line border-b [scrollbar-width:none]";
+const listLook = "relative flex gap-4 overflow-x-auto border-line border-b [scrollbar-width:none]";
 const tabLook =
   "-mb-px flex h-9 shrink-0 items-center gap-1 border-transparent border-b-2 text-second -outline-offset-2 transition-colors duration-100 hover:text-ink";

@@ -46,7 +46,12 @@ export function BoardColumnBox({ column, url, dragged, onDrop, ...card }: BoardC
       <div className="flex h-9 shrink-0 items-center gap-2 px-3">
         <h2 className="font-medium">{stateWords[state]}</h2>
         <span className="text-second tabular-nums">{sayTotal(total)}</span>
-        {hours > 0 && <span className="ml-auto text-second text-xs tabular-nums">{sayHours(hours)}</span>}
+        {hours > 0 && (
+          <span className="ml-auto text-second text-xs tabular-nums">
+            {sayHours(hours)}
+            {total > tasks.length && " shown"}
+          </span>
+        )}
       </div>
       <ul className="grid min-h-0 flex-1 auto-rows-min gap-2 overflow-y-auto px-2 pb-2">
         {tasks.map((task) => (

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import type { TaskDetail } from "../../../server/contracts/work-fields.ts";
+import { useToday } from "../../providers/use-today.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { sayDay } from "../../ui/format-time.ts";
 import { StatusDot } from "../../ui/status-dot.tsx";
 import { Time } from "../../ui/time.tsx";
 import { DueMark } from "../due-mark.tsx";
 import { priorityTones, priorityWords, sayHours, stateTones, stateWords } from "../task-words.ts";
-import { useToday } from "../use-today.ts";
 
 /** Only what is known: an empty line tells nobody anything. */
 export function TaskFacts({ task }: { task: TaskDetail }) {

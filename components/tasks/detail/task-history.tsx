@@ -3,7 +3,9 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { type FormEvent, useState } from "react";
 import type { ChangeFields } from "../../../server/contracts/work-fields.ts";
 import { useTRPC } from "../../providers/trpc-provider.tsx";
+import { useToday } from "../../providers/use-today.ts";
 import { Button } from "../../ui/button.tsx";
+import { sayDaysIn } from "../../ui/format-time.ts";
 import { readProblem } from "../../ui/read-problem.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { Textarea } from "../../ui/textarea.tsx";
@@ -37,11 +39,12 @@ export function TaskHistory({ id, mayWrite }: TaskHistoryProps) {
 }
 
 function Entry({ entry }: { entry: ChangeFields }) {
+  const today = useToday();
   const { at, actor, note, what } = entry;
   return (
     <li className="grid gap-0.5 border-line border-l-2 pl-2.5">
       <p className="text-second text-xs">
-        <span className="font-medium text-ink">{actor}</span> {describeChange(entry)}{" "}
+        <span className="font-medium text-ink">{actor}</span> {sayDaysIn(describeChange(entry), today)}{" "}
         <Time at={at} style="relative" />
       </p>
       {note && (

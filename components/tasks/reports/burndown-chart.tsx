@@ -1,8 +1,9 @@
 "use client";
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { ChartTable } from "../../charts/chart-table.tsx";
+import { useToday } from "../../providers/use-today.ts";
 import { sayDay } from "../../ui/format-time.ts";
-import { useToday } from "../use-today.ts";
+import { sayHoursOnAxis } from "../task-words.ts";
 import { ChartLegend } from "./chart-legend.tsx";
 import { ChartTip } from "./chart-tip.tsx";
 
@@ -41,7 +42,14 @@ export function BurndownChart({ chart: { rows }, label }: ReportChartProps) {
               axisLine={{ stroke: "var(--line)" }}
               minTickGap={40}
             />
-            <YAxis orientation="right" tick={TICK} tickLine={false} axisLine={false} width={40} unit=" h" />
+            <YAxis
+              orientation="right"
+              tickFormatter={sayHoursOnAxis}
+              tick={TICK}
+              tickLine={false}
+              axisLine={false}
+              width={60}
+            />
             <Tooltip
               isAnimationActive={false}
               cursor={{ stroke: "var(--third)", strokeDasharray: "2 3" }}
@@ -71,7 +79,7 @@ export function BurndownChart({ chart: { rows }, label }: ReportChartProps) {
         caption={label}
         columns={["Day", "Hours left", "Evenly", "Tasks left"]}
         rows={rows.map((row) => [
-          String(row.day),
+          sayDay(String(row.day), today),
           row.hours ?? "to come",
           row.ideal ?? "",
           row.tasks ?? "to come",

@@ -1,12 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../providers/trpc-provider.tsx";
+import { useToday } from "../../providers/use-today.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { sayDay } from "../../ui/format-time.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
-import { useToday } from "../use-today.ts";
 
 const SKELETON_ROWS = 3;
 

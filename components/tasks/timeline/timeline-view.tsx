@@ -1,14 +1,15 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../providers/trpc-provider.tsx";
+import { useToday } from "../../providers/use-today.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
+import { formatCount } from "../../ui/format-number.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { NoTasks } from "../no-tasks.tsx";
 import { scopeOf } from "../search-params.ts";
 import type { TasksUrl } from "../use-tasks-url.ts";
-import { useToday } from "../use-today.ts";
 import { prepareTimeline } from "./prepare-timeline.ts";
 import { TimelineChart } from "./timeline-chart.tsx";
 
@@ -46,8 +47,10 @@ export function TimelineView({ url }: { url: TasksUrl }) {
 
 function sayMissing(undated: number, later: number): string {
   const parts = [
-    ...(undated > 0 ? [`${undated} open ${undated === 1 ? "task has" : "tasks have"} no date`] : []),
-    ...(later > 0 ? [`${later} more are due later`] : []),
+    ...(undated > 0
+      ? [`${formatCount(undated)} open ${undated === 1 ? "task has" : "tasks have"} no date`]
+      : []),
+    ...(later > 0 ? [`${formatCount(later)} more are due later`] : []),
   ];
   return `${parts.join("; ")}: the list has them all.`;
 }

@@ -53,7 +53,11 @@ async function findErrors({ db, clock }: ControlContext): Promise<Attention[]> {
   const percent = Math.round((total.errors / calls) * 100);
   const outcome = total.failed > 0 ? "failed" : "tool_error";
   const toolErrors = total.errors - total.failed;
-  const says = `Of ${calls} calls in the last ${ERROR_MINUTES} minutes ${total.failed} failed and ${toolErrors} ended in a tool's error.`;
+  const kinds = [
+    ...(total.failed > 0 ? [`${total.failed} failed`] : []),
+    ...(toolErrors > 0 ? [`${toolErrors} ended in a tool's error`] : []),
+  ];
+  const says = `Of ${calls} calls in the last ${ERROR_MINUTES} minutes ${kinds.join(" and ")}.`;
   return [
     {
       id: "errors",

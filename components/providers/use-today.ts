@@ -1,4 +1,4 @@
-import { useNow } from "../providers/time-zone-provider.tsx";
+import { useNow } from "./time-zone-provider.tsx";
 
 /** The day the server counts overdue by. */
 export function useToday(): string {
