@@ -39,6 +39,8 @@ export interface Connection {
   readonly era: Era;
   readonly version: string;
   readonly hello: ServerHello;
+  /** Of one that speaks the legacy era here: it was only asked in it because it was slow to answer in the other. */
+  readonly knowsModern?: boolean;
   /** Calls that are under way. */
   readonly inFlight: number;
   request(call: OutgoingCall): Promise<Outcome>;

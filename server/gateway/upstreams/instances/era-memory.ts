@@ -15,8 +15,9 @@ export class EraMemory {
     return this.verdict.era;
   }
 
-  met({ era, version }: Connection, nowMs: number): void {
-    this.verdict = { era, version, at: nowMs };
+  met({ era, version, knowsModern = false }: Connection, nowMs: number): void {
+    // Next time it may be quicker.
+    this.verdict = { era, version, at: knowsModern ? Number.NEGATIVE_INFINITY : nowMs };
   }
 
   /** It could not be met again: perhaps because it is another now. */

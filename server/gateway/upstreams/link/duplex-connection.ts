@@ -6,6 +6,7 @@ import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connecti
 import { readMessage } from "../transports/read-answer.ts";
 import type { Wire } from "../transports/wire.ts";
 import { LineCallers, SHARED_LINE_SAYS } from "./line-callers.ts";
+import type { Met } from "./meet-server.ts";
 import { toOutcome } from "./to-outcome.ts";
 import { withDefaults } from "./with-defaults.ts";
 
@@ -31,6 +32,7 @@ export class DuplexConnection implements Connection {
   era: Era = "legacy";
   version = "";
   hello: ServerHello = { serverInfo: {}, capabilities: {}, instructions: null };
+  knowsModern = false;
   readonly closed: Promise<Error>;
   readonly #wire: Wire;
   readonly #logger: Logger;
@@ -65,10 +67,11 @@ export class DuplexConnection implements Connection {
   }
 
   /** Settled by whoever opened the line, when it knows whom it has met. */
-  met(era: Era, version: string, hello: ServerHello): void {
+  met({ era, version, hello, knowsModern = false }: Met): void {
     this.era = era;
     this.version = version;
     this.hello = hello;
+    this.knowsModern = knowsModern;
   }
 
   request(call: OutgoingCall): Promise<Outcome> {

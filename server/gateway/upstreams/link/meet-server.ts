@@ -1,10 +1,10 @@
 import { GatewayError } from "../../../foundation/gateway-error.ts";
 import { isObject, type JsonObject } from "../../protocol/message.ts";
-import { type Era, LEGACY_VERSIONS, MODERN_VERSIONS } from "../../protocol/versions.ts";
-import type { Outcome, ServerHello } from "../connection.ts";
+import { LEGACY_VERSIONS, MODERN_VERSIONS } from "../../protocol/versions.ts";
+import type { Connection, Outcome } from "../connection.ts";
 import { type Introduction, modernMeta, readHello } from "./introduce.ts";
 
-export type Met = { era: Era; version: string; hello: ServerHello };
+export type Met = Pick<Connection, "era" | "version" | "hello" | "knowsModern">;
 /** One question and its answer, before anything is known of the other side. */
 export type AskFirst = (method: string, params: JsonObject, version: string | null) => Promise<Outcome>;
 

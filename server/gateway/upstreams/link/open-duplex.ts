@@ -1,14 +1,12 @@
-import { GatewayError, isGatewayError } from "../../../foundation/gateway-error.ts";
+import { GatewayError } from "../../../foundation/gateway-error.ts";
 import type { Logger } from "../../../foundation/logger.ts";
 import type { Era } from "../../protocol/versions.ts";
 import type { Connection } from "../connection.ts";
 import type { Wire } from "../transports/wire.ts";
 import { DuplexConnection } from "./duplex-connection.ts";
 import type { Introduction } from "./introduce.ts";
-import { type AskFirst, discover, initialize } from "./meet-server.ts";
-
-/** A server that was never heard to know the modern era may not answer it at all: then the other is tried, ms. */
-const DISCOVER_MS_MAX = 3_000;
+import { meetInTime } from "./meet-in-time.ts";
+import { type AskFirst, initialize } from "./meet-server.ts";
 
 type Wanted = {
   wire: Wire;
@@ -33,36 +31,17 @@ export async function openDuplex({ wire, introduction, known, logger, signal }: 
       });
   };
   try {
-    const modern =
+    const met =
       known === "legacy"
-        ? null
-        : await discover(
-            askFor(AbortSignal.any([signal, AbortSignal.timeout(DISCOVER_MS_MAX)])),
-            introduction,
-          )
-            // Silence is an answer, too; but for a line that broke.
-            .catch((error: unknown) => {
-              const isAnswer = isTimeout(error) || isRefusal(error);
-              if (signal.aborted || connection.inFlight > 0 || !isAnswer) throw error;
-              return null;
-            });
-    const met = modern ?? (await initialize(askFor(signal), introduction));
-    connection.met(met.era, met.version, met.hello);
+        ? await initialize(askFor(signal), introduction)
+        : await meetInTime({ askFor, introduction, isKnown: known !== null, signal });
+    connection.met(met);
     if (met.era === "legacy") await connection.notify("notifications/initialized", {});
     return connection;
   } catch (error) {
     await wire.close();
     throw error;
   }
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "TimeoutError";
-}
-
-/** By a server of HTTP+SSE that looks at what is posted to it. */
-function isRefusal(error: unknown): boolean {
-  return isGatewayError(error) && error.data?.status === 400;
 }
 
 async function refuse(): Promise<never> {
