@@ -1,6 +1,8 @@
 "use client";
+import { classNames } from "../../ui/class-names.ts";
 import { formatBytes, formatCount, formatMs, formatShare } from "../../ui/format-number.ts";
 import { Panel } from "../../ui/panel.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import type { Server } from "../server-screen.tsx";
 import { type LiveServer, useLiveInstances } from "./use-live-instances.ts";
 
@@ -9,11 +11,12 @@ type Figure = { name: string; value: string; says: string };
 /** How busy a server is at this replica, and which answers needed no call. */
 export function LoadPanel({ server }: { server: Server }) {
   const live = useLiveInstances(server.slug);
-  if (live?.load == null) return null;
+  if (server.source === "hosted" || live?.load === null) return null;
+  if (live?.load === undefined) return <Skeleton className="h-24" />; // what stands below does not move
   const { cachePolicy } = server.settings;
   const isCached = cachePolicy !== null || (live.cache?.collapsed ?? 0) > 0;
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className={classNames("grid gap-4", isCached && "lg:grid-cols-2")}>
       <Panel title="Load" actions="now, and since the last change of its settings">
         <Figures figures={figuresOfLoad(live.load, server.settings)} />
       </Panel>
