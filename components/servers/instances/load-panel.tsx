@@ -31,7 +31,7 @@ export function LoadPanel({ server }: { server: Server }) {
 
 function Figures({ figures }: { figures: Figure[] }) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-3 tabular-nums">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(4.75rem,1fr))] gap-3 tabular-nums">
       {figures.map(({ name, value, says }) => (
         <div key={name} className="flex flex-col-reverse justify-end" title={says}>
           <dt className="text-second text-xs">{name}</dt>

@@ -23,7 +23,12 @@ export function WeighInstance({ slug, instance }: Props) {
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button size="sm" variant="quiet" aria-label={`Weight of ${name}: ${weight}. Change it`}>
+        <Button
+          size="sm"
+          variant="quiet"
+          aria-label={`Weight of ${name}: ${weight}. Change it`}
+          className="underline decoration-dotted underline-offset-4"
+        >
           {weight}
         </Button>
       </DialogTrigger>
