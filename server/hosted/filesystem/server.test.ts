@@ -1,7 +1,11 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { ALL_FILE_RIGHTS } from "../../contracts/file-roots.ts";
+import type { RoleName } from "../../contracts/permissions.ts";
 import { examples, type Seen } from "./examples.ts";
 import { contextOf, openTestFilesystem } from "./test-filesystem.ts";
 
@@ -124,5 +128,23 @@ describe("filesystem", () => {
     await expect(
       server.getPrompt("summarize_folder", { path: "nowhere" }, contextOf("caller")),
     ).rejects.toMatchObject({ code: "invalid_params" });
+  });
+});
+
+describe("what nothing was found for", () => {
+  it("is met with words that are in files the caller may read, and in no others", async () => {
+    const two = openTestFilesystem({
+      files: ALL_FILE_RIGHTS,
+      board: { ...ALL_FILE_RIGHTS, caller: [] },
+    });
+    writeFileSync(path.join(two.folderOf("board"), "plan.md"), "takeover of Kestrelsoft");
+    writeFileSync(path.join(two.folderOf("files"), "note.md"), "gardening");
+    await two.call("search_files", { query: "x" });
+    await two.settled();
+    const guess = async (role: RoleName) =>
+      (await two.call("search_files", { query: "kestrelsofd" }, role)).didYouMean;
+    expect(await guess("admin")).toEqual(["kestrelsoft"]);
+    expect(await guess("caller")).toEqual([]);
+    await two.close();
   });
 });

@@ -19,6 +19,7 @@ describe("applyEdits", () => {
     ["a", edit("c", "b"), /edits\[0\]\.find is not in the file\. Read/],
     ["a\r\nb", edit("a\nb", ""), /other line ends/],
     ["a  b\n", edit("a b\n", ""), /other white space/],
+    ["a".repeat(1000), edit("a", "b".repeat(100_000), true), /edits\[0\] makes the file larger/],
   ])("%j refuses %j", (text, wanted, why) => {
     expect(() => applyEdits(text, [wanted])).toThrow(why);
   });

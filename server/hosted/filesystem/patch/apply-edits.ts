@@ -1,4 +1,5 @@
 import { ToolFailure } from "../../kernel/tool-failure.ts";
+import { limits } from "../limits.ts";
 
 export type Edit = { find: string; replace: string; all: boolean };
 
@@ -13,6 +14,11 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     if (count > 1 && !all)
       throw new ToolFailure(
         `edits[${index}].find is in the file ${count} times. Take more of the text around it, or set "all": true.`,
+      );
+    // Reckoned before it is made: a letter that is there a million times may become a page.
+    if (before.length + count * (replace.length - find.length) > limits.patchBytesMax)
+      throw new ToolFailure(
+        `edits[${index}] makes the file larger than ${limits.patchBytesMax} bytes. Replace less, or with less.`,
       );
     return before.split(find).join(replace);
   }, text);

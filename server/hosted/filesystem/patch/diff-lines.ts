@@ -2,6 +2,8 @@ export type LineChange = { kind: " " | "-" | "+"; line: string };
 
 /** Past so many differences the shortest script is not looked for: the middle is shown as replaced. */
 const DIFFERENCES_MAX = 500;
+/** Nor past so many looks at a line: some milliseconds. */
+const LOOKS_MAX = 1_000_000;
 
 /** The shortest way from one text to the other, by lines (Myers), each line with its own line end. */
 export function diffLines(before: string, after: string): LineChange[] {
@@ -43,11 +45,15 @@ function diffMiddle(a: readonly string[], b: readonly string[]): LineChange[] {
 function findTrace(a: readonly string[], b: readonly string[]): Map<number, number>[] | null {
   const trace: Map<number, number>[] = [];
   const reach = new Map([[1, 0]]);
+  let looks = 0;
   for (let differences = 0; differences <= Math.min(a.length + b.length, DIFFERENCES_MAX); differences++) {
     trace.push(new Map(reach));
     for (let diagonal = -differences; diagonal <= differences; diagonal += 2) {
       let x = startOf(reach, diagonal, differences);
+      const from = x;
       while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) x++;
+      looks += x - from + 1;
+      if (looks > LOOKS_MAX) return null;
       reach.set(diagonal, x);
       if (x >= a.length && x - diagonal >= b.length) return trace;
     }

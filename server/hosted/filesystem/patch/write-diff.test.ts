@@ -64,6 +64,26 @@ describe("writeDiff", () => {
     );
     expect(text.match(/@@ /g)).toHaveLength(1);
   });
+  it("of any two texts is what git would apply", () => {
+    fc.assert(
+      fc.property(anyText, anyText, (before, after) => {
+        const { text, added, removed } = writeDiff("n", before, after, 100_000);
+        expect(applyDiff(before, text)).toBe(after);
+        const kinds = diffLines(before, after).map(({ kind }) => kind);
+        expect([added, removed]).toEqual(
+          ["+", "-"].map((sign) => kinds.filter((kind) => kind === sign).length),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it("looks only at what differs, and at no more lines than anybody reads", () => {
+    const many = "\n".repeat(1_000_000);
+    expect(writeDiff("n", many, `x${many}`, 1_000)).toMatchObject({ added: 1, removed: 1, truncated: false });
+    const all = writeDiff("n", "a\n".repeat(100_000), "b\n".repeat(100_001), 1_000);
+    expect(all).toMatchObject({ added: 100_001, removed: 100_000, truncated: true });
+    expect(all.text).toContain("@@ -1,100000 +1,100001 @@\n-a\n-a\n");
+  });
   it("says when a last line has no end", () => {
     expect(writeDiff("n", "a", "a\n", 10_000).text).toContain("-a\n\\ No newline at end of file\n+a\n");
   });
@@ -74,3 +94,25 @@ describe("writeDiff", () => {
     expect(cut.text.length).toBeLessThan(80);
   });
 });
+
+/** The new text, of the old one and a unified diff. */
+function applyDiff(before: string, diff: string): string {
+  const old = before === "" ? [] : before.split(/(?<=\n)/);
+  const made: string[] = [];
+  let at = 0;
+  let last = "";
+  for (const line of diff.split("\n").slice(2, -1)) {
+    const hunk = /^@@ -(\d+),(\d+)/.exec(line);
+    if (hunk !== null) {
+      const start = Number(hunk[1]) - (hunk[2] === "0" ? 0 : 1);
+      made.push(...old.slice(at, start));
+      at = start;
+    } else if (line.startsWith("\\")) {
+      if (last === "+") made.push(made.pop()!.slice(0, -1));
+    } else if (line.startsWith("+")) made.push(`${line.slice(1)}\n`);
+    else if (line.startsWith("-")) at++;
+    else made.push(old[at++]!);
+    last = line[0] ?? "";
+  }
+  return [...made, ...old.slice(at)].join("");
+}

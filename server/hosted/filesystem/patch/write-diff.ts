@@ -1,26 +1,53 @@
 import { diffLines, type LineChange } from "./diff-lines.ts";
+import { countLines, type NarrowChange, narrowChange } from "./narrow-change.ts";
 
 const CONTEXT_LINES = 3;
+/** Where more differ, no reader follows: all of it is shown as replaced, as far as there is room. */
+const LINES_MAX = 60_000;
 
 export type Diff = { text: string; added: number; removed: number; truncated: boolean };
 
 /** A unified diff, as git shows it, of at most so many bytes. */
 export function writeDiff(path: string, before: string, after: string, bytesMax: number): Diff {
-  const changes = diffLines(before, after);
+  const narrow = narrowChange(before, after, CONTEXT_LINES);
+  if (countLines(narrow.before) + countLines(narrow.after) > LINES_MAX)
+    return writeReplaced(path, narrow, bytesMax);
+  const changes = diffLines(narrow.before, narrow.after);
   const added = changes.filter(({ kind }) => kind === "+").length;
   const removed = changes.filter(({ kind }) => kind === "-").length;
   if (added + removed === 0) return { text: "", added, removed, truncated: false };
-  const lines = [`--- a/${path}`, `+++ b/${path}`, ...hunksOf(changes).flatMap(writeHunk)];
+  const lines = [`--- a/${path}`, `+++ b/${path}`, ...hunksOf(changes, narrow.firstLine).flatMap(writeHunk)];
   const { text, isCut } = cut(lines, bytesMax);
   return { text, added, removed, truncated: isCut };
+}
+
+/** So many lines do not fit in any answer: the removed ones come first, and are cut. */
+function writeReplaced(path: string, { before, after, firstLine }: NarrowChange, bytesMax: number): Diff {
+  const [removed, added] = [before, after].map((text) => countLines(text) + (text.endsWith("\n") ? 0 : 1));
+  const shown = (text: string, sign: string) =>
+    text
+      .slice(0, bytesMax)
+      .split("\n")
+      .map((line) => sign + line);
+  const { text } = cut(
+    [
+      `--- a/${path}`,
+      `+++ b/${path}`,
+      `@@ -${firstLine},${removed} +${firstLine},${added} @@`,
+      ...shown(before, "-"),
+      ...shown(after, "+"),
+    ],
+    bytesMax,
+  );
+  return { text, added: added!, removed: removed!, truncated: true };
 }
 
 type Numbered = LineChange & { oldLine: number; newLine: number };
 
 /** Runs of changes with a few lines around them; runs that would touch are one. */
-function hunksOf(changes: readonly LineChange[]): Numbered[][] {
-  let oldLine = 1;
-  let newLine = 1;
+function hunksOf(changes: readonly LineChange[], firstLine: number): Numbered[][] {
+  let oldLine = firstLine;
+  let newLine = firstLine;
   const hunks: Numbered[][] = [];
   const numbered = changes.map((change) => {
     const at = { ...change, oldLine, newLine };

@@ -14,6 +14,7 @@ const RANKING = "bm25(8.0, 4.0, 1.0)";
 const SNIPPET_WORDS = 24;
 const SPELLINGS_MAX = 5;
 const SUGGESTIONS_MAX = 5;
+const SUGGESTIONS_TRIED = 10;
 
 type Parts = { db: DatabaseSync; fuzzy: FuzzyTerms };
 type Row = { id: number } & Omit<SearchHit, "snippet">;
@@ -38,7 +39,8 @@ export function runSearch({ db, fuzzy }: Parts, wish: SearchWish): SearchFinding
     hits: rows.map(({ id, ...row }) => ({ ...row, title: row.title, snippet: snippets.get(id) ?? null })),
     total: Math.min(seen, MATCHES_MAX),
     isTotalExact: seen <= MATCHES_MAX,
-    suggestions: seen === 0 && !wish.isFuzzy ? suggest(terms, fuzzy) : [],
+    suggestions:
+      seen === 0 && wish.offset === 0 && !wish.isFuzzy ? suggest({ db, fuzzy }, terms, wish.roots) : [],
   };
 }
 
@@ -111,7 +113,15 @@ function clean(snippet: string): string {
     .trim();
 }
 
-function suggest(terms: readonly Term[], fuzzy: FuzzyTerms): string[] {
+/** The vocabulary is of all roots and of files long gone: only what these roots hold now may be said. */
+function suggest({ db, fuzzy }: Parts, terms: readonly Term[], roots: readonly string[]): string[] {
   const words = terms.filter(({ kind, isExcluded }) => kind === "word" && !isExcluded);
-  return words.flatMap(({ text }) => fuzzy.near(text, SUGGESTIONS_MAX)).slice(0, SUGGESTIONS_MAX);
+  const isThere = db.prepare(
+    `SELECT 1 FROM texts t CROSS JOIN files f ON f.id = t.rowid
+     WHERE texts MATCH ? AND f.root IN (${roots.map(() => "?").join(", ")}) LIMIT 1`,
+  );
+  return words
+    .flatMap(({ text }) => fuzzy.near(text, SUGGESTIONS_TRIED))
+    .filter((word) => isThere.get(`"${word}"`, ...roots) !== undefined)
+    .slice(0, SUGGESTIONS_MAX);
 }
