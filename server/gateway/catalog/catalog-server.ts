@@ -1,4 +1,6 @@
+import type { CompleteParams } from "../../hosted/kernel/complete-argument.ts";
 import type { HostedServer } from "../../hosted/kernel/hosted-server.ts";
+import type { CompleteResult } from "../../hosted/kernel/results.ts";
 import type { Exchange } from "../exchange.ts";
 import type { JsonObject } from "../protocol/message.ts";
 import type { Reply } from "../protocol/write-answer.ts";
@@ -32,6 +34,14 @@ export type TaskQuestion = {
   signal: AbortSignal;
 };
 
+/** What a client asks of an argument, half typed; `params` bear the server's own names. */
+export type CompleteQuestion = {
+  params: CompleteParams;
+  call: Pick<AllowedCall, "caller" | "message">;
+  session: Session | null;
+  signal: AbortSignal;
+};
+
 /** A server behind us: what it is known to offer, and how a call reaches it. */
 export type UpstreamServer = ShownServer & {
   /** Of the registry. */
@@ -48,7 +58,7 @@ export type UpstreamServer = ShownServer & {
   asked(): void;
   /** A client has other roots. Resolves when the server was told, or there is nobody to tell. */
   rootsChanged(callerId: string, session: Session | null): Promise<void>;
-  complete: HostedServer["complete"];
+  complete(asked: CompleteQuestion): Promise<CompleteResult>;
   /** Of one of its tasks. The result bears the server's own id of it. */
   askTask(asked: TaskQuestion, task: UpstreamTask): Promise<JsonObject>;
   ask(call: AllowedCall, target: Target<UpstreamServer>, exchange: Exchange): Promise<Reply>;

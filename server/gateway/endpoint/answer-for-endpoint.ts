@@ -44,7 +44,7 @@ export async function answerForEndpoint(
     case "tools/call":
       return answerSearch(call);
     case "completion/complete":
-      return whole(await completeArgument(call, context));
+      return whole(await completeArgument(call, context, session));
     default: {
       const { endpoint, caller } = call;
       const list = writeList(message.method, message.params.cursor, endpoint, caller, message.era, lists);

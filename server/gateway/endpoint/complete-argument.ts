@@ -2,14 +2,18 @@ import { decide } from "../../access/decide.ts";
 import type { Right } from "../../contracts/permissions.ts";
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
+import { isUpstream } from "../catalog/catalog-server.ts";
 import { isObject, type JsonObject } from "../protocol/message.ts";
+import type { Session } from "../sessions/session.ts";
 import type { AllowedCall } from "../steps/authorize.ts";
 
 /** A prompt's argument or a template's variable, half typed: what could it become? */
 export async function completeArgument(
-  { message, endpoint, caller }: AllowedCall,
+  call: AllowedCall,
   context: HostedContext,
+  session: Session | null = null,
 ): Promise<object> {
+  const { message, endpoint, caller } = call;
   const { ref, argument, context: known } = message.params;
   if (
     !isObject(ref) ||
@@ -33,7 +37,9 @@ export async function completeArgument(
     argument: { name: argument.name, value: argument.value },
     context: { arguments: { ...filled, ...stringsOf(owner.fixed?.presets ?? {}) } },
   };
-  return owner.server.complete(params, context);
+  const { server } = owner;
+  if (isUpstream(server)) return server.complete({ params, call, session, signal: context.signal });
+  return server.complete(params, context);
 }
 
 type Catalog = AllowedCall["endpoint"]["catalog"];

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CompleteParams } from "../../hosted/kernel/complete-argument.ts";
-import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
 import type { CompleteResult } from "../../hosted/kernel/results.ts";
-import type { TaskQuestion, UpstreamServer } from "../catalog/catalog-server.ts";
+import type { CompleteQuestion, TaskQuestion, UpstreamServer } from "../catalog/catalog-server.ts";
 import type { Exchange } from "../exchange.ts";
 import type { JsonObject } from "../protocol/message.ts";
 import type { Reply } from "../protocol/write-answer.ts";
@@ -178,8 +176,14 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
     return askForTask({ method, params, call }, task, this.#server, this.#parts.introduction);
   }
 
-  complete(params: CompleteParams, context: HostedContext): Promise<CompleteResult> {
-    return completeUpstream(params, context, this.#server, this.#parts.introduction);
+  complete({ params, call, session, signal }: CompleteQuestion): Promise<CompleteResult> {
+    const { caller, message } = call;
+    const asked = {
+      ...{ isRead: true, mayHedge: true, signal },
+      sticky: this.#stickyOf(session, caller.id),
+      priority: priorityOf(caller.priority, message),
+    };
+    return completeUpstream(params, asked, this.#server, this.#parts.introduction);
   }
 
   /** The resources that somebody here waits for. Resolves when the server tells of them, or cannot be brought to. */

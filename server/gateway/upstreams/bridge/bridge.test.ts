@@ -12,7 +12,11 @@ import {
 import { done, failed, TestConnection, TestPool } from "./test-connection.ts";
 
 const tool = (name: string, more: object = {}) => ({ name, inputSchema: { type: "object" }, ...more });
-const TOOLS = { tools: [tool("work"), tool("x".repeat(80))], resources: [{ uri: "a://b", name: "b" }] };
+const TOOLS = {
+  tools: [tool("work"), tool("x".repeat(80))],
+  resources: [{ uri: "a://b", name: "b" }],
+  prompts: [{ name: "paint" }],
+};
 const text = (said: string) => [{ type: "text", text: said }];
 const form = { method: "elicitation/create", params: { message: "Who?", requestedSchema: {}, "x-own": 1 } };
 const accept = { action: "accept", content: { name: "Ada" } };
@@ -408,6 +412,11 @@ describe("a legacy client of a legacy server", () => {
     const client = await legacyClient(house);
     await client.call("work").answer;
     expect(house.pool.sticky.at(-1)).toSatisfy(isRight);
+    const argument = { name: "colour", value: "r" };
+    const params = { ref: { type: "ref/prompt", name: "paint" }, argument };
+    const _meta = { "io.gatehouse/priority": "low" };
+    await client.ask({ method: "completion/complete", params: { ...params, _meta } }).answer;
+    expect(house.pool.ran.at(-1)).toMatchObject({ sticky: expect.toSatisfy(isRight), priority: "low" });
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import type { CompleteParams } from "../../../hosted/kernel/complete-argument.ts";
-import type { HostedContext } from "../../../hosted/kernel/hosted-context.ts";
 import type { CompleteResult } from "../../../hosted/kernel/results.ts";
+import type { PoolCall } from "../instances/pool-call.ts";
 import { type Introduction, modernMeta } from "../link/introduce.ts";
 import { errorFor } from "./error-for.ts";
 import { nobodyToAsk } from "./nobody-to-ask.ts";
@@ -9,11 +9,10 @@ import type { ServerEnd } from "./trip.ts";
 /** Suggestions for an argument. Nothing of the client is needed for it, so it is we who ask. */
 export function completeUpstream(
   params: CompleteParams,
-  { signal }: HostedContext,
+  call: PoolCall,
   { pool, nextId }: ServerEnd,
   introduction: Introduction,
 ): Promise<CompleteResult> {
-  const call = { signal, isRead: true, mayHedge: true, sticky: null, priority: "high" } as const;
   return pool.run(call, async (connection, attempt) => {
     const outcome = await connection.request({
       id: nextId(),
