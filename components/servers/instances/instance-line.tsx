@@ -30,7 +30,7 @@ export function InstanceLine({ slug, name, instance, live, mayWrite, mayRemove }
   const { state, reason } = live ?? instance;
   return (
     <SimpleRow>
-      <SimpleCell className="break-all font-mono text-xs">{name}</SimpleCell>
+      <SimpleCell className="min-w-44 break-all font-mono text-xs">{name}</SimpleCell>
       <SimpleCell>
         <span className="flex flex-wrap items-center gap-x-2">
           <ServerDot state={state} says={state} />
