@@ -4,8 +4,10 @@ import { createHookDoor, type HookCall, isHookPath } from "./hook-door.ts";
 import { openTestServer } from "./test-server.ts";
 
 const taken: HookCall[] = [];
+const BUSY = { status: 429, says: "busy", retryAfterSeconds: 7 };
 const door = createHookDoor(
   [
+    { owns: (path) => path === "/hooks/busy", bodyBytesMax: 100, take: async () => BUSY },
     {
       owns: (path) => path === "/hooks/vendor",
       bodyBytesMax: 100,
@@ -36,6 +38,11 @@ it("a hook is handed the bytes as they came, its address as the caller was told 
     uri: "https://gate.example/hooks/vendor?x=%3A1",
   });
   expect([taken[0]?.header("x-SIGN"), taken[0]?.header("x-none")]).toEqual(["s", null]);
+});
+
+it("whoever comes too often is told when to come again", async () => {
+  const { status, headers } = await fetch(`${server.url}/hooks/busy`, { method: "POST" });
+  expect([status, headers.get("retry-after")]).toEqual([429, "7"]);
 });
 
 it.each([

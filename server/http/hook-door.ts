@@ -12,7 +12,7 @@ export type HookCall = {
 export type Hook = {
   owns: (path: string) => boolean;
   bodyBytesMax: number;
-  take: (call: HookCall) => Promise<{ status: number; says: string }>;
+  take: (call: HookCall) => Promise<{ status: number; says: string; retryAfterSeconds?: number }>;
 };
 
 export function isHookPath(path: string): boolean {
@@ -30,8 +30,14 @@ export function createHookDoor(hooks: readonly Hook[], publicUrl: string) {
     const body = await readBody(req, owner.bodyBytesMax);
     if (body === null) return answer(res, 413, "that is too long", { connection: "close" });
     const header = (name: string) => [req.headers[name.toLowerCase()] ?? null].flat()[0] ?? null;
-    const { status, says } = await owner.take({ method, uri: `${publicUrl}${url}`, path, body, header });
-    answer(res, status, says);
+    const call = { method, uri: `${publicUrl}${url}`, path, body, header };
+    const { status, says, retryAfterSeconds } = await owner.take(call);
+    answer(
+      res,
+      status,
+      says,
+      retryAfterSeconds === undefined ? {} : { "retry-after": `${retryAfterSeconds}` },
+    );
   };
 }
 

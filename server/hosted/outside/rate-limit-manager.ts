@@ -13,6 +13,8 @@ type Account = { windows: Map<string, Held>; blockedUntilMs: number };
 const WAIT_MS_MAX = 10_000;
 /** What a service that says "too often" and not for how long is given; GitHub asks for as much. */
 const PAUSE_MS = 60_000;
+/** Of one credential: names come from the service, and one that counts every address by itself names many. */
+const WINDOWS_MAX = 100;
 /** Credentials that are remembered; tokens are renewed every hour, so old ones pile up. */
 const ACCOUNTS_MAX = 200;
 
@@ -48,8 +50,11 @@ export class RateLimitManager {
     const now = this.#parts.clock.now();
     const { windows } = this.#account(credentialId);
     for (const told of readRateLimits(headers, now, limit)) {
-      windows.set(told.name, { ...told, inFlight: windows.get(told.name)?.inFlight ?? 0 });
+      const inFlight = windows.get(told.name)?.inFlight ?? 0;
+      windows.delete(told.name); // the one told last stands last
+      windows.set(told.name, { ...told, inFlight });
     }
+    prune(windows, now);
   }
 
   /**
@@ -113,6 +118,16 @@ export class RateLimitManager {
       says: `${service} may not be asked now: ${why}. Try again ${tellMoment(retryAtMs, clock.now())}.`,
       retryAtMs,
     });
+  }
+}
+
+/** What is over says nothing any more, once nobody is on the way in it. */
+function prune(windows: Map<string, Held>, nowMs: number): void {
+  for (const [name, { resetAtMs, inFlight }] of windows)
+    if (resetAtMs <= nowMs && inFlight === 0) windows.delete(name);
+  for (const name of windows.keys()) {
+    if (windows.size <= WINDOWS_MAX) return;
+    windows.delete(name);
   }
 }
 

@@ -220,7 +220,18 @@ describe("an incoming webhook", () => {
     });
     const answers = await Promise.all(Array.from({ length: 40 }, () => take(path, '{"text":"again"}')));
     expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(5);
-    expect(answers.at(-1)!.says).toMatch(/^rate_limited: try again in \d+ s$/);
+    const { says, retryAfterSeconds } = answers.at(-1)!;
+    expect(says).toBe(`rate_limited: try again in ${retryAfterSeconds} s`);
+  });
+
+  it("whoever knows its name and not its secret keeps nobody out who has it", async () => {
+    const { url } = await house.call("create_incoming_webhook", { name: "guessed at", channel: "campaigns" });
+    const { pathname: path } = new URL(String(url));
+    const body = '{"text":"mine"}';
+    const wrong = { path: path.replace(/.{4}$/, "0000"), body, ...json };
+    const guesses = await Promise.all(Array.from({ length: 100 }, () => hook().take(wrong)));
+    expect(new Set(guesses.map(({ status }) => status))).toEqual(new Set([404]));
+    expect(await hook().take({ path, body, ...json })).toEqual({ status: 200, says: "ok" });
   });
 });
 

@@ -59,12 +59,14 @@ export class IntegrationBridge {
 
   /** What came to `/hooks/teams/<id>/<secret>`. Never throws. */
   async receive(id: string, secret: string, body: unknown): Promise<HookAnswer> {
-    const waitMs = this.#throttle.spend(id);
-    if (waitMs > 0) return { status: 429, body: "rate_limited", retryAfterSeconds: Math.ceil(waitMs / 1000) };
     const { logger } = this.#parts.ground;
     try {
       const hook = await this.hooks.open(id, secret);
       if (hook === null) return { status: 404, body: "no_service" };
+      // Only who has the secret spends of it: whoever guesses keeps nobody out.
+      const waitMs = this.#throttle.spend(hook.id);
+      if (waitMs > 0)
+        return { status: 429, body: "rate_limited", retryAfterSeconds: Math.ceil(waitMs / 1000) };
       const payload = readSlackPayload(body);
       if (payload === null) return { status: 400, body: "invalid_payload" };
       const call = {

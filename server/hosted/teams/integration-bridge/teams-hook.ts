@@ -10,7 +10,11 @@ export function teamsHook({ bridge }: Pick<TeamsEngine, "bridge">) {
   return {
     owns: (path: string) => path.startsWith("/hooks/teams/"),
     bodyBytesMax: limits.hookBodyBytesMax,
-    async take({ path, body, header }: Call): Promise<{ status: number; says: string }> {
+    async take({
+      path,
+      body,
+      header,
+    }: Call): Promise<{ status: number; says: string; retryAfterSeconds?: number }> {
       const [, id, secret] = PATH.exec(path) ?? [];
       if (id === undefined || secret === undefined) return { status: 404, says: "no_service" };
       const {
@@ -18,10 +22,8 @@ export function teamsHook({ bridge }: Pick<TeamsEngine, "bridge">) {
         body: says,
         retryAfterSeconds,
       } = await bridge.receive(id, secret, readPayload(body, header("content-type")));
-      return {
-        status,
-        says: retryAfterSeconds === undefined ? says : `${says}: try again in ${retryAfterSeconds} s`,
-      };
+      if (retryAfterSeconds === undefined) return { status, says };
+      return { status, says: `${says}: try again in ${retryAfterSeconds} s`, retryAfterSeconds };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Grant } from "../../../../access/grants/grant.ts";
+import type { Grant, PendingSignIn } from "../../../../access/grants/grant.ts";
 import type { GrantChange } from "../../../../access/grants/grant-store.ts";
 import type { FinishSignInInput } from "../../../../contracts/registry-oauth.ts";
 import { GatewayError } from "../../../../foundation/gateway-error.ts";
@@ -46,14 +46,12 @@ export class OperatorSignIn {
   async finish(answer: FinishSignInInput, by: { id: string; name: string }): Promise<GrantChange> {
     const { id } = this.#server;
     const { store, clock } = this.#parts;
-    const grant = await store.read(id);
-    const pending = requirePending(grant.pending, answer, by.id, clock.now());
-    await store.update(id, () => ({ pending: null })); // once, whatever comes of it
+    const { grant, pending } = await this.#takePending(answer, by.id);
     try {
       const given = await this.#exchange(answer, grant, pending);
       const { issuer, resource } = pending;
       return {
-        ...{ ...given, state: "connected", says: "", issuer, resource, pending: null },
+        ...{ ...given, state: "connected", says: "", issuer, resource },
         ...{ isRenewable: given.tokens.refresh !== null, asked: { ...grant.asked, scopes: [] } },
         ...{ connectedAtMs: clock.now(), connectedBy: by.name },
       };
@@ -101,7 +99,21 @@ export class OperatorSignIn {
     };
   }
 
-  async #exchange(answer: FinishSignInInput, grant: Grant, pending: NonNullable<Grant["pending"]>) {
+  /** Once, whatever comes of it: taken out as it is read, so that of two answers to one question one finds nothing. */
+  async #takePending(
+    answer: FinishSignInInput,
+    by: string,
+  ): Promise<{ grant: Grant; pending: PendingSignIn }> {
+    const { store, clock } = this.#parts;
+    const taken = Promise.withResolvers<{ grant: Grant; pending: PendingSignIn }>();
+    await store.update(this.#server.id, (grant) => {
+      taken.resolve({ grant, pending: requirePending(grant.pending, answer, by, clock.now()) });
+      return { pending: null };
+    });
+    return taken.promise;
+  }
+
+  async #exchange(answer: FinishSignInInput, grant: Grant, pending: PendingSignIn) {
     const { http, target } = this.#server;
     const { clock, publicUrl } = this.#parts;
     const server = await findAuthorizationServer(http, pending.issuer);

@@ -107,6 +107,21 @@ test("the same answer ends no second sign-in, and nobody else's", async () => {
   await expect(operator.finish(answer, { id: "ada", name: "Ada" })).rejects.toThrow("ended already");
 });
 
+test("of two who bring the same answer at once, to two replicas, one is let in and the other told", async () => {
+  const { searchParams } = await followTo(
+    "/oauth/callback",
+    await desks[0]!.signIn(id, target())!.begin("ada"),
+  );
+  const [state, code, iss] = ["state", "code", "iss"].map((name) => searchParams.get(name)!);
+  const answer = { state: state!, code: code!, iss: iss! };
+  const both = await Promise.allSettled(
+    desks.slice(0, 2).map((desk) => desk.signIn(id, target())!.finish(answer, { id: "ada", name: "Ada" })),
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const refused = both.find(({ status }) => status === "rejected") as PromiseRejectedResult;
+  expect(String(refused.reason)).toContain("ended already");
+});
+
 test("the house is registered once at an authorization server, and not with each sign-in", async () => {
   await signIn();
   const before = (await store.read(id)).registrations;
