@@ -30,9 +30,9 @@ for (const [who, connect] of Object.entries(clients)) {
       const { text } = await client.call("test_elicitation", { message: "Who?" });
       expect(text).toContain("action=accept");
       expect((await client.call("test_sampling", { prompt: "?" })).text).toBe("LLM response: forty-two");
-      const steps: number[] = [];
-      await client.call("test_tool_with_progress", {}, { onProgress: (step) => steps.push(step) });
-      expect(steps.slice(0, 2)).toEqual([0, 50]);
+      const steps = client.heard.progress.length;
+      await client.call("test_tool_with_progress", {}, { onProgress: () => undefined });
+      expect(client.heard.progress.slice(steps)).toEqual([0, 50, 100]);
       await client.call("touch_watched_resource");
       await expect.poll(() => client.heard.updated.length).toBe(round);
       await client.call("test_trigger_tool_change");

@@ -32,6 +32,7 @@ export async function connectV1(transport: Transport): Promise<TestClient> {
     ({ params }) => void heard.updated.push(params.uri),
   );
   client.setNotificationHandler(ToolListChangedNotificationSchema, () => void heard.changed.push("tools"));
+  transport.onmessage = heard.listen;
   await client.connect(transport);
 
   return {

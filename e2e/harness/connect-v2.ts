@@ -24,6 +24,7 @@ export async function connectV2(transport: Transport, mode: Mode): Promise<TestC
     ({ params }) => void heard.updated.push(params.uri),
   );
   client.setNotificationHandler("notifications/tools/list_changed", () => void heard.changed.push("tools"));
+  transport.onmessage = heard.listen;
   await client.connect(transport);
   const isModern = client.getProtocolEra() === "modern";
   let logLevel: "debug" | null = null;

@@ -22,6 +22,14 @@ export class Heard {
   readonly logs: unknown[] = [];
   readonly updated: string[] = [];
   readonly changed: string[] = [];
+  /** As it came: an SDK forgets who hears progress once the answer is there, and loses what came with it. */
+  readonly progress: unknown[] = [];
+
+  /** What its transport brings, before the SDK has it. */
+  readonly listen = (message: object): void => {
+    const { method, params } = message as { method?: string; params?: { progress?: unknown } };
+    if (method === "notifications/progress") this.progress.push(params?.progress);
+  };
 }
 
 export const CLIENT_INFO = { name: "e2e", version: "1.0.0" };
