@@ -267,7 +267,7 @@ describe("behind a bundle a server of another machine", () => {
     ...{ callTimeoutMs: 1_000, id: "sv_up", isKnown: true, meeting: null, listTtlMs: null },
     asked: () => undefined,
     askTask: async () => ({}),
-    complete: async () => ({ completion: { values: [] } }),
+    complete: async () => ({ completion: { values: [], total: 0, hasMore: false } }),
     rootsChanged: async () => undefined,
     async ask({ message }, { ownName }) {
       asked.push({ name: ownName, ...(message.params.arguments as object) });

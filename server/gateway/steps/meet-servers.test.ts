@@ -29,7 +29,7 @@ function newcomer(slug: string): { server: UpstreamServer; says: (tools: Upstrea
     ...{ callTimeoutMs: 1_000, listTtlMs: null },
     asked: () => undefined,
     askTask: async () => ({}),
-    complete: async () => ({ completion: { values: [] } }),
+    complete: async () => ({ completion: { values: [], total: 0, hasMore: false } }),
     rootsChanged: async () => undefined,
     ask: async () => ({ nothing: true as const }),
     get tools() {
