@@ -18,6 +18,8 @@ import { withDefaults } from "./with-defaults.ts";
 
 /** A server that ends a stream early says when to come back; this is for one that does not, ms. */
 const RETRY_MS = 1_000;
+/** One that fails to open it is asked ever less often, ms. */
+const RETRY_MS_MAX = 30_000;
 /** A server that ends every stream we open is not going to answer. */
 const RESUMES_MAX = 20;
 export const TAKES_BOTH = {
@@ -210,6 +212,7 @@ export class HttpConnection implements Connection {
     const { signal } = this.#ending;
     let lastEventId: string | null = null;
     let retryMs = RETRY_MS;
+    let failures = 0;
     while (!signal.aborted) {
       try {
         const answer = await this.#openStream(lastEventId, signal);
@@ -217,8 +220,10 @@ export class HttpConnection implements Connection {
           drop(answer);
           if (answer.statusCode === 404 && this.#sessionId !== null)
             this.#end(new SessionLost("The server has forgotten the session."));
-          return;
+          if (answer.statusCode < 500) return;
+          throw refusedWith(answer.statusCode, "");
         }
+        failures = 0;
         for await (const event of readEvents(answer.stream, ANSWER_BYTES_MAX)) {
           lastEventId = event.id ?? lastEventId;
           retryMs = event.retryMs ?? retryMs;
@@ -230,8 +235,10 @@ export class HttpConnection implements Connection {
         // Whoever signs in is met anew; until then there is nothing to hold.
         if (signal.aborted || (isGatewayError(err) && err.code === "upstream_needs_sign_in")) return;
         this.#logger.debug({ err }, "the stream of a server's news broke");
+        failures += 1;
       }
-      await sleep(retryMs, undefined, { signal }).catch(() => undefined);
+      const waitMs = failures === 0 ? retryMs : Math.min(retryMs * 2 ** (failures - 1), RETRY_MS_MAX);
+      await sleep(waitMs, undefined, { signal }).catch(() => undefined);
     }
   }
 

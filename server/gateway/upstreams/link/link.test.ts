@@ -314,6 +314,21 @@ describe("streamable HTTP", () => {
     expect(await ask(connection, "tools/call")).toEqual({ late: true });
   });
 
+  test("holds the stream of news again when the server, which was starting anew, is back", async () => {
+    const stream = { "content-type": "text/event-stream" };
+    const news = '{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}';
+    const answers: ((res: ServerResponse) => void)[] = [
+      (res) => void res.writeHead(200, stream).end("retry: 5\ndata:\n\n"),
+      (res) => void res.writeHead(503).end(),
+      (res) => void res.writeHead(502).end(),
+      (res) => void res.writeHead(200, stream).write(`data: ${news}\n\n`),
+    ];
+    const connection = await serveLegacy((_, res) => answers.shift()?.(res));
+    const heard = new Promise<JsonObject>((resolve) => void connection.onNews(resolve));
+    expect(await heard).toMatchObject({ method: "notifications/tools/list_changed" });
+    expect(answers).toEqual([]);
+  });
+
   test("says when the server has forgotten the session, which then did nothing", async () => {
     const connection = await serveLegacy((_, res) => void res.writeHead(404).end());
     await expect(ask(connection, "tools/call")).rejects.toBeInstanceOf(SessionLost);
