@@ -109,6 +109,16 @@ it("an event that comes again is dropped", async () => {
   expect(await call([{ ...event, attemptNumber: 1 }])).toMatchObject({ status: 200, says: "0 taken" });
 });
 
+it("what came with an event that nobody can read is taken all the same", async () => {
+  const { id } = hubspot.portal.put("companies", { name: "Beside" });
+  const { objectId: _, ...association } = eventOf("contact.associationChange", "1", { fromObjectId: 1 });
+  const unknown = { ...eventOf("company.creation", id), eventId: null };
+  const events = [{ ...association, eventId: eventId + 1_000 }, unknown, eventOf("company.creation", id)];
+  expect(await call(events)).toMatchObject({ status: 200, says: "2 taken" });
+  await expect.poll(() => mirrored(id), { timeout: 20_000 }).toBeDefined();
+  expect(await call([unknown])).toMatchObject({ status: 400 });
+});
+
 it("what is deleted there is archived here", async () => {
   const { id } = hubspot.portal.put("deals", {
     dealname: "Gone",
