@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { limits } from "../limits.ts";
 import type { Job, Outcome } from "./job.ts";
+import { workedMs } from "./worked-ms.ts";
 
 export type EvaluationEnd = "answered" | "too_long" | "too_large" | "no_start";
 export type Evaluated = { end: "answered"; outcome: Outcome } | { end: Exclude<EvaluationEnd, "answered"> };
@@ -21,6 +22,8 @@ const HOSTED = fileURLToPath(new URL("../../", import.meta.url));
 const MATHJS = dirname(createRequire(import.meta.url).resolve("mathjs/package.json"));
 /** A busy machine may take long to start a process; an idle one takes a fifth of a second. */
 const START_MS_MAX = 15_000;
+/** What it may take is time of a processor: where others have it, an expression may wait for it, but not for ever. */
+const WAITED_MS_MAX = 10 * limits.evaluationMs;
 /** Ends a child whose house was killed while it was busy, so that it could not hear of it. */
 const CPU_SECONDS_MAX = 120;
 /** Long before that limit a busy child makes room for a fresh one. */
@@ -81,7 +84,15 @@ export function startEvaluationProcess(): EvaluationProcess {
         };
         const start = () => {
           clearTimeout(timer);
-          timer = setTimeout(kill, limits.evaluationMs, "too_long");
+          const sentAt = performance.now();
+          const before = workedMs(child.pid);
+          const look = () => {
+            const worked = workedMs(child.pid);
+            const leftMs = before === null || worked === null ? 0 : limits.evaluationMs - (worked - before);
+            if (leftMs > 0 && performance.now() - sentAt < WAITED_MS_MAX) timer = setTimeout(look, leftMs);
+            else kill("too_long");
+          };
+          timer = setTimeout(look, limits.evaluationMs);
           child.send({ id, job }, () => undefined); // what fails here is heard of as its exit
         };
         if (isReady) start();
