@@ -10,7 +10,7 @@ import { expect, test } from "../fixtures.ts";
 
 const slug = "api-integration";
 
-test.describe.configure({ timeout: 180_000 }); // each starts a house of its own, one of them two
+test.describe.configure({ timeout: 600_000 }); // each starts a house of its own, one of them two
 
 test("every tool of api-integration answers a real client: right input, wrong input, bounds", async () => {
   const standIns = await openStandIns();
@@ -68,7 +68,7 @@ test("what is set or registered at one replica is in force at the other", { tag:
   const comment = { repository: "octocat/hello-world", number: 1, body: "Hei" };
   await expect
     .poll(async () => (await second!.callTool({ name: "add_issue_comment", arguments: comment })).isError, {
-      timeout: 30_000,
+      timeout: 60_000,
     })
     .toBeFalsy();
 
