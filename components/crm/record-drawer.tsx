@@ -9,7 +9,9 @@ import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Drawer } from "../ui/drawer.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
+import { isNotThere } from "../ui/is-not-there.ts";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { LeadScore } from "./lead-score.tsx";
 import { RecordFields } from "./record-fields.tsx";
@@ -26,9 +28,20 @@ export function RecordDrawer({ of, url }: RecordDrawerProps) {
   const trpc = useTRPC();
   const mayWrite = useCan("crm:write");
   const { data, error, refetch } = useQuery(trpc.crm.get.queryOptions(of));
+  const isGone = !data && isNotThere(error);
   return (
-    <Drawer isOpen onClose={url.close} title={data?.record.title ?? "…"} meta={`${of.kind} ${of.id}`}>
-      {error && !data ? (
+    <Drawer
+      isOpen
+      onClose={url.close}
+      title={data?.record.title ?? (isGone ? "Not found" : "…")}
+      meta={`${of.kind} ${of.id}`}
+    >
+      {isGone ? (
+        <EmptyState
+          title={`There is no such ${of.kind}`}
+          says="It may have been deleted, or the link was cut short."
+        />
+      ) : error && !data ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : !data ? (
         <SkeletonRows rows={8} label={`Loading the ${of.kind}`} />

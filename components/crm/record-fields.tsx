@@ -11,7 +11,7 @@ import { controlLook, Input } from "../ui/input.tsx";
 import { readProblem } from "../ui/read-problem.ts";
 import { useToast } from "../ui/toast.tsx";
 import type { CrmDetail } from "./record-drawer.tsx";
-import { sayChoice, sayProperty } from "./say-property.ts";
+import { type SaidProperty, sayChoice, sayProperty } from "./say-property.ts";
 
 /** What is known of a record, and, for who may, a form for it. */
 export function RecordFields({ detail }: { detail: CrmDetail }) {
@@ -43,11 +43,11 @@ export function RecordFields({ detail }: { detail: CrmDetail }) {
 }
 
 /** Ours in their order, then the account's own. */
-function shownFields({ fields, record }: CrmDetail, today: string) {
+function shownFields({ fields, record, stageWords }: CrmDetail, today: string) {
   const ours = fields.map(({ name, label, type }) => ({
     name,
     label,
-    value: sayKnown({ name, type, today }, record.properties[name]),
+    value: sayKnown({ name, type, today, stageWords }, record.properties[name]),
   }));
   const names = new Set(fields.map(({ name }) => name));
   const others = Object.entries(record.properties).filter(([name]) => !names.has(name));
@@ -56,7 +56,7 @@ function shownFields({ fields, record }: CrmDetail, today: string) {
   );
 }
 
-function sayKnown(of: Parameters<typeof sayProperty>[0], value: string | undefined): string | undefined {
+function sayKnown(of: SaidProperty, value: string | undefined): string | undefined {
   return value === undefined ? undefined : sayProperty(of, value);
 }
 

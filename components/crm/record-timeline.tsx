@@ -7,12 +7,11 @@ import { useToday } from "../providers/use-today.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
-import { sayDay } from "../ui/format-time.ts";
 import { readProblem } from "../ui/read-problem.ts";
 import { Textarea } from "../ui/textarea.tsx";
 import { Time } from "../ui/time.tsx";
 import type { CrmDetail } from "./record-drawer.tsx";
-import { sayChoice } from "./say-property.ts";
+import { sayProperty } from "./say-property.ts";
 
 const whatWords: Record<string, string> = {
   created: "created",
@@ -23,6 +22,10 @@ const whatWords: Record<string, string> = {
   noted: "noted",
   emailed: "e-mailed",
 };
+
+/** So the store writes what a property was and became. */
+const TURNED_INTO = " → ";
+const EMPTY = "(empty)";
 
 /** What happened, newest first, and a place to note what was said. */
 export function RecordTimeline({ detail }: { detail: CrmDetail }) {
@@ -41,7 +44,7 @@ export function RecordTimeline({ detail }: { detail: CrmDetail }) {
               </span>
               <Time at={at} style="relative" className="ml-auto" />
             </p>
-            <Facts facts={facts} />
+            <Facts facts={facts} detail={detail} />
           </li>
         ))}
       </ol>
@@ -49,24 +52,28 @@ export function RecordTimeline({ detail }: { detail: CrmDetail }) {
   );
 }
 
-function Facts({ facts }: { facts: Record<string, string> }) {
+type FactsProps = { facts: Record<string, string>; detail: CrmDetail };
+
+/** What was noted, and each property that changed, as the list above names and says it. */
+function Facts({ facts, detail: { fields, stageWords } }: FactsProps) {
   const today = useToday();
   const { note, ...others } = facts;
   return (
     <>
       {note && <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{note}</p>}
-      {Object.entries(others).map(([name, value]) => (
-        <p key={name} className="[overflow-wrap:anywhere]">
-          <span className="font-mono text-second text-xs">{name}</span> {sayFact(value, today)}
-        </p>
-      ))}
+      {Object.entries(others).map(([name, value]) => {
+        const field = fields.find((one) => one.name === name);
+        const say = (part: string) =>
+          field === undefined || part === EMPTY ? part : sayProperty({ ...field, today, stageWords }, part);
+        return (
+          <p key={name} className="[overflow-wrap:anywhere]">
+            <span className="text-second">{field?.label ?? name}</span>{" "}
+            {value.split(TURNED_INTO).map(say).join(TURNED_INTO)}
+          </p>
+        );
+      })}
     </>
   );
-}
-
-/** A day as people write it; the rest as it is kept. */
-function sayFact(value: string, today: string): string {
-  return /^\d{4}-\d\d-\d\d(T|$)/.test(value) ? sayDay(value.slice(0, 10), today) : sayChoice(value);
 }
 
 function NoteForm({ detail: { record } }: { detail: CrmDetail }) {

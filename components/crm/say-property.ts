@@ -10,15 +10,21 @@ const choiceWords: Readonly<Record<string, string>> = {
   false: "No",
 };
 /** `COMPUTER_SOFTWARE`: so HubSpot writes what was chosen from a list. */
-const CONSTANT = /^[A-Z]+(_[A-Z]+)+$|^[A-Z]{4,}$/;
+const CONSTANT = /^[A-Z]+(_[A-Z]+)*$/;
 /** The properties that are chosen from such a list, whatever type they are said to have. */
 const CHOSEN = new Set(["industry", "hs_lead_status"]);
 
+export type SaidProperty = {
+  name: string;
+  type?: string;
+  today: string;
+  /** What the pipelines and stages of deals are called. */
+  stageWords?: Readonly<Record<string, string>>;
+};
+
 /** The value of a property as people read it; what they typed themselves stays as it is. */
-export function sayProperty(
-  { name, type, today }: { name: string; type?: string; today: string },
-  value: string,
-): string {
+export function sayProperty({ name, type, today, stageWords = {} }: SaidProperty, value: string): string {
+  if (name === "dealstage" || name === "pipeline") return stageWords[value] ?? value;
   if (type === "date") return sayDay(value.slice(0, 10), today);
   if (type === "number") return Number(value).toLocaleString("en");
   if (CHOSEN.has(name)) return sayConstant(value);

@@ -23,7 +23,10 @@ export function MessageItem({ message, isInThread = false }: { message: TeamMess
   const zone = useTimeZone();
   const at = new Date(postedAt);
   return (
-    <li className="group grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2.5 px-3.5 py-1.5 hover:bg-sunk">
+    <li
+      data-message={message.id}
+      className="group grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2.5 px-3.5 py-1.5 hover:bg-sunk"
+    >
       <PersonMark name={author} />
       <div className="grid min-w-0 gap-0.5">
         <div className="flex min-h-6.5 flex-wrap items-center gap-x-2">

@@ -1,6 +1,6 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Fragment, useLayoutEffect, useRef } from "react";
+import { Fragment, type RefObject, useLayoutEffect, useRef } from "react";
 import { useTimeZone } from "../providers/time-zone-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
@@ -19,6 +19,7 @@ export function MessageList({ channel }: { channel: string }) {
   });
   const shown = messages.data?.pages.flatMap(({ items }) => items).toReversed() ?? [];
   const box = useStickToEnd(shown.at(-1)?.id);
+  useStayInPlace(box, shown[0]?.id);
   if (!messages.data) {
     return messages.isError ? (
       <ErrorState error={messages.error} onRetry={() => void messages.refetch()} />
@@ -38,7 +39,7 @@ export function MessageList({ channel }: { channel: string }) {
       aria-label={`Messages of ${channel}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
       tabIndex={0}
-      className="max-h-[60vh] min-h-0 flex-1 overflow-y-auto -outline-offset-2 md:max-h-none"
+      className="max-h-[60vh] min-h-0 flex-1 overflow-y-auto -outline-offset-2 [overflow-anchor:none] md:max-h-none"
     >
       {messages.hasNextPage && (
         <div className="grid justify-items-center p-2">
@@ -93,4 +94,19 @@ function useStickToEnd(lastId: string | undefined) {
     seen.current = lastId;
   }, [lastId]);
   return box;
+}
+
+/** The outside system is the scrolled box: what is being read stays where it is when older messages come above it. */
+function useStayInPlace(box: RefObject<HTMLElement | null>, firstId: string | undefined): void {
+  const before = useRef<{ id: string; top: number }>(undefined);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null || firstId === undefined) return;
+    const topOf = (id: string) =>
+      element.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`)?.offsetTop;
+    const { id, top } = before.current ?? { id: firstId, top: 0 };
+    const now = topOf(id);
+    if (id !== firstId && now !== undefined) element.scrollTop += now - top;
+    before.current = { id: firstId, top: topOf(firstId) ?? 0 };
+  }, [box, firstId]);
 }

@@ -39,15 +39,15 @@ export function BoardColumnBox({ column, url, dragged, onDrop, ...card }: BoardC
         if (isTarget) onDrop(dragged);
       }}
       className={classNames(
-        "flex min-h-40 min-w-0 snap-start flex-col rounded-lg border bg-sunk",
+        "@container flex min-h-40 min-w-0 snap-start flex-col rounded-lg border bg-sunk",
         isOver && isTarget ? "border-ink" : "border-line",
       )}
     >
       <div className="flex h-9 shrink-0 items-center gap-2 px-3">
-        <h2 className="font-medium">{stateWords[state]}</h2>
+        <h2 className="truncate font-medium">{stateWords[state]}</h2>
         <span className="text-second tabular-nums">{sayTotal(total)}</span>
         {hours > 0 && (
-          <span className="ml-auto text-second text-xs tabular-nums">
+          <span className="@min-[14rem]:inline ml-auto hidden whitespace-nowrap text-second text-xs tabular-nums">
             {sayHours(hours)}
             {total > tasks.length && " shown"}
           </span>

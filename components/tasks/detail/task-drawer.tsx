@@ -2,7 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../providers/trpc-provider.tsx";
 import { Drawer } from "../../ui/drawer.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
+import { isNotThere } from "../../ui/is-not-there.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import type { TasksUrl } from "../use-tasks-url.ts";
 import { TaskPanel } from "./task-panel.tsx";
@@ -26,6 +28,8 @@ export function TaskDrawer({ url }: { url: TasksUrl }) {
     >
       {task && task.id === id ? (
         <TaskPanel key={task.id} task={task} url={url} />
+      ) : isNotThere(error) ? (
+        <EmptyState title="There is no such task" says="The link may have been cut short." />
       ) : error ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : (

@@ -25,9 +25,17 @@ export async function getCrmRecord({ ctx, input }: Verb<CrmRefInput>) {
         }),
     );
     const { items: timeline } = await store.timeline(input, { limit: TIMELINE_MAX });
+    const pipelines = input.kind === "deal" ? await store.pipelines() : [];
     const scored = input.kind === "contact" ? await crm.scorer.score(input.id) : null;
     return {
       ...{ record: sayRecord(record), related, timeline, store: store.name },
+      /** What pipelines and stages are called; a deal holds their ids. */
+      stageWords: Object.fromEntries(
+        pipelines.flatMap(({ id, label, stages }) => [
+          [id, label],
+          ...stages.map((one) => [one.id, one.label]),
+        ]),
+      ) as Record<string, string>,
       fields: Object.entries(properties[input.kind]).map(([name, field]) => ({ name, ...field })),
       score: scored && {
         ...{ score: scored.score, grade: scored.grade },

@@ -39,7 +39,7 @@ export class ChannelManager {
     );
     const names = items.map(({ name }) => name);
     const near = nearest(reference.replace(/^#/, ""), names);
-    const hint = near === null ? "" : `; did you mean "${near}"?`;
+    const hint = near === null ? "." : `; did you mean "${near}"?`;
     throw new ToolFailure(
       `There is no channel "${reference}"${hint} list_channels names those that are there.`,
     );
