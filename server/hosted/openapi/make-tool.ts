@@ -49,6 +49,7 @@ export function makeTool(
     const send = async () => {
       const credentials = await security.credentialsFor(operation, signal);
       const cookies = [...request.cookies, ...credentials.cookies];
+      const secrets = [...credentials.secrets, ...Object.values(headers)];
       const answer = await client.send({
         method: request.method,
         url: joinUrl(base, request.path, [...request.query, ...credentials.query]),
@@ -61,9 +62,10 @@ export function makeTool(
           ...(cookies.length > 0 && { cookie: cookies.join("; ") }),
         },
         body: request.body?.bytes ?? null,
+        secrets,
         signal,
       });
-      return { answer, secrets: [...credentials.secrets, ...Object.values(headers)] };
+      return { answer, secrets };
     };
     const first = await send();
     // Refused at the door, it cannot have happened: with a fresh token it is asked once more.

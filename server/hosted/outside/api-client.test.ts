@@ -27,6 +27,16 @@ function failure(work: Promise<unknown>): Promise<ServiceFailure> {
   );
 }
 
+it("a secret that a service echoes when it refuses is told to nobody", async () => {
+  const { client, next } = await service({ credential: () => bearer("ghp_0123456789") });
+  next((response) => json(response, 422, { message: "token ghp_0123456789 and key-abcdefgh are wrong" }));
+  const { message } = await failure(
+    client.request({ method: "POST", path: "/", json: {}, secrets: ["key-abcdefgh"], signal }),
+  );
+  expect(message).toContain("(422: token [secret] and [secret] are wrong)");
+  expect(JSON.stringify(client.health())).not.toContain("ghp_");
+});
+
 describe("a request", () => {
   it("says who asks, in which words, and gives back what was answered", async () => {
     const { client, seen, next } = await service({

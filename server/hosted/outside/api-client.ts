@@ -1,4 +1,5 @@
 import type { Clock } from "../../foundation/clock.ts";
+import { hideSecrets } from "../openapi/answer/hide-secrets.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
 import { explainRefusal } from "./explain-refusal.ts";
 import type { HealthMonitor, ServiceHealth } from "./health-monitor.ts";
@@ -153,7 +154,8 @@ export class ApiClient {
     const retryAtMs = isLimit
       ? limits.block(credential?.id ?? "", request.limit ?? "core", headers, told?.pauseMs)
       : null;
-    return explainRefusal({ service, ...request, status, body, retryAtMs, nowMs: clock.now() });
+    const hide = hideSecrets([...(request.secrets ?? []), ...secretsOf(credential)]);
+    return explainRefusal({ service, ...request, status, body, hide, retryAtMs, nowMs: clock.now() });
   }
 
   #broken({ request: { method } }: Trip): ServiceFailure {
@@ -192,6 +194,12 @@ function validators(cached: CachedAnswer | null): Record<string, string> {
   if (cached === null) return {};
   if (cached.etag !== null) return { "if-none-match": cached.etag };
   return cached.lastModified === null ? {} : { "if-modified-since": cached.lastModified };
+}
+
+/** "Bearer abc": abc. */
+function secretsOf(credential: Credential | null): string[] {
+  const { headers = {}, query = {} } = credential ?? {};
+  return [...Object.values(headers).map((value) => value.replace(/^\S+ /, "")), ...Object.values(query)];
 }
 
 function urlOf(

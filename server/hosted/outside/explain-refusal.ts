@@ -10,6 +10,8 @@ type Refused = {
   path: string;
   status: number;
   body: unknown;
+  /** Takes out of its words what must not be read by callers. */
+  hide: (text: string) => string;
   /** It was a limit: epoch ms until which nobody asks again. */
   retryAtMs: number | null;
   nowMs: number;
@@ -19,10 +21,10 @@ const MESSAGE_LENGTH_MAX = 600;
 
 /** A status of 400 and above as a failure, in words that say what to do. */
 export function explainRefusal(refused: Refused): ServiceFailure {
-  const { service, method, status, body, retryAtMs } = refused;
+  const { service, method, status, body, hide, retryAtMs } = refused;
   const kind =
     retryAtMs !== null ? "rate_limited" : (KINDS[status] ?? (status >= 500 ? "unavailable" : "invalid"));
-  const message = (service.messageOf?.(body) ?? usualMessage(body))
+  const message = hide(service.messageOf?.(body) ?? usualMessage(body))
     .slice(0, MESSAGE_LENGTH_MAX)
     .replace(/\.\s*$/, "");
   const said = message === "" ? `${status}` : `${status}: ${message}`;

@@ -57,6 +57,8 @@ export type ApiRequest = {
   /** A body as it is; `headers` say of what type. */
   bytes?: Buffer;
   headers?: Readonly<Record<string, string>>;
+  /** What of it is secret: some services echo what they were sent when they refuse it. */
+  secrets?: readonly string[];
   /** Nobody waits any more. */
   signal: AbortSignal;
   /** Made twice it does no more than made once, though its method does not say so. */

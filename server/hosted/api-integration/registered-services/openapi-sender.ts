@@ -17,6 +17,7 @@ export function createOpenApiSender(client: ApiClient, release: () => Promise<vo
           url: ask.url,
           headers: ask.headers,
           ...(ask.body !== null && { bytes: ask.body }),
+          ...(ask.secrets !== undefined && { secrets: ask.secrets }),
           signal: ask.signal ?? NEVER,
         });
         return { status, headers, bytes, isCut: false, elsewhere: null };

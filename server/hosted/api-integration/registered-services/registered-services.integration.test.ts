@@ -84,7 +84,7 @@ it("it is asked as carefully as the others: reads again, changes once, its troub
     arguments: { body: { title: "x" } },
   });
   expect(failed).toContain(
-    "library failed (500: the shelves moved). Whether the change was made is not known",
+    "library failed (500: the shelves moved for [secret]). Whether the change was made is not known",
   );
   expect(await house.call("get_service_health", { service })).toMatchObject({
     services: [{ calls: 2, retries: 1, failures: 1 }],

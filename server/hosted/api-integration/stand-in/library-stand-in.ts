@@ -17,7 +17,9 @@ export async function openLibraryStandIn() {
     const { pathname, searchParams } = new URL(request.url!, "http://library.test");
     if (pathname === "/openapi.json") return json(response, 200, libraryDocument);
     const fate = fates.shift();
-    if (fate !== undefined) return json(response, fate, { message: "the shelves moved" });
+    // Some say what they were sent.
+    const message = `the shelves moved for ${request.headers["x-library-key"]}`;
+    if (fate !== undefined) return json(response, fate, { message });
     if (request.headers["x-library-key"] !== LIBRARY_KEY) return json(response, 401, { message: "no key" });
     const id = /^\/books\/(\d+)$/.exec(pathname)?.[1];
     if (id !== undefined) {

@@ -21,6 +21,8 @@ export type ApiAsk = {
   url: URL;
   headers: Readonly<Record<string, string>>;
   body: Buffer | null;
+  /** Of them, for a sender that puts an API's words into its own. */
+  secrets?: readonly string[];
   /** Null: nobody in particular waits. */
   signal: AbortSignal | null;
 };
