@@ -2,6 +2,7 @@ import { createExamples } from "../../../server/hosted/api-integration/examples.
 import { LIBRARY_KEY } from "../../../server/hosted/api-integration/stand-in/library-stand-in.ts";
 import { openStandIns } from "../../../server/hosted/api-integration/stand-in/open-stand-ins.ts";
 import { actAsAdmin } from "../../harness/act.ts";
+import { ask } from "../../harness/ask-mcp.ts";
 import { callExamples } from "../../harness/call-examples.ts";
 import { connectClient } from "../../harness/connect-client.ts";
 import { startHouse } from "../../harness/house.ts";
@@ -62,6 +63,12 @@ test("what is set or registered at one replica is in force at the other", { tag:
   const { key } = await admin.key.create.mutate({ name: "replicas", role: "admin" });
   const values = { github_token: GITHUB_TOKEN, private_services: "allowed" };
   await admin.server.setSettings.mutate({ slug, values });
+  // The other replica hears of the key by itself.
+  await expect
+    .poll(async () => (await ask({ url: `${there.url}/mcp/${slug}`, key }, "ping")).status, {
+      timeout: 30_000,
+    })
+    .toBe(200);
   const [first, second] = await Promise.all(
     [here, there].map(({ url }) => connectClient({ url: `${url}/mcp/${slug}`, key })),
   );
