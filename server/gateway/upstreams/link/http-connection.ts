@@ -13,6 +13,7 @@ import { SessionLost } from "./connection-lost.ts";
 import { modernHeaders } from "./headers-for.ts";
 import { LineCallers } from "./line-callers.ts";
 import { readAnswerStream, type StreamPlace } from "./read-answer-stream.ts";
+import { refusedWith } from "./refused-with.ts";
 import { toOutcome } from "./to-outcome.ts";
 import { withDefaults } from "./with-defaults.ts";
 
@@ -140,7 +141,7 @@ export class HttpConnection implements Connection {
     if (statusCode === 404 && this.#sessionId !== null && !isAnswerTo(text, call.id))
       throw new SessionLost("The server has forgotten the session.");
     const type = String(headers["content-type"] ?? "");
-    if (!type.startsWith("application/json") || text === "") throw refusedWith(statusCode, text);
+    if (!type.startsWith("application/json") || text === "") throw refusedWith(answer, this.#peer.url);
     const message = readMessage(text);
     if (message.id !== call.id) return toOutcome(requireErrorForAll(message), null);
     return toOutcome(message, text);
@@ -221,7 +222,7 @@ export class HttpConnection implements Connection {
           if (answer.statusCode === 404 && this.#sessionId !== null)
             this.#end(new SessionLost("The server has forgotten the session."));
           if (answer.statusCode < 500) return;
-          throw refusedWith(answer.statusCode, "");
+          throw refusedWith(answer, this.#peer.url);
         }
         failures = 0;
         for await (const event of readEvents(answer.stream, ANSWER_BYTES_MAX)) {
@@ -280,15 +281,4 @@ function isAnswerTo(text: string, id: RpcId): boolean {
   } catch {
     return false;
   }
-}
-
-export function refusedWith(status: number, text: string): GatewayError {
-  const isCredential = status === 401 || status === 403;
-  return new GatewayError(isCredential || status >= 500 ? "upstream_unreachable" : "upstream_garbled", {
-    publicMessage: isCredential
-      ? `The server refuses our credentials (HTTP ${status}).`
-      : `The server answered with HTTP ${status} and no MCP message.`,
-    data: { status },
-    detail: text.slice(0, 300),
-  });
 }

@@ -163,6 +163,26 @@ describe("which era a server speaks", () => {
   });
 });
 
+test.each([
+  ["http", 307, "/mcp/", "give the one with the path /mcp/."],
+  ["http", 301, "http://127.0.0.1:1/mcp/?x", "give the one with the path /mcp/."],
+  ["http", 308, "http://elsewhere.example/secret", "give that one."],
+  ["http", 302, undefined, "give that one."],
+  ["sse", 307, "/sse/", "give the one with the path /sse/."],
+] as const)(
+  "a redirect is not followed, and said plainly: %s, %i to %s",
+  async (transport, status, to, says) => {
+    const served = await serveHttp(
+      (_, res) => void res.writeHead(status, to === undefined ? {} : { location: to }).end(),
+    );
+    cleanUp.push(served.close);
+    await expect(open(remote(transport, served.url))).rejects.toMatchObject({
+      code: "upstream_unreachable",
+      message: `The server leads on to another address (HTTP ${status}): ${says}`,
+    });
+  },
+);
+
 describe("a duplex line", () => {
   test.each(["websocket", "tcp"] as const)(
     "over %s carries many calls, told apart by ids of ours",

@@ -2,14 +2,15 @@ import type { Logger } from "../../../foundation/logger.ts";
 import type { JsonObject } from "../../protocol/message.ts";
 import { type Era, LEGACY_VERSIONS } from "../../protocol/versions.ts";
 import type { Connection, Outcome } from "../connection.ts";
-import { drop } from "../transports/http-answer.ts";
+import { drop, type HttpAnswer } from "../transports/http-answer.ts";
 import type { HttpPeer } from "../transports/http-peer.ts";
 import { ANSWER_BYTES_MAX, readMessage } from "../transports/read-answer.ts";
 import { readEvents } from "../transports/read-events.ts";
 import { modernHeaders } from "./headers-for.ts";
-import { HttpConnection, refusedWith, TAKES_BOTH } from "./http-connection.ts";
+import { HttpConnection, TAKES_BOTH } from "./http-connection.ts";
 import type { Introduction } from "./introduce.ts";
 import { type AskFirst, discover, initialize } from "./meet-server.ts";
+import { refusedWith } from "./refused-with.ts";
 import { toOutcome } from "./to-outcome.ts";
 
 type Wanted = {
@@ -58,7 +59,7 @@ class FirstContact {
       signal: this.#signal,
     });
     this.sessionId = textOf(response.headers["mcp-session-id"]);
-    const { statusCode, headers, text, stream } = response;
+    const { statusCode, stream } = response;
     if (statusCode !== 200) drop(response);
     else if (stream !== null) {
       for await (const { data } of readEvents(stream, ANSWER_BYTES_MAX)) {
@@ -66,25 +67,27 @@ class FirstContact {
         const message = readMessage(data);
         if (!("method" in message) && message.id === id) return toOutcome(message, data);
       }
-      throw refusedWith(statusCode, "");
+      throw refusedWith(response, this.#peer.url);
     }
-    return readRefusal(statusCode, textOf(headers["content-type"]) ?? "", text, version);
+    const refused = readRefusal(response, version);
+    if (refused === null) throw refusedWith(response, this.#peer.url);
+    return refused;
   };
 }
 
-/** To a modern question an old server may say anything with a 4xx: that is its way of not knowing it. */
-function readRefusal(status: number, type: string, text: string, version: string | null): Outcome {
-  const isDenied = status === 401 || status === 403;
-  if (type.startsWith("application/json") && text !== "" && !isDenied) {
+/** To a modern question an old server may say anything with a 4xx: that is its way of not knowing it. Null: it says nothing. */
+function readRefusal({ statusCode, headers, text }: HttpAnswer, version: string | null): Outcome | null {
+  const isDenied = statusCode === 401 || statusCode === 403;
+  const isJson = textOf(headers["content-type"])?.startsWith("application/json") === true;
+  if (isJson && text !== "" && !isDenied) {
     try {
       return toOutcome(readMessage(text), text);
     } catch (error) {
       if (version === null) throw error;
     }
   }
-  const isUnknownToIt = version !== null && status >= 400 && status < 500 && !isDenied;
-  if (isUnknownToIt) return { error: { code: -32601, message: `HTTP ${status}` } };
-  throw refusedWith(status, text);
+  const isUnknownToIt = version !== null && statusCode >= 400 && statusCode < 500 && !isDenied;
+  return isUnknownToIt ? { error: { code: -32601, message: `HTTP ${statusCode}` } } : null;
 }
 
 function headersOf(method: string, params: JsonObject, version: string | null): Record<string, string> {

@@ -24,6 +24,7 @@ export type HttpAsk = {
 
 /** One instance as HTTP sees it: an address, what is sent with every request, and a pool of sockets. */
 export class HttpPeer {
+  readonly url: string;
   /** Taken apart once: a URL reads its parts anew each time it is asked. */
   readonly #path: string;
   readonly #headers: Readonly<Record<string, string>>;
@@ -32,6 +33,7 @@ export class HttpPeer {
 
   constructor({ url, headers, tls, allowPrivate }: Wanted, auth: PeerAuth | null = null) {
     const { origin, pathname, search } = new URL(url);
+    this.url = url;
     this.#path = pathname + search;
     this.#headers = headers;
     this.#auth = auth;

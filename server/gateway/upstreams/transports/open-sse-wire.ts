@@ -1,6 +1,7 @@
 import { GatewayError } from "../../../foundation/gateway-error.ts";
 import { drop } from "./http-answer.ts";
 import type { HttpPeer } from "./http-peer.ts";
+import { ledElsewhere } from "./led-elsewhere.ts";
 import { ANSWER_BYTES_MAX } from "./read-answer.ts";
 import { readEvents, type ServerSentEvent } from "./read-events.ts";
 import type { Wire } from "./wire.ts";
@@ -25,10 +26,14 @@ export async function openSseWire({ stream, at, url }: Peers, signal: AbortSigna
   const { stream: body } = response;
   if (response.statusCode !== 200 || body === null) {
     drop(response);
-    throw new GatewayError("upstream_unreachable", {
-      publicMessage: `The server answers the event stream with HTTP ${response.statusCode}.`,
-      data: { status: response.statusCode, neverSent: true },
-    });
+    const elsewhere = ledElsewhere(response, url);
+    throw (
+      elsewhere ??
+      new GatewayError("upstream_unreachable", {
+        publicMessage: `The server answers the event stream with HTTP ${response.statusCode}.`,
+        data: { status: response.statusCode, neverSent: true },
+      })
+    );
   }
   const events = readEvents(body, ANSWER_BYTES_MAX);
   const posts = at(await readEndpoint(events, url));
