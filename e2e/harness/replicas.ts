@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { expect } from "@playwright/test";
 import { startEmbeddedPostgres } from "../../server/db/embedded-postgres.ts";
 import { createLogger } from "../../server/foundation/logger.ts";
 import { createKey } from "./act.ts";
+import { ask } from "./ask-mcp.ts";
 import { findFreePort } from "./free-port.ts";
 import { type RunningHouse, startHouse } from "./house.ts";
 import { makeTempDir } from "./make-temp-dir.ts";
@@ -38,6 +40,9 @@ export async function startReplicas(env: Record<string, string>): Promise<Replic
   ] as const;
   const proxy = await startRoundRobinProxy(houses.map(({ url }) => url));
   const { key } = await createKey(houses[0]);
+  // The other one hears of the key by itself.
+  const asking = { url: `${houses[1].url}/mcp/hello-world`, key };
+  await expect.poll(async () => (await ask(asking, "ping")).status).toBe(200);
   return {
     houses,
     proxy,
