@@ -74,7 +74,7 @@ export function DealBoard({ url }: { url: CrmUrl }) {
         aria-label="Pipeline"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
         tabIndex={0}
-        className="grid min-h-0 flex-1 auto-cols-[minmax(12rem,1fr)] grid-flow-col gap-3 overflow-x-auto overscroll-x-contain max-md:h-[70dvh] max-md:flex-none max-md:snap-x max-md:auto-cols-[80vw]"
+        className="grid min-h-0 flex-1 auto-cols-[minmax(9.5rem,1fr)] grid-flow-col gap-3 overflow-x-auto overscroll-x-contain max-md:h-[70dvh] max-md:flex-none max-md:snap-x max-md:auto-cols-[80vw]"
       >
         {data.columns.map((column) => (
           <DealColumn

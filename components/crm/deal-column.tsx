@@ -46,7 +46,10 @@ export function DealColumn({ column, url, dragged, onDrop, ...card }: DealColumn
       )}
     >
       <div className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-0.5 px-3 py-2">
-        <h2 className="truncate font-medium" title={stage.label}>
+        <h2
+          className="line-clamp-2 text-balance font-medium leading-tight md:min-h-[2lh]"
+          title={stage.label}
+        >
           {stage.label}
         </h2>
         <p className="flex flex-wrap justify-between gap-x-2 text-second text-xs tabular-nums">

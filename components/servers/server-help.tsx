@@ -7,6 +7,7 @@ import { TryTool } from "../playground/try-tool.tsx";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
+import { classNames } from "../ui/class-names.ts";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -125,6 +126,9 @@ function TryExample({
   );
 }
 
+/** Characters: what is longer stands below its name. */
+const SHORT_VALUE = 28;
+
 function Limits({ help: { limits } }: { help: Help }) {
   return (
     <Panel title="Limits" flush>
@@ -135,7 +139,14 @@ function Limits({ help: { limits } }: { help: Help }) {
             className="grid grid-cols-[minmax(0,1fr)_fit-content(50%)] gap-x-4 border-soft border-b px-3.5 py-2 last:border-0"
           >
             <dt>{name}</dt>
-            <dd className="wrap-anywhere text-right tabular-nums">{value}</dd>
+            <dd
+              className={classNames(
+                "wrap-anywhere tabular-nums",
+                value.length > SHORT_VALUE ? "col-span-2" : "text-right",
+              )}
+            >
+              {value}
+            </dd>
             {why && <dd className="col-span-2 text-pretty text-second text-xs">{why}</dd>}
           </div>
         ))}

@@ -169,7 +169,7 @@ test("a paused server takes its things out of a bundle, and the screen says so b
   await expect(page.getByRole("status").getByText("live")).toBeVisible();
   await admin.server.pause.mutate({ slug: "calculator" });
   await expect(page.getByText("calculator is paused.").first()).toBeVisible();
-  await expect(page.getByText("1 of 1 are not listed.")).toBeVisible();
+  await expect(page.getByText("1 of 1 is not listed.")).toBeVisible();
   await admin.server.resume.mutate({ slug: "calculator" });
   await expect(page.getByText("It is listed.")).toBeVisible();
 });

@@ -88,7 +88,7 @@ test("channels are made, presence is set, and a meeting is booked at a time that
   await expect(page.getByText("Launch review is booked").first()).toBeVisible();
   const day = page
     .getByRole("listitem")
-    .filter({ has: page.getByRole("heading", { name: /Monday 24 March/ }) });
+    .filter({ has: page.getByRole("heading", { name: /^Monday 24 Mar/ }) });
   await expect(day.getByText("Launch review")).toBeVisible();
   await page.getByRole("button", { name: "Cancel Launch review" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel meeting" }).click();

@@ -25,7 +25,11 @@ function stateOf(
   missing: number,
 ): { state: BundleState; stateSays: string } {
   if (pausedAt !== null) return { state: "paused", stateSays: "Paused: callers are told it does not exist." };
-  if (missing > 0) return { state: "partial", stateSays: `${missing} of ${entries.length} are not listed.` };
+  if (missing > 0)
+    return {
+      state: "partial",
+      stateSays: `${missing} of ${entries.length} ${missing === 1 ? "is" : "are"} not listed.`,
+    };
   if (entries.length === 0) return { state: "well", stateSays: "Empty: nothing is chosen yet." };
   return {
     state: "well",
