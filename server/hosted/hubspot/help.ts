@@ -27,8 +27,8 @@ export const help: ServerHelp = {
   limits: [
     {
       name: "For keys with the role operator",
-      value: `${Object.keys(leastRoles).join(", ")}; mailings to more than ${limits.callersRecipientsMax}`,
-      why: "Others do not see them: they are for everybody at once.",
+      value: `${Object.keys(leastRoles).length} tools, mailings to more than ${limits.callersRecipientsMax}`,
+      why: `${Object.keys(leastRoles).join(", ")}. Others do not see them: they are for everybody at once.`,
     },
     { name: "Records in one batch", value: `${limits.batchMax}`, why: "HubSpot takes no more." },
     {

@@ -24,8 +24,8 @@ export const help: ServerHelp = {
   limits: [
     {
       name: "For keys with the role operator",
-      value: `${Object.keys(leastRoles).join(", ")}; reminders to alert channels`,
-      why: "Others do not see them, and remind in teams:<channel>.",
+      value: `${Object.keys(leastRoles).length} tools, alert channels`,
+      why: `${Object.keys(leastRoles).join(", ")}. Others do not see them, and reminders of theirs go to teams:<channel> alone.`,
     },
     { name: "Entries on a page", value: `${limits.pageMax}`, why: "Lists go on with nextCursor." },
     { name: "Tasks created in one step", value: `${limits.bulkMax}`, why: "All of them or none." },

@@ -37,8 +37,8 @@ export const help: ServerHelp = {
   limits: [
     {
       name: "For keys with the role operator",
-      value: Object.keys(leastRoles).join(", "),
-      why: "Others do not see them. Messages of others, too, are changed with that role alone.",
+      value: `${Object.keys(leastRoles).length} tools`,
+      why: `${Object.keys(leastRoles).join(", ")}. Others do not see them. Messages of others, too, are changed with that role alone.`,
     },
     { name: "A message", value: `${limits.messageLengthMax.toLocaleString("en")} characters` },
     { name: "A meeting", value: `${limits.attendeesMax} people who must come, as many who may` },
