@@ -52,10 +52,8 @@ async function askServer(
   if (refused !== null) return refused;
   const call = fixed === undefined ? allowed : { ...allowed, message: withPresets(message, fixed) };
   const { server } = target;
-  if (isUpstream(server)) {
-    exchange.deadline.become(server.callTimeoutMs);
-    return server.ask(call, { ...target, server }, exchange);
-  }
+  if (server.callTimeoutMs !== undefined) exchange.deadline.become(server.callTimeoutMs);
+  if (isUpstream(server)) return server.ask(call, { ...target, server }, exchange);
   try {
     const reply = await ask(call, { ...target, server }, exchange, tasks);
     // Whatever a call made of a question that waits, its client has to answer first.

@@ -9,8 +9,17 @@ import type { Bulkhead } from "./instances/bulkhead.ts";
 
 export type ShownApi = { now: Pick<HostedServer, "tools" | "instructions"> };
 
+/** Whoever asks the API gives up first, and says why: that is worth more than a deadline that has passed, ms. */
+const LAST_WORDS_MS = 1_000;
+
+/** That its API is late is said by who asks it, and not by the deadline of the call, ms. */
+const SAID_MS = 1_000;
+
 type Held = {
   serverId: string;
+  /** For an answer of the API. */
+  callTimeoutMs: number;
+  callTimeoutMs: number;
   policy: CachePolicy | null;
   /** What of it callers are shown; another object as soon as it is other. */
   shown: ShownApi;
@@ -22,11 +31,12 @@ type Held = {
   unanswered: WeakSet<AbortSignal>;
 };
 
-/** A server made of an API keeps to what was set for it, as servers elsewhere do: calls at once, and kept answers. */
+/** A server made of an API keeps to what was set for it, as servers elsewhere do: calls at once, their time, and kept answers. */
 export function holdToSettings(server: HostedServer, held: Held): HostedServer {
   const annotations = new Map(server.tools.map(({ name, annotations: said }) => [name, said]));
   return Object.freeze<HostedServer>({
     ...server,
+    callTimeoutMs: held.callTimeoutMs + LAST_WORDS_MS,
     get tools() {
       return held.shown.now.tools;
     },

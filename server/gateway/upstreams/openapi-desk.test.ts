@@ -14,10 +14,13 @@ const document = JSON.stringify({
   paths: { "/pets": { get: { operationId: "listPets" }, post: { operationId: "addPet" } } },
 });
 
-async function open(more: Partial<UpstreamEntry> = {}, healthPath: string | null = null) {
+async function open(
+  more: Partial<UpstreamEntry> = {},
+  { healthPath = null, ...house }: { healthPath?: string | null; exchangeTimeoutMs?: number } = {},
+) {
   const api = await openTestApi();
   cleanUp.push(api.close);
-  const registry = await openTestRegistry();
+  const registry = await openTestRegistry(house);
   cleanUp.push(registry.close);
   const openapi = {
     ...{ instanceId: "in_1", baseUrl: api.url, documentUrl: null, operations: {}, healthPath },
@@ -49,6 +52,15 @@ test("no more calls than may run at once are sent to an API; who finds the queue
   letGo();
   expect((await Promise.all(two)).map(textOf)).toEqual([expect.any(String), expect.any(String)]);
   expect(upstreams.load(entry.id)).toMatchObject({ inFlight: 0, queued: 0, turnedAway: 1 });
+});
+
+test("a call may take as long as its server allows, and not what the house allows its own; then the API is named", async () => {
+  const { api, call } = await open({ callTimeoutMs: 250 }, { exchangeTimeoutMs: 50 });
+  const answer = json({ pets: 1 });
+  api.answer("GET /pets", (asked, res) => void setTimeout(() => answer(asked, res), 100));
+  expect(textOf(await call("list_pets"))).toContain("pets");
+  hold(api, "POST /pets");
+  expect(textOf(await call("add_pet"))).toBe("The API did not answer within 250 ms.");
 });
 
 test("what only reads is answered from what was kept, and in place of a failure, marked as stale", async () => {
@@ -93,6 +105,20 @@ test("a call that is under way ends as it would have when its server is changed"
   expect(textOf(await running)).toContain("held");
 });
 
+test("a call may take as long as was set for it, more or less than the house gives its own", async () => {
+  const { api, call, register, entry } = await open({ callTimeoutMs: 300 });
+  const letGo = hold(api, "POST /pets");
+  expect((await call("add_pet")).result).toMatchObject({
+    ...{ isError: true, content: [{ text: "The API did not answer within 300 ms." }] },
+  });
+  await register({ ...entry, revision: "2", callTimeoutMs: 60_000 });
+  const asked = api.asked.length;
+  const patient = call("add_pet");
+  await expect.poll(() => api.asked.length).toBe(asked + 1);
+  letGo();
+  expect(textOf(await patient)).toContain("held");
+});
+
 test("what an operator withheld of an API is not there, and is back when they let it through", async () => {
   const { call, register, entry } = await open();
   const hello = { serverInfo: {}, capabilities: { tools: {} }, era: "modern", version: "" };
@@ -106,7 +132,7 @@ test("what an operator withheld of an API is not there, and is back when they le
 });
 
 test("a test says of each stage on the way to an API what was found, and where it ends", async () => {
-  const { api, upstreams, entry } = await open({}, "/health");
+  const { api, upstreams, entry } = await open({}, { healthPath: "/health" });
   api.answer("GET /health", json({}));
   const [tested] = await upstreams.test(entry.id);
   expect(tested!.stages.map(({ name, ok, says }) => [name, ok, says])).toEqual([

@@ -141,7 +141,7 @@ export class OpenApiDesk {
     const running = new Set<Promise<CallToolResult>>();
     const shown = { now: server };
     const held = holdToSettings(server, {
-      ...{ serverId: id, policy, cache, shown, bulkhead, running, unanswered },
+      ...{ serverId: id, callTimeoutMs, policy, cache, shown, bulkhead, running, unanswered },
     });
     return { server: held, watch, bulkhead, running, api, whole: server, shown };
   }

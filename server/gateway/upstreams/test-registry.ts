@@ -19,9 +19,9 @@ export function registered(more: Partial<UpstreamEntry> & Pick<UpstreamEntry, "s
 }
 
 /** For tests: a gateway in front of what a registry names, with everything between them; nothing is written down. */
-export async function openTestRegistry() {
+export async function openTestRegistry(more: { exchangeTimeoutMs?: number } = {}) {
   const key = testKey({ rateLimitPerMinute: 100_000 });
-  const house = await openTestGateway([], [key.entry]);
+  const house = await openTestGateway([], [key.entry], more);
   const { bus, streams, questions, clock, logger, snapshot } = house.parts;
   const upstreams = new Upstreams({
     ...{ bus, streams, questions, clock, logger, seal: createSeal(Buffer.alloc(32, 1)) },

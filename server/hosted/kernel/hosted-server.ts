@@ -34,10 +34,14 @@ export type HostedServer = {
   hasCompletions: boolean;
   /** Some of its tools may be answered by a task. */
   hasTasks: boolean;
+  /** How long a call may take; absent: as long as the house allows its own. */
+  callTimeoutMs?: number;
   /** Null: its lists and resources stay what they are. */
   news: ServerNews | null;
   /** Callers without a key may use it. */
   isOpen: boolean;
+  /** How long a call may take, in place of what the house allows its own. */
+  callTimeoutMs?: number;
   /** For whom it keeps that tool; to anybody else it does not exist. Null: whoever may call tools at all. */
   leastRole(tool: string): LeastRole | null;
   /** Null: that tool is answered inline, always. */
