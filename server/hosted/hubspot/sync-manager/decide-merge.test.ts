@@ -44,6 +44,25 @@ it("what says the same on both sides is only linked", () => {
   expect(decideMerge(same, remote("Rome"), "newest")).toMatchObject(merged);
 });
 
+it.each([
+  ["phone", "491511", "0491511"],
+  ["phone", "49151123456789012", "49151123456789013"],
+  ["phone", "1000", "1e3"],
+])("a %s of %s is another than %s", (property, here, there) => {
+  const ours = mirror({ properties: { [property]: here } });
+  const taken = [{ property, here, there }];
+  expect(decideMerge(ours, record({ [property]: there }, LATE), "hubspot")).toMatchObject({ taken });
+});
+
+it.each([
+  ["amount", "4000", "4000.0"],
+  ["closedate", "2026-11-20T10:00:00Z", "2026-11-20T10:00:00.000Z"],
+])("an %s of %s is the same as %s", (property, here, there) => {
+  const ours = mirror({ properties: { [property]: here } });
+  const theirs = { ...record({ [property]: there }, LATE), kind: "deal" as const };
+  expect(decideMerge(ours, theirs, "hubspot")).toMatchObject({ taken: [] });
+});
+
 it("what changed only there is taken, with no conflict", () => {
   expect(decideMerge(mirror(), remote("Oslo"), "local")).toMatchObject({ ...merged, taken: [changed.city] });
 });

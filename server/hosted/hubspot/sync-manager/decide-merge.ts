@@ -1,4 +1,4 @@
-import { properties as known } from "../crm/crm-properties.ts";
+import { properties as known, type Property } from "../crm/crm-properties.ts";
 import type { CrmRecord } from "../crm/crm-record.ts";
 import type { conflictRules } from "../hubspot-settings.ts";
 
@@ -63,8 +63,9 @@ function sortDifferences({ record, isChangedHere, met }: Mirror, remote: CrmReco
   for (const difference of differencesOf(record.properties, remote)) {
     const { property, here, there } = difference;
     const before = met?.[property] ?? null;
-    const isTheirs = met === null || !isSame(before, there);
-    const isOurs = met === null ? isChangedHere : !isSame(before, here);
+    const definition = known[remote.kind][property];
+    const isTheirs = met === null || !isSame(definition, before, there);
+    const isOurs = met === null ? isChangedHere : !isSame(definition, before, here);
     if (isTheirs && isOurs) both.push(difference);
     else if (isTheirs) theirs.push(difference);
     else if (isOurs) ours.push(difference);
@@ -74,19 +75,16 @@ function sortDifferences({ record, isChangedHere, met }: Mirror, remote: CrmReco
 
 /** Only what both sides keep: an account's own properties are not ours to lose. */
 function differencesOf(here: Readonly<Record<string, string>>, remote: CrmRecord): Difference[] {
-  return Object.keys(known[remote.kind]).flatMap((property) => {
+  return Object.entries(known[remote.kind]).flatMap(([property, definition]) => {
     const pair = { here: here[property] ?? null, there: remote.properties[property] ?? null };
-    return isSame(pair.here, pair.there) ? [] : [{ property, ...pair }];
+    return isSame(definition, pair.here, pair.there) ? [] : [{ property, ...pair }];
   });
 }
 
-/** "4000" and "4000.0", or one moment written twice, are no difference. */
-export function isSame(here: string | null, there: string | null): boolean {
+/** The number 4000 and 4000.0, or one moment written twice, are no difference; the telephones 0049 and 49 are. */
+export function isSame(definition: Property | undefined, here: string | null, there: string | null): boolean {
   if (here === there) return true;
-  if (here === null || there === null) return false;
-  if (here !== "" && there !== "" && Number(here) === Number(there)) return true;
-  const [one, other] = [here, there].map((text) =>
-    /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN,
-  );
-  return one === other;
+  if (here === null || there === null || here === "" || there === "") return false;
+  if (definition?.type === "number") return Number(here) === Number(there);
+  return definition?.type === "date" && Date.parse(here) === Date.parse(there);
 }

@@ -106,7 +106,9 @@ function toSend(kind: RecordKind, { record, met, hubspotId }: Mirror): Record<st
   const ours = writable(kind, record.properties);
   if (met === null || hubspotId === null) return ours;
   const names = new Set([...Object.keys(ours), ...Object.keys(writable(kind, met))]);
-  const changed = [...names].filter((name) => !isSame(ours[name] ?? null, met[name] ?? null));
+  const changed = [...names].filter(
+    (name) => !isSame(known[kind][name], ours[name] ?? null, met[name] ?? null),
+  );
   return Object.fromEntries(changed.map((name) => [name, ours[name] ?? ""]));
 }
 
