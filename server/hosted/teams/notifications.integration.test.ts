@@ -307,8 +307,9 @@ describe("an outgoing webhook", () => {
       ...{ name: "twice", url: receiver.url, style: "slack", events: ["message.posted"] },
     });
     const { id } = made.webhook as { id: string };
-    await house.call("post_message", { channel: "campaigns", text: "Hear me" });
+    await house.call("post_message", { channel: "campaigns", text: "<!channel> a & b" });
     await expect.poll(() => receiver.received.length, patiently).toBe(1);
+    expect(JSON.parse(receiver.received[0]!.body).text).toContain("&lt;!channel&gt; a &amp; b");
     // As the process left it that died before it could say so.
     await expect
       .poll(async () => {

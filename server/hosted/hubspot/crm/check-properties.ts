@@ -16,7 +16,7 @@ export function checkProperties(
   for (const [name, value] of Object.entries(given)) {
     const known = Object.hasOwn(properties[kind], name) ? properties[kind][name] : undefined;
     const problem = known === undefined ? unknown(kind, name, isOurs) : computedThere(name, known, isOurs);
-    const kept = problem === null ? read(known, value.trim()) : null;
+    const kept = problem === null ? read(known, value.trim(), isOurs) : null;
     if (problem !== null) problems.push(problem);
     else if (kept === null) problems.push(`${name}: "${value}" is no ${wordFor(known!)}.`);
     else checked[name] = kept;
@@ -38,8 +38,8 @@ function computedThere(name: string, { computed }: Property, isOurs: boolean): s
   return computed && !isOurs ? `${name} is written by HubSpot itself; leave it out.` : null;
 }
 
-/** Null: it is none. */
-function read(property: Property | undefined, value: string): string | null {
+/** Null: it is none. Stages and statuses an account may have of its own: there HubSpot is the one to refuse. */
+function read(property: Property | undefined, value: string, isOurs: boolean): string | null {
   if (value === "" || property === undefined) return value;
   switch (property.type) {
     case "email":
@@ -49,7 +49,7 @@ function read(property: Property | undefined, value: string): string | null {
     case "date":
       return readDate(value);
     case "choice":
-      return property.choices!.includes(value) ? value : null;
+      return !isOurs || property.choices!.includes(value) ? value : null;
     case "text":
       return value;
   }

@@ -132,7 +132,7 @@ function send({ url, secret, hook }: Target, id: string, text: string, body: unk
   // The same at each attempt, so that who has seen it can drop it.
   const named = { "webhook-id": id };
   if (hook.style === "slack")
-    return postJson(url, JSON.stringify({ text }), { headers: named, isPublicOnly });
+    return postJson(url, JSON.stringify({ text: toSlack(text) }), { headers: named, isPublicOnly });
   const payload = JSON.stringify(body);
   const now = new Date(); // receivers compare it with their own clock
   const headers = {
@@ -141,6 +141,11 @@ function send({ url, secret, hook }: Target, id: string, text: string, body: unk
     "webhook-signature": new Webhook(secret).sign(id, now, payload),
   };
   return postJson(url, payload, { headers, isPublicOnly });
+}
+
+/** What Slack takes for its own commands is text: nobody calls a whole workspace or hides an address by what he writes. */
+function toSlack(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** Of messages it may want those of one channel only. What came in by a webhook does not go out by one: it might circle. */
