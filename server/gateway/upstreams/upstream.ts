@@ -88,7 +88,8 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
       fetch: async () => {
         const signal = AbortSignal.any([this.#ending.signal, AbortSignal.timeout(FETCH_MS_MAX)]);
         const fetched = await pool.run({ ...OURS, signal }, async (connection, attempt) => {
-          const lists = await fetchLists({ connection, introduction, nextId, signal: attempt });
+          const last = this.#keeper.isKnown ? this.#keeper.lists : null;
+          const lists = await fetchLists({ connection, introduction, nextId, signal: attempt, last });
           this.#news.carry(connection);
           return lists;
         });

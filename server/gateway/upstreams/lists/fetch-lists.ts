@@ -1,3 +1,4 @@
+import type { GatewayError } from "../../../foundation/gateway-error.ts";
 import { isObject, type JsonObject } from "../../protocol/message.ts";
 import { errorFor } from "../bridge/error-for.ts";
 import { nobodyToAsk } from "../bridge/nobody-to-ask.ts";
@@ -16,15 +17,22 @@ const LISTS: Readonly<Record<ListField, { method: string; capability: string }>>
   resourceTemplates: { method: "resources/templates/list", capability: "resources" },
 };
 const METHOD_NOT_FOUND = -32601;
+/** In a note of ours. */
+const REFUSAL_LENGTH_MAX = 200;
 
 type Fetching = {
   connection: Connection;
   introduction: Introduction;
   nextId: () => number;
   signal: AbortSignal;
+  /** As it was known until now; null: it was not. */
+  last: UpstreamLists | null;
 };
 
-/** Everything that a server offers, through all pages, the four lists at once. */
+/**
+ * Everything that a server offers, through all pages, the four lists at once. Without its tools it is not known; of any
+ * other list that it refuses to give, say for want of a login, the last one stays.
+ */
 export async function fetchLists(fetching: Fetching): Promise<UpstreamLists> {
   const { hello, era, version } = fetching.connection;
   const fetched = await Promise.all(listFields.map((field) => fetchList(field, fetching)));
@@ -41,7 +49,7 @@ export async function fetchLists(fetching: Fetching): Promise<UpstreamLists> {
   };
 }
 
-type Fetched = { items: JsonObject[]; notes: readonly string[]; ttlMs: number | null };
+type Fetched = { items: readonly JsonObject[]; notes: readonly string[]; ttlMs: number | null };
 
 async function fetchList(field: ListField, fetching: Fetching): Promise<Fetched> {
   const sieve = new DefinitionSieve(field);
@@ -53,6 +61,11 @@ async function fetchList(field: ListField, fetching: Fetching): Promise<Fetched>
     const page = pages < PAGES_MAX ? await fetchPage(field, cursor, fetching) : null;
     if (pages === PAGES_MAX) sieve.note(`the list is cut after ${PAGES_MAX} pages.`);
     if (page === null) break;
+    if ("refusal" in page) {
+      if (field === "tools") throw page.refusal;
+      sieve.note(`the server refuses to list them: ${page.refusal.message.slice(0, REFUSAL_LENGTH_MAX)}`);
+      return { items: fetching.last?.[field] ?? [], notes: sieve.notes, ttlMs };
+    }
     ttlMs = page.ttlMs ?? ttlMs;
     const isFull = !page.items.every((item) => sieve.take(item));
     if (isFull || page.nextCursor === null) break;
@@ -71,7 +84,7 @@ async function fetchPage(
   field: ListField,
   cursor: string | undefined,
   { connection, introduction, nextId, signal }: Fetching,
-): Promise<Page | null> {
+): Promise<Page | { refusal: GatewayError } | null> {
   const { method } = LISTS[field];
   const plain = cursor === undefined ? {} : { cursor };
   const outcome = await connection.request({
@@ -85,7 +98,7 @@ async function fetchPage(
   });
   if ("error" in outcome) {
     if (outcome.error.code === METHOD_NOT_FOUND) return null;
-    throw errorFor("legacy", outcome.error);
+    return { refusal: errorFor("legacy", outcome.error) };
   }
   const { nextCursor, ttlMs, [field]: items } = outcome.result;
   return {

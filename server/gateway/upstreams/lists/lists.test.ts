@@ -27,7 +27,7 @@ function paging(pageAfter: (cursor: unknown) => object) {
     call.method === "tools/list" ? done(pageAfter(call.params.cursor) as never) : request(call);
   const signal = new AbortController().signal;
   let id = 0;
-  return fetchLists({ connection, introduction, nextId: () => id++, signal });
+  return fetchLists({ connection, introduction, nextId: () => id++, signal, last: null });
 }
 
 function nested(levels: number): object {
@@ -87,6 +87,28 @@ describe("a server's lists", () => {
     server.lists = { tools: [tool("a"), tool("b")] };
     server.tell("notifications/tools/list_changed");
     await vi.waitFor(() => expect(names()).toEqual(["a", "b"]));
+  });
+
+  test("are known though one of them is refused: of that the last one stays, and it is said why", async () => {
+    const server = new TestConnection(
+      "modern",
+      {},
+      { tools: [tool("a")], resources: [{ uri: "a://b", name: "b" }] },
+    );
+    const request = server.request.bind(server);
+    let refused = "resources/list";
+    server.request = async (call) =>
+      call.method === refused ? failed(-32603, "Log in first.") : request(call);
+    const { up } = await houseOver(server);
+    const notes = ["resources: the server refuses to list them: Log in first."];
+    expect([up.tools, up.resources, up.notes]).toEqual([[tool("a")], [], notes]);
+    refused = "";
+    await up.refresh();
+    expect([up.resources.map(({ uri }) => uri), up.notes]).toEqual([["a://b"], []]);
+    refused = "resources/list";
+    server.lists.tools = [tool("b")];
+    await up.refresh();
+    expect([up.tools, up.resources.length, up.notes]).toEqual([[tool("b")], 1, notes]);
   });
 
   test("that could not be fetched are fetched when the server is well again, though nobody asks", async () => {
