@@ -4,6 +4,7 @@ import path from "node:path";
 import { examples as ofCalculator } from "../../../server/hosted/calculator/examples.ts";
 import { examples as ofFilesystem } from "../../../server/hosted/filesystem/examples.ts";
 import { examples as ofHubspot } from "../../../server/hosted/hubspot/examples.ts";
+import { examples as ofTasks } from "../../../server/hosted/tasks/examples.ts";
 import { examples as ofTeams } from "../../../server/hosted/teams/examples.ts";
 import { createKey } from "../../harness/act.ts";
 import { callExamples, type ExampleCall } from "../../harness/call-examples.ts";
@@ -46,6 +47,15 @@ test("every tool of hubspot answers a real client: right input, wrong input, bou
   const { key } = await createKey(house, { name: "tests", role: "operator" });
   const client = await connectClient({ url: `${house.url}/mcp/hubspot`, key });
   await callExamples(client, ofHubspot);
+  await client.close();
+  expect(await house.stop()).toBe(0);
+});
+
+test("every tool of tasks answers a real client: right input, wrong input, bounds", async () => {
+  const house = await startHouse(); // on an empty store
+  const { key } = await createKey(house, { name: "tests", role: "operator" });
+  const client = await connectClient({ url: `${house.url}/mcp/tasks`, key });
+  await callExamples(client, ofTasks);
   await client.close();
   expect(await house.stop()).toBe(0);
 });

@@ -453,8 +453,8 @@ export const examples: readonly Example[] = [
 
   {
     tool: "plan_resources",
-    args: { weeks: 1, person: "Ada" },
-    answers: { weeks: [{ person: "Ada", capacityHours: 60 }], more: false },
+    args: { weeks: 2, person: "Ada" }, // of this week some days may be over
+    answers: { weeks: [{ person: "Ada" }, { person: "Ada", capacityHours: 60 }], more: false },
   },
   { tool: "plan_resources", args: { weeks: 27 }, answers: /weeks: expected at most 26/ },
   { tool: "plan_resources", args: { person: "Zoe" }, answers: /nobody called "Zoe"/ },

@@ -24,15 +24,11 @@ function planOf(
   people: PlannedPerson[],
   tasks: PlannedTask[],
   dependencies: Plan["dependencies"] = [],
+  today = TODAY,
 ): Plan {
-  const spreads = tasks.map((one) => spreadTask(one, people.find(({ id }) => id === one.assigneeId)!, TODAY));
-  return {
-    people,
-    spreads,
-    dependencies,
-    today: TODAY,
-    loads: loadWeeks(people, spreads, { today: TODAY, weeks: 12 }),
-  };
+  const spreads = tasks.map((one) => spreadTask(one, people.find(({ id }) => id === one.assigneeId)!, today));
+  const loads = loadWeeks(people, spreads, { today, weeks: 12 });
+  return { people, spreads, dependencies, today, loads };
 }
 
 const conflictsOf = (plan: Plan) => findConflicts(plan, 100).conflicts;
@@ -71,6 +67,16 @@ describe("work", () => {
 });
 
 describe("conflicts", () => {
+  it.each(["2026-11-20", "2026-11-21", "2026-11-22", TODAY])(
+    "have a way out on %s, weekend or not",
+    (today) => {
+      const people = [person(1, "Ada", 40), person(2, "Ben", 0)];
+      const [conflict] = conflictsOf(planOf(people, [task(7, 2, 2)], [], today));
+      expect(conflict).toMatchObject({ kind: "overload", person: "Ben" });
+      expect(conflict!.resolutions.map(({ id }) => id)).toContain("reassign:T-7:W-1");
+    },
+  );
+
   it("are none where everything fits", () => {
     expect(conflictsOf(planOf([person(1, "Ada", 40)], [task(1, 1, 20, { dueOn: "2026-11-27" })]))).toEqual(
       [],

@@ -59,8 +59,11 @@ export function spreadTask(task: PlannedTask, person: PlannedPerson, today: stri
   const days: string[] = [];
   for (let day = firstOn; day <= lastOn; day = addDays(day, 1))
     if (isWorkday(day) && !isAway(person, day)) days.push(day);
-  // A span of a weekend alone: the next working day takes it.
-  if (days.length === 0 && !hasWorkday(firstOn, lastOn)) days.push(nextWorkday(lastOn));
+  if (days.length === 0 && !hasWorkday(firstOn, lastOn)) {
+    // A span of a weekend alone: the next working day takes it, and is when others must have time.
+    const next = nextWorkday(lastOn);
+    return { task, days: [next], firstOn: next, lastOn: next };
+  }
   return { task, days, firstOn, lastOn };
 }
 
