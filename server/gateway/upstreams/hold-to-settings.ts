@@ -12,13 +12,9 @@ export type ShownApi = { now: Pick<HostedServer, "tools" | "instructions"> };
 /** Whoever asks the API gives up first, and says why: that is worth more than a deadline that has passed, ms. */
 const LAST_WORDS_MS = 1_000;
 
-/** That its API is late is said by who asks it, and not by the deadline of the call, ms. */
-const SAID_MS = 1_000;
-
 type Held = {
   serverId: string;
   /** For an answer of the API. */
-  callTimeoutMs: number;
   callTimeoutMs: number;
   policy: CachePolicy | null;
   /** What of it callers are shown; another object as soon as it is other. */

@@ -105,20 +105,6 @@ test("a call that is under way ends as it would have when its server is changed"
   expect(textOf(await running)).toContain("held");
 });
 
-test("a call may take as long as was set for it, more or less than the house gives its own", async () => {
-  const { api, call, register, entry } = await open({ callTimeoutMs: 300 });
-  const letGo = hold(api, "POST /pets");
-  expect((await call("add_pet")).result).toMatchObject({
-    ...{ isError: true, content: [{ text: "The API did not answer within 300 ms." }] },
-  });
-  await register({ ...entry, revision: "2", callTimeoutMs: 60_000 });
-  const asked = api.asked.length;
-  const patient = call("add_pet");
-  await expect.poll(() => api.asked.length).toBe(asked + 1);
-  letGo();
-  expect(textOf(await patient)).toContain("held");
-});
-
 test("what an operator withheld of an API is not there, and is back when they let it through", async () => {
   const { call, register, entry } = await open();
   const hello = { serverInfo: {}, capabilities: { tools: {} }, era: "modern", version: "" };

@@ -34,8 +34,6 @@ export type HostedServer = {
   hasCompletions: boolean;
   /** Some of its tools may be answered by a task. */
   hasTasks: boolean;
-  /** How long a call may take; absent: as long as the house allows its own. */
-  callTimeoutMs?: number;
   /** Null: its lists and resources stay what they are. */
   news: ServerNews | null;
   /** Callers without a key may use it. */
