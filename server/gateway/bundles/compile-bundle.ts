@@ -82,6 +82,7 @@ function toCatalog(chosen: readonly Chosen[]): Catalog {
   const of = <E>(wanted: BundleKind) => chosen.filter(({ kind }) => kind === wanted) as unknown as E[];
   const byName = <E extends Entry<{ name: string }>>(entries: E[]) =>
     new Map(entries.map((entry) => [entry.definition.name, entry]));
+  const claims = of<Catalog["claims"][number]>("resource");
   return {
     tools: byName(
       of<ToolEntry>("tool").map((entry) => ({
@@ -90,9 +91,8 @@ function toCatalog(chosen: readonly Chosen[]): Catalog {
       })),
     ),
     prompts: byName(of("prompt")),
-    resources: new Map(
-      of<Entry<CatalogServer["resources"][number]>>("resource").map((entry) => [entry.ownName, entry]),
-    ),
+    resources: new Map(claims.map((entry) => [entry.ownName, entry])),
+    claims,
     templates: of<Catalog["templates"][number]>("template").map((entry) => ({
       ...entry,
       match: matchTemplate(entry.ownName),

@@ -86,5 +86,9 @@ describe("whose resource it is", () => {
     const merged = mergeCatalog(claimed, true);
     expect(findResource(merged, "house://motto")?.server.slug).toBe("alpha");
     expect(findResource(merged, "house://hall/size")?.server.slug).toBe("alpha");
+    const isBeta = ({ slug }: { slug: string }) => slug === "beta";
+    for (const uri of ["house://motto", "house://hall/size"])
+      expect(findResource(merged, uri, isBeta)?.server.slug).toBe("beta");
+    expect(findResource(merged, "house://motto", () => false)).toBeUndefined();
   });
 });

@@ -14,6 +14,7 @@ export type Entry<D> = {
 };
 
 export type ToolEntry = Entry<CatalogServer["tools"][number]> & { paramHeaders: readonly ParamHeader[] };
+export type ResourceEntry = Entry<CatalogServer["resources"][number]>;
 export type TemplateEntry = Entry<CatalogServer["resourceTemplates"][number]> & {
   match: UriTemplate["match"];
 };
@@ -21,7 +22,10 @@ export type TemplateEntry = Entry<CatalogServer["resourceTemplates"][number]> & 
 export type Catalog = {
   tools: ReadonlyMap<string, ToolEntry>;
   prompts: ReadonlyMap<string, Entry<CatalogServer["prompts"][number]>>;
-  resources: ReadonlyMap<string, Entry<CatalogServer["resources"][number]>>;
+  /** Of an address that several servers claim, the first of them. */
+  resources: ReadonlyMap<string, ResourceEntry>;
+  /** Every claim, in the order of slugs: who may not use the first server is served by the next. */
+  claims: readonly ResourceEntry[];
   templates: readonly TemplateEntry[];
 };
 
@@ -45,6 +49,7 @@ class MergedCatalog implements Catalog {
   #tools: Catalog["tools"] | null = null;
   #prompts: Catalog["prompts"] | null = null;
   #resources: Catalog["resources"] | null = null;
+  #claims: Catalog["claims"] | null = null;
   #templates: Catalog["templates"] | null = null;
 
   constructor(pieces: readonly ServerPiece[], isPrefixed: boolean) {
@@ -65,10 +70,15 @@ class MergedCatalog implements Catalog {
   /** Addresses are not ours to prefix: one claimed twice is the first slug's, as it is with templates. */
   get resources(): Catalog["resources"] {
     if (this.#resources !== null) return this.#resources;
-    const kept = new Map<string, Entry<CatalogServer["resources"][number]>>();
-    for (const entry of this.#all("resources")) if (!kept.has(entry.ownName)) kept.set(entry.ownName, entry);
+    const kept = new Map<string, ResourceEntry>();
+    for (const entry of this.claims) if (!kept.has(entry.ownName)) kept.set(entry.ownName, entry);
     this.#resources = kept;
     return kept;
+  }
+
+  get claims(): Catalog["claims"] {
+    this.#claims ??= this.#all("resources");
+    return this.#claims;
   }
 
   get templates(): Catalog["templates"] {
@@ -88,7 +98,22 @@ function byName<E extends Entry<{ name: string }>>(entries: readonly E[]): Map<s
   return new Map(entries.map((entry) => [entry.definition.name, entry]));
 }
 
-/** Whose resource this is: a listed one first, then the first template that fits. */
-export function findResource(catalog: Catalog, uri: string): { server: CatalogServer } | undefined {
-  return catalog.resources.get(uri) ?? catalog.templates.find((template) => template.match(uri) !== null);
+/** Whose resource this may be: those who list it, in the order of slugs, then those whose template fits it. */
+export function* findResources(catalog: Catalog, uri: string): Iterable<{ server: CatalogServer }> {
+  const first = catalog.resources.get(uri);
+  if (first !== undefined) {
+    yield first;
+    for (const claim of catalog.claims) if (claim.ownName === uri && claim !== first) yield claim;
+  }
+  for (const template of catalog.templates) if (template.match(uri) !== null) yield template;
+}
+
+/** The first of them for whom it is so. */
+export function findResource(
+  catalog: Catalog,
+  uri: string,
+  isFor: (server: CatalogServer) => boolean = () => true,
+): { server: CatalogServer } | undefined {
+  for (const found of findResources(catalog, uri)) if (isFor(found.server)) return found;
+  return undefined;
 }

@@ -103,7 +103,7 @@ function introduce({ endpoint, caller }: AllowedCall, era: Era) {
     return false;
   };
   const offers = (isOffered: boolean, name: string, offer: object) => (isOffered ? { [name]: offer } : {});
-  const hasResources = has(catalog.resources.values()) || has(catalog.templates);
+  const hasResources = has(catalog.claims) || has(catalog.templates);
   const hasCompletions = visible.some((server) => server.hasCompletions);
   const hasTasks = visible.some((server) => server.hasTasks);
   const capabilities = {

@@ -25,7 +25,7 @@ export async function completeArgument(
       publicMessage: "completion/complete takes ref and argument {name, value}.",
     });
   }
-  const { owner, right, code, ownRef } = ownerOf(ref, endpoint.catalog);
+  const { owner, right, code, ownRef } = ownerOf(ref, endpoint.catalog, caller);
   if (owner === undefined) throw new GatewayError(code);
   if (owner.fixed?.settled.has(argument.name))
     throw new GatewayError("invalid_params", { publicMessage: "There is no such argument." });
@@ -44,14 +44,17 @@ export async function completeArgument(
 
 type Catalog = AllowedCall["endpoint"]["catalog"];
 
-function ownerOf(ref: JsonObject, { prompts, templates }: Catalog) {
+function ownerOf(ref: JsonObject, { prompts, templates }: Catalog, caller: AllowedCall["caller"]) {
   if (ref.type === "ref/prompt" && typeof ref.name === "string") {
     const owner = prompts.get(ref.name);
     const ownRef = { type: "ref/prompt" as const, name: owner?.ownName ?? ref.name };
     return { owner, ownRef, right: "prompt:get" as Right, code: "unknown_prompt" as const };
   }
   if (ref.type === "ref/resource" && typeof ref.uri === "string") {
-    const owner = templates.find((template) => template.ownName === ref.uri);
+    const claims = templates.filter((template) => template.ownName === ref.uri);
+    const mayRead = ({ server, ownName }: (typeof claims)[number]) =>
+      decide(caller, "resource:read", { server: server.slug, tool: ownName }).allowed;
+    const owner = claims.find(mayRead) ?? claims[0];
     const ownRef = { type: "ref/resource" as const, uri: ref.uri };
     return { owner, ownRef, right: "resource:read" as Right, code: "unknown_resource" as const };
   }

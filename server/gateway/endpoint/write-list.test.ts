@@ -63,6 +63,19 @@ describe("a caller sees what it may use, and nothing else", () => {
   });
 });
 
+test("an address that two servers claim is listed once, of the first whom the caller may use", () => {
+  const claiming = (slug: string) => {
+    const server = serverNamed(slug);
+    return { ...server, resources: [{ ...server.resources[0]!, uri: "house://motto", title: slug }] };
+  };
+  const { endpoints } = testSnapshot([claiming("beta"), claiming("alpha")]);
+  const seenBy = (servers: string[]) =>
+    list("resources/list", { at: endpoints.get("")!, who: callerWith(servers) }).resources.map(
+      ({ title }: { title: string }) => title,
+    );
+  expect([seenBy([]), seenBy(["alpha"]), seenBy(["beta"])]).toEqual([["alpha"], ["alpha"], ["beta"]]);
+});
+
 test("what a server keeps for operators is in their lists, and in nobody else's", () => {
   const keeper = {
     ...serverNamed("alpha"),

@@ -22,6 +22,8 @@ type List = {
   /** What it is called in its list. */
   key: "name" | "uri" | "uriTemplate";
   entries: (catalog: Catalog) => Iterable<Listed>;
+  /** Several servers may have it; the first whom its reader may use is named. */
+  isOnce?: true;
 };
 
 const byHouse =
@@ -46,7 +48,8 @@ const lists: Readonly<Record<string, List | undefined>> = {
     field: "resources",
     decide: byHouse("resource:read"),
     key: "uri",
-    entries: (catalog) => catalog.resources.values(),
+    entries: (catalog) => catalog.claims,
+    isOnce: true,
   },
   "resources/templates/list": {
     field: "resourceTemplates",
@@ -113,16 +116,22 @@ type Asked = { list: List; cursor: unknown; endpoint: Endpoint; caller: Caller; 
 /** `ttlMs` is null for who knows no hints. */
 function trim({ list, cursor, endpoint, caller, era }: Asked, ttlMs: number | null): object {
   const { catalog, search } = endpoint;
-  const { field, key, entries } = list;
-  const visible = [...entries(catalog)]
-    .filter((listed) => list.decide(caller, listed).allowed)
-    .map(({ definition }) => fitDefinition(definition, era));
+  const { field, key, entries, isOnce } = list;
+  const allowed = [...entries(catalog)].filter((listed) => list.decide(caller, listed).allowed);
+  const visible = (isOnce ? onceEach(allowed) : allowed).map(({ definition }) =>
+    fitDefinition(definition, era),
+  );
   const isSearched = search !== null && field === "tools" && visible.length > 0;
   const shown = (isSearched ? searchDefinitions : visible) as Readonly<Record<string, string>>[]; // its key is text, and all we look at
   const { items, ...next } = pageOf(shown, (definition) => definition[key]!, cursor);
   // Trimmed for one caller, so never to be shared between callers.
   const hints = ttlMs === null ? {} : { resultType: "complete", ttlMs, cacheScope: "private" };
   return { [field]: items, ...next, ...hints, ...partialMark(endpoint, caller) };
+}
+
+function onceEach(listed: readonly Listed[]): Listed[] {
+  const seen = new Set<string>();
+  return listed.filter(({ ownName }) => !seen.has(ownName) && seen.add(ownName));
 }
 
 const PARTIAL_KEY = "io.gatehouse/partial";

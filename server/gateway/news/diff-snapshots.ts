@@ -20,9 +20,7 @@ function diffEndpoints(before: Endpoint, after: Endpoint): ListChange[] {
   return listNames.flatMap((list) => {
     if (before.pieces !== null && after.pieces !== null) {
       const servers = changedPieces(list, before.pieces, after.pieces);
-      if (servers.length === 0) return [];
-      // An address that two servers claim is one's alone, so there a change may be another's as well.
-      if (list !== "resources") return [{ endpoint: after.slug, list, servers }];
+      return servers.length === 0 ? [] : [{ endpoint: after.slug, list, servers }];
     }
     // Two tools stand for all of them, whatever they are.
     if (list === "tools" && before.search !== null && after.search !== null) return [];
@@ -74,7 +72,7 @@ const entriesOf: Record<ListName, (catalog: Catalog) => Iterable<Listed>> = {
   tools: ({ tools }) => tools.values(),
   prompts: ({ prompts }) => prompts.values(),
   /** One notification covers the resources and their templates. */
-  resources: ({ resources, templates }) => [...resources.values(), ...templates],
+  resources: ({ claims, templates }) => [...claims, ...templates],
 };
 
 function areSame(before: readonly object[], now: readonly object[]): boolean {

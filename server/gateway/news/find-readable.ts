@@ -5,6 +5,6 @@ import { decideReading } from "../steps/decide-reading.ts";
 
 /** The slug of the server whose resource it is at this endpoint; null: there is none for this caller. */
 export function findReadable(uri: string, caller: Caller, { catalog }: Endpoint): string | null {
-  const found = findResource(catalog, uri);
-  return found !== undefined && decideReading(caller, found.server, uri).allowed ? found.server.slug : null;
+  const found = findResource(catalog, uri, (server) => decideReading(caller, server, uri).allowed);
+  return found?.server.slug ?? null;
 }

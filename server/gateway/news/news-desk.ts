@@ -5,7 +5,7 @@ import type { Logger } from "../../foundation/logger.ts";
 import { within } from "../../foundation/within.ts";
 import type { Meters } from "../../observe/meters.ts";
 import type { CatalogServer } from "../catalog/catalog-server.ts";
-import { findResource } from "../catalog/merge-catalog.ts";
+import { findResources } from "../catalog/merge-catalog.ts";
 import type { NewsEntry, NewsLog } from "../sessions/news-log.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import type { SnapshotStore } from "../snapshot/snapshot-store.ts";
@@ -111,9 +111,8 @@ export class NewsDesk {
     this.#tellOnce(topicOf.resource(uri), listeners, [server], writeResourceUpdated(uri), (because) => {
       const owners = this.#ownersOf(uri);
       return ({ caller, endpoint }) => {
-        const owner = owners.get(endpoint);
-        if (owner === undefined || !because.has(owner.slug)) return false;
-        return decideReading(caller, owner, uri).allowed;
+        const owner = owners.get(endpoint)?.find((server) => decideReading(caller, server, uri).allowed);
+        return owner !== undefined && because.has(owner.slug);
       };
     });
   }
@@ -121,7 +120,8 @@ export class NewsDesk {
   /** Nobody knows which: then whoever waits for one is told, once too often rather than never. */
   anythingUpdated(): void {
     for (const uri of this.#listeners.resources())
-      for (const { slug } of new Set(this.#ownersOf(uri).values())) this.resourceUpdated(slug, uri);
+      for (const { slug } of new Set([...this.#ownersOf(uri).values()].flat()))
+        this.resourceUpdated(slug, uri);
   }
 
   /** Whether anybody here listens for it. */
@@ -258,12 +258,12 @@ export class NewsDesk {
     if (removed.length > 0) this.#turns.give(endEach(removed));
   }
 
-  /** At which endpoints the resource is to be had, and whose it is there. */
-  #ownersOf(uri: string): Map<string, CatalogServer> {
-    const owners = new Map<string, CatalogServer>();
+  /** By endpoint: who has the resource there; it is the first's whom its reader may read. */
+  #ownersOf(uri: string): Map<string, CatalogServer[]> {
+    const owners = new Map<string, CatalogServer[]>();
     for (const { slug, catalog } of this.#parts.snapshot.current().endpoints.values()) {
-      const found = findResource(catalog, uri);
-      if (found !== undefined) owners.set(slug, found.server);
+      const servers = Array.from(findResources(catalog, uri), ({ server }) => server);
+      if (servers.length > 0) owners.set(slug, servers);
     }
     return owners;
   }

@@ -50,6 +50,18 @@ function refusal(asked: Message, asking: Asking = {}): GatewayError {
   throw new Error("it was allowed");
 }
 
+test("of an address that two servers claim a key that is narrowed to the second reads the second's", () => {
+  const claiming = (slug: string) => {
+    const server = serverNamed(slug);
+    return { ...server, resources: [{ ...server.resources[0]!, uri: "house://motto" }] };
+  };
+  const both = testSnapshot([claiming("alpha"), claiming("beta")]);
+  const read = message("resources/read", { uri: "house://motto" });
+  const servedBy = (who: Caller) => ask(read, { of: both, who }).target?.server.slug;
+  expect(servedBy(caller)).toBe("alpha");
+  expect(servedBy(callerWith("caller", ["beta"]))).toBe("beta");
+});
+
 test("nobody subscribes to what its server hides from their role", () => {
   const keeper = { ...serverNamed("alpha"), hides: (_: string, role: RoleName) => role === "caller" };
   const hiding = testSnapshot([keeper]);

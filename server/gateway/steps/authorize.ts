@@ -63,7 +63,7 @@ export function authorize(
     return { caller, endpoint, message: sent, target: null, because } as AllowedCall;
   }
   if (message.subject === null) throw missing(find.code, sent.subject);
-  const target = find.in(endpoint.catalog, message.subject);
+  const target = find.in(endpoint.catalog, message.subject, caller);
   if (target === undefined) throw missing(find.code, message.subject);
   const { server, ownName } = target;
   const { allowed, because } =
@@ -82,7 +82,7 @@ function unwrapSearched(sent: Message): Message | null {
 
 type Finder = {
   code: ErrorCode;
-  in: (catalog: Catalog, subject: string) => Target | undefined;
+  in: (catalog: Catalog, subject: string, caller: Caller) => Target | undefined;
   /** Where the server has a say. A read it refuses itself, in words of its own. */
   decide?: (caller: Caller, server: CatalogServer, ownName: string) => Decision;
 };
@@ -98,8 +98,11 @@ const finders: Readonly<Record<string, Finder | undefined>> = {
   "resources/subscribe": { code: "unknown_resource", in: findByUri, decide: decideReading },
 };
 
-function findByUri(catalog: Catalog, uri: string): Target | undefined {
-  const found = findResource(catalog, uri);
+/** Of an address that several servers claim it is that of the first whom the caller may read. */
+function findByUri(catalog: Catalog, uri: string, caller: Caller): Target | undefined {
+  const mayRead = ({ slug }: CatalogServer) =>
+    decide(caller, "resource:read", { server: slug, tool: uri }).allowed;
+  const found = findResource(catalog, uri, mayRead) ?? findResource(catalog, uri);
   return found && { server: found.server, ownName: uri };
 }
 
