@@ -20,7 +20,7 @@ export type WebhookEvent = z.output<typeof WebhookEvent>;
 
 const byTypeId: Readonly<Record<string, RecordKind>> = { "0-1": "contact", "0-2": "company", "0-3": "deal" };
 
-export type ReadEvent = { entityId: string; data: { kind: RecordKind; what: "changed" | "deleted" } };
+type ReadEvent = { entityId: string; data: { kind: RecordKind; what: "changed" | "deleted" } };
 
 /** Which record it is about and what became of it; null: nothing that is mirrored here. */
 export function readWebhookEvent(event: WebhookEvent): ReadEvent | null {
