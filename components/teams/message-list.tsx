@@ -10,6 +10,9 @@ import { SkeletonRows } from "../ui/skeleton.tsx";
 import { dayIn, dayInWords } from "./day-of.ts";
 import { MessageItem } from "./message-item.tsx";
 
+/** News that come while an older page is asked for read the list anew, and the page is dropped. */
+const TRIES_MAX = 3;
+
 /** Oldest at the top, as it is read; the newest in sight as long as nobody scrolled away from it. */
 export function MessageList({ channel }: { channel: string }) {
   const trpc = useTRPC();
@@ -20,6 +23,13 @@ export function MessageList({ channel }: { channel: string }) {
   const shown = messages.data?.pages.flatMap(({ items }) => items).toReversed() ?? [];
   const box = useStickToEnd(shown.at(-1)?.id);
   useStayInPlace(box, shown[0]?.id);
+  const showEarlier = async () => {
+    const pages = messages.data?.pages.length ?? 0;
+    for (let tries = 0; tries < TRIES_MAX; tries++) {
+      const { data } = await messages.fetchNextPage({ cancelRefetch: false });
+      if ((data?.pages.length ?? 0) > pages) return;
+    }
+  };
   if (!messages.data) {
     return messages.isError ? (
       <ErrorState error={messages.error} onRetry={() => void messages.refetch()} />
@@ -43,7 +53,7 @@ export function MessageList({ channel }: { channel: string }) {
     >
       {messages.hasNextPage && (
         <div className="grid justify-items-center p-2">
-          <Button size="sm" busy={messages.isFetchingNextPage} onClick={() => void messages.fetchNextPage()}>
+          <Button size="sm" busy={messages.isFetchingNextPage} onClick={() => void showEarlier()}>
             Show earlier messages
           </Button>
         </div>
