@@ -36,6 +36,7 @@ function open(baseUrl: string | null, healthPath: string | null = null, isLeader
   const common = {
     ...{ id: "sv_1", slug: "pets", title: "Pets", description: "", version: "", revision: "1" },
     ...{ connectTimeoutMs: 2_000, concurrencyMax: 8, queueMax: 8, cachePolicy: null },
+    ...{ hello: null, published: { tools: [], instructions: null } },
   };
   const server = desk.at({
     ...{ ...common, source: "openapi", allowPrivate: true, callTimeoutMs: 2_000, openapi },
