@@ -21,6 +21,8 @@ const POLL_MS = 15;
 /** After a crash Postgres replays its log first, which may take a while. */
 const ANSWER_MS_MAX = 120_000;
 const WATCH_MS = 1000;
+/** While the pages are opened this process may be too busy to hear that it is connected. */
+const CONNECT_MS_MAX = 60_000;
 
 /** The database that comes with the house: a real Postgres under the data folder, kept running until `stop`. */
 export async function startEmbeddedPostgres(wanted: {
@@ -103,7 +105,7 @@ async function createDatabase(place: PostgresPlace): Promise<void> {
 }
 
 async function withClient<T>(place: PostgresPlace, use: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: urlOf(place, "postgres"), connectionTimeoutMillis: 5000 });
+  const client = new Client({ connectionString: urlOf(place, "postgres"), connectionTimeoutMillis: CONNECT_MS_MAX });
   client.on("error", () => undefined); // a connection that breaks fails its query; that is enough
   try {
     await client.connect();
