@@ -2,7 +2,7 @@ import type { FileMetadata } from "../metadata/metadata-extractor.ts";
 import { join, type ScannedRoot } from "./cataloguer.ts";
 import type { IndexStore, WaitingFile } from "./index-store.ts";
 import type { IndexerNews } from "./indexer-messages.ts";
-import { isRisky, readContents } from "./read-contents.ts";
+import { readContents } from "./read-contents.ts";
 
 /** Files and characters that are written in one transaction. */
 const READ_AT_ONCE = 64;
@@ -16,22 +16,29 @@ type Parts = {
   isHurried: () => boolean;
 };
 
+type ReadFile = Omit<WaitingFile, "id"> & { id: number | null };
+
 /** Reads the files that wait, and keeps what is in them. */
 export function createContentReader({ store, roots, tell, isHurried }: Parts) {
   /** A file whose reading ends or hangs this thread is marked before, so that the next thread leaves it alone. */
-  async function read({ id, root, folder, name }: WaitingFile): Promise<FileMetadata> {
+  async function read({ id, root, folder, name }: ReadFile): Promise<FileMetadata> {
     const { folder: rootFolder } = roots.get(root)!; // rows of other roots were forgotten at the start
-    if (!isRisky(name)) return readContents(rootFolder, folder, name);
-    store.markReading(id);
-    tell({ kind: "reading", path: `${root}/${join(folder, name)}` });
+    let isAtRisk = false;
+    const atRisk = () => {
+      isAtRisk = true;
+      if (id !== null) store.markReading(id);
+      tell({ kind: "reading", path: `${root}/${join(folder, name)}` });
+    };
     try {
-      return await readContents(rootFolder, folder, name);
+      return await readContents({ rootFolder, folder, name }, atRisk);
     } finally {
-      tell({ kind: "reading", path: null });
+      if (isAtRisk) tell({ kind: "reading", path: null });
     }
   }
 
   return {
+    /** One that the index does not know yet. */
+    readUnknown: (file: Omit<WaitingFile, "id">): Promise<FileMetadata> => read({ ...file, id: null }),
     async readNow(file: WaitingFile): Promise<FileMetadata> {
       const metadata = await read(file);
       store.inBatch(() => store.saveText(file, metadata));

@@ -1,4 +1,5 @@
-import { detectType, extensionOf, HEAD_BYTES, isTextual } from "../metadata/detect-type.ts";
+import { detectType, HEAD_BYTES, isTextual } from "../metadata/detect-type.ts";
+import type { FileType } from "../metadata/extracted.ts";
 import { extractMetadata, type FileMetadata } from "../metadata/metadata-extractor.ts";
 import { withFolder } from "./walk-sync.ts";
 
@@ -7,15 +8,22 @@ const TEXT_BYTES_MAX = 4 * 1024 * 1024;
 const DOCUMENT_BYTES_MAX = 32 * 1024 * 1024;
 
 /** Types whose readers are other people's code, or unpack: those that may go wrong badly. */
-export function isRisky(name: string): boolean {
-  return RISKY.has(extensionOf(name));
-}
-const RISKY: ReadonlySet<string> = new Set(["pdf", "docx", "xlsx", "pptx"]);
+const RISKY: ReadonlySet<FileType> = new Set(["pdf", "docx", "xlsx", "pptx"]);
 
-/** Reads a file and what is in it. Never throws: what cannot be opened is known by its name alone. */
-export async function readContents(rootFolder: string, folder: string, name: string): Promise<FileMetadata> {
+type Spot = { rootFolder: string; folder: string; name: string };
+
+/**
+ * Reads a file and what is in it. Never throws: what cannot be opened is known by its name alone. `atRisk` is called
+ * before a type is read that may go wrong badly: by what it is, whatever it is called.
+ */
+export async function readContents(
+  { rootFolder, folder, name }: Spot,
+  atRisk: () => void,
+): Promise<FileMetadata> {
   const read = readBytes(rootFolder, folder, name);
-  return read === null ? unreadable : extractMetadata({ name, ...read });
+  if (read === null) return unreadable;
+  if (RISKY.has(detectType(name, read.bytes.subarray(0, HEAD_BYTES)).type)) atRisk();
+  return extractMetadata({ name, ...read });
 }
 
 const unreadable: FileMetadata = {

@@ -6,7 +6,6 @@ import { createFolderWatcher } from "./folder-watcher.ts";
 import { openIndex } from "./index-schema.ts";
 import { createIndexStore } from "./index-store.ts";
 import type { IndexerNews, IndexerSettings, IndexStatus, Spot } from "./indexer-messages.ts";
-import { readContents } from "./read-contents.ts";
 import { createScanPlan } from "./scan-plan.ts";
 import { createWorkLoop } from "./work-loop.ts";
 
@@ -86,11 +85,10 @@ export function runIndexer({ roots, indexFile }: IndexerSettings, tell: (news: I
 
   /** Reads it for whoever asks, and for the index in the same go. */
   async function extract({ root: rootName, folder, name }: Spot): Promise<FileMetadata> {
-    const root = rootsByName.get(rootName)!; // the house asks for its roots only
-    cataloguer.checkName(root, folder, name);
+    cataloguer.checkName(rootsByName.get(rootName)!, folder, name); // the house asks for its roots only
     const known = store.fileNamed(rootName, folder, name);
-    if (known === null) return readContents(root.folder, folder, name);
-    return reader.readNow({ id: known.id, root: rootName, folder, name });
+    const file = { root: rootName, folder, name };
+    return known === null ? reader.readUnknown(file) : reader.readNow({ ...file, id: known.id });
   }
 
   store.inBatch(() => store.forgetOtherRoots(roots.map(({ name }) => name)));
