@@ -1,19 +1,20 @@
-import type { AuditRecord, ExchangeStages, Outcome, RecordKind } from "../contracts/audit.ts";
+import type { ExchangeStages, Outcome } from "../contracts/audit.ts";
 import { Deadline } from "../foundation/deadline.ts";
 import { GatewayError, toGatewayError } from "../foundation/gateway-error.ts";
 import { newId } from "../foundation/ids.ts";
 import type { ClientLine } from "../hosted/kernel/client-line.ts";
 import { HostedContext } from "../hosted/kernel/hosted-context.ts";
 import type { Answer, Incoming } from "./incoming.ts";
+import { logRefusal } from "./log-refusal.ts";
 import type { Outlet } from "./outlet.ts";
 import type { GatewayParts } from "./parts.ts";
 import type { Message } from "./protocol/message.ts";
 import type { Reading } from "./protocol/read-message.ts";
-import { bytesOf, type Reply, writeRefusal, writeReply } from "./protocol/write-answer.ts";
+import { type Reply, writeRefusal, writeReply } from "./protocol/write-answer.ts";
 import { CallLine } from "./questions/call-line.ts";
 import { CallStream } from "./questions/call-stream.ts";
 import { Replay } from "./questions/replay.ts";
-import { recordable } from "./recordable.ts";
+import { outcomeOf, recordExchange } from "./record-exchange.ts";
 import { RecordedOutlet } from "./recorded-outlet.ts";
 import type { Session } from "./sessions/session.ts";
 import type { Endpoint } from "./snapshot/snapshot.ts";
@@ -22,9 +23,6 @@ import type { AllowedCall } from "./steps/authorize.ts";
 import { isStream, type Route } from "./steps/choose-route.ts";
 
 type StageName = "read" | "authenticate" | "authorize" | "rate limit" | "forward";
-
-/** Room for what is wrong with each of several arguments; not for all that a stranger put in their names. */
-const MESSAGE_LENGTH_MAX = 1_000;
 
 /** Of nobody yet. */
 const NO_SERVERS: readonly string[] = [];
@@ -52,10 +50,12 @@ export class Exchange {
   endpoint: Endpoint | undefined;
   isOver = false;
 
+  /** When it came, of the calendar. */
+  readonly at: number;
+  /** What each step took. */
+  readonly stages: ExchangeStages = [];
   readonly #parts: GatewayParts;
-  readonly #at: number;
   readonly #started: number;
-  readonly #stages: ExchangeStages = [];
   #passedAt: number;
   #outlet: RecordedOutlet | null = null;
   #stream: CallStream | null = null;
@@ -66,9 +66,9 @@ export class Exchange {
   constructor(incoming: Incoming, parts: GatewayParts) {
     this.incoming = incoming;
     this.#parts = parts;
-    this.#at = parts.clock.now();
+    this.at = parts.clock.now();
     this.#started = this.#passedAt = parts.clock.ticks();
-    this.id = newId("ex", this.#at);
+    this.id = newId("ex", this.at);
     this.deadline = new Deadline(parts.exchangeTimeoutMs, incoming.abort);
   }
 
@@ -96,8 +96,12 @@ export class Exchange {
   /** A step is over; what it took goes into the record. */
   passed(name: StageName): void {
     const now = this.#parts.clock.ticks();
-    this.#stages.push({ name, ms: round(now - this.#passedAt) });
+    this.stages.push({ name, ms: round(now - this.#passedAt) });
     this.#passedAt = now;
+  }
+
+  durationMs(): number {
+    return round(this.#parts.clock.ticks() - this.#started);
   }
 
   /** Waits for the work: within the deadline, and where `notifications/cancelled` can reach it. */
@@ -144,7 +148,7 @@ export class Exchange {
 
   openReplay(): Replay {
     const boundTo = `${this.caller?.id} ${this.incoming.slug}`;
-    return new Replay(this.message!, { seal: this.#parts.seal, boundTo, nowMs: this.#at });
+    return new Replay(this.message!, { seal: this.#parts.seal, boundTo, nowMs: this.at });
   }
 
   /** What the client must answer before this call can go on; null: nothing. */
@@ -162,7 +166,7 @@ export class Exchange {
       await this.#recordStream("closed", "ok", null);
       return answer;
     }
-    const record = this.#record("exchange", answer, isToolError ? "tool_error" : "ok", null);
+    const record = recordExchange(this, "exchange", answer, isToolError ? "tool_error" : "ok", null);
     await this.#parts.journal.append(record);
     this.#parts.meters.exchangeEnded(record);
     return answer;
@@ -174,7 +178,7 @@ export class Exchange {
     // A wait that our signal ended throws only that it was ended; the signal knows why.
     const isAborted = cause instanceof Error && cause.name === "AbortError";
     const error = toGatewayError(isAborted ? (this.incoming.abort.reason ?? cause) : cause);
-    this.#log(error);
+    logRefusal(this, error, this.#parts.logger);
     if (this.#isStream) {
       const isLeft = error.code === "cancelled"; // its client closed it, and was refused nothing
       await this.#recordStream("closed", isLeft ? "ok" : outcomeOf(error), error).catch(() => undefined);
@@ -182,7 +186,7 @@ export class Exchange {
     }
     await this.#outlet?.settled().catch(() => undefined);
     const answer = this.#place(this.#refusal(error));
-    const record = this.#record("exchange", answer, outcomeOf(error), error);
+    const record = recordExchange(this, "exchange", answer, outcomeOf(error), error);
     const journalError = !this.#isWorthARecord(error)
       ? null
       : await journal.append(record).then(() => null, toGatewayError);
@@ -221,80 +225,13 @@ export class Exchange {
     outcome: Outcome,
     error: GatewayError | null,
   ): Promise<void> {
-    const plain = this.#record("stream", null, outcome, error);
+    const plain = recordExchange(this, "stream", null, outcome, error);
     const id = newId("st", this.#parts.clock.now());
     const at = new Date(this.#parts.clock.now()).toISOString();
     const detail = { ...plain.detail, stream, exchange: this.id };
     await this.#parts.journal.append({ ...plain, id, at, detail });
   }
-
-  #record(
-    kind: RecordKind,
-    answer: Answer | null,
-    outcome: Outcome,
-    error: GatewayError | null,
-  ): AuditRecord {
-    const { caller, call, message, reading, session } = this;
-    const { address, body, slug, userAgent } = this.incoming;
-    const stages = this.#stages;
-    // A bundle gives names of its own; the log is read by those of the servers.
-    const ownName = call?.endpoint.kind === "bundle" ? call.target?.ownName : undefined;
-    const calledAs = call?.message.subject ?? null;
-    const isRenamed = ownName !== undefined && calledAs !== null && calledAs !== ownName;
-    const isProven = caller !== null && caller.kind !== "anonymous";
-    return {
-      id: this.id,
-      kind,
-      at: new Date(this.#at).toISOString(),
-      callerId: caller?.id ?? null,
-      caller: caller?.name ?? null,
-      callerKind: isProven ? (caller.kind as "key" | "person" | "local") : null,
-      endpoint: recordable(slug === "" ? "/mcp" : `/mcp/${slug}`),
-      server: call?.target?.server.slug ?? (this.endpoint?.slug || null),
-      method: recordable(reading.method) ?? "(not read)",
-      tool: recordable(ownName ?? message?.subject ?? null),
-      outcome,
-      code: error?.code ?? null,
-      decision: error?.decision ?? call?.because ?? null,
-      durationMs: round(this.#parts.clock.ticks() - this.#started),
-      requestBytes: body.byteLength,
-      responseBytes: answer === null ? 0 : bytesOf(answer),
-      era: recordable(session?.version ?? message?.version ?? null),
-      client: recordable(message?.client ?? session?.client ?? userAgent),
-      address: recordable(address),
-      detail: {
-        stages,
-        ...(isRenamed && { calledAs }),
-        ...(caller?.by && { playground: caller.by }),
-        ...(error && { message: recordable(error.message, MESSAGE_LENGTH_MAX) }),
-      },
-    };
-  }
-
-  #log(error: GatewayError): void {
-    const { level } = error.entry;
-    const { logger } = this.#parts;
-    if (!logger.isLevelEnabled(level)) return;
-    const fields = {
-      exchange: this.id,
-      code: error.code,
-      endpoint: recordable(this.incoming.slug),
-      method: this.reading.method,
-    };
-    const cause = error.cause ?? error.detail;
-    logger[level](
-      level === "error" && cause !== undefined ? { ...fields, err: cause } : fields,
-      `refused: ${recordable(error.message, MESSAGE_LENGTH_MAX)}`,
-    );
-  }
 }
-
-/** Denied is about who asks; refused about what or when; failed is ours or the server's. */
-function outcomeOf(error: GatewayError): Outcome {
-  if (error.decision !== undefined || DENIALS.has(error.code)) return "denied";
-  return error.entry.kind === "caller" ? "refused" : "failed";
-}
-const DENIALS: ReadonlySet<string> = new Set(["unauthenticated", "not_found", "forbidden"]);
 
 /** Microseconds are as fine as the screens show. */
 function round(ms: number): number {
