@@ -180,6 +180,21 @@ export const examples: Readonly<Record<string, ToolExamples>> = {
           nextOffset: 1,
         },
       },
+      {
+        args: {
+          ...loan,
+          payments: 50,
+          paymentsPerYear: 24,
+          firstPaymentOn: "2026-01-01",
+          offset: 47,
+          limit: 3,
+        },
+        gives: { rows: [{ date: "2027-12-16" }, { date: "2028-01-01" }, { date: "2028-01-16" }] },
+      },
+      {
+        args: { ...loan, payments: 27, paymentsPerYear: 26, firstPaymentOn: "2026-01-02", offset: 26 },
+        gives: { rows: [{ date: "2027-01-01" }] },
+      },
     ],
     bad: [{ args: { ...loan, firstPaymentOn: "31.1.2026" }, says: 'expected a date such as "2026-03-31"' }],
     bounds: [

@@ -53,12 +53,21 @@ export const listLoanSchedule = defineTool({
   },
 });
 
-/** Payments by the month keep their day of the month; those by the week come every so many weeks. */
+/**
+ * Payments by the month keep their day of the month, those of half a month come 15 days after it as well; those by
+ * the week come every so many weeks.
+ */
 function dateOfPayment(first: number | undefined, number: number, perYear: number): string | null {
   if (first === undefined) return null;
-  if (12 % perYear !== 0) return dateText(first + Math.round(((number - 1) * WEEKS_PER_YEAR * 7) / perYear));
+  const before = number - 1;
+  if (WEEKS_PER_YEAR % perYear === 0 && perYear > 12)
+    return dateText(first + (before * WEEKS_PER_YEAR * 7) / perYear);
   const { year, month, date } = partsOf(first);
-  return dateText(dayOf(year, month + ((number - 1) * 12) / perYear, date));
+  const isSecondHalf = perYear === HALF_MONTHS_PER_YEAR && before % 2 === 1;
+  const day = dayOf(year, month + Math.floor((before * 12) / perYear), date);
+  return dateText(isSecondHalf ? day + HALF_MONTH_DAYS : day);
 }
 
 const WEEKS_PER_YEAR = 52;
+const HALF_MONTHS_PER_YEAR = 24;
+const HALF_MONTH_DAYS = 15;
