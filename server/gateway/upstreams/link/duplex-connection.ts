@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { GatewayError, isGatewayError, toGatewayError } from "../../../foundation/gateway-error.ts";
 import type { Logger } from "../../../foundation/logger.ts";
 import { isObject, type JsonObject, type RpcId } from "../../protocol/message.ts";
@@ -20,6 +21,8 @@ type Pending = {
 
 /** Messages that no caller can be meant by are counted against whoever sends them. */
 const GARBAGE_MAX = 100;
+/** Leaves room for as many again where somebody keeps ids in 32 bits. */
+const FIRST_ID_MAX = 2 ** 30;
 /** A line that was silent while a call ran out of time has so long to show that anybody is there, ms. */
 const SIGN_OF_LIFE_MS = 5_000;
 
@@ -40,7 +43,8 @@ export class DuplexConnection implements Connection {
   readonly #byProgressToken = new Map<string, OutgoingCall>();
   readonly #hearers = new Set<(notification: JsonObject) => void>();
   readonly #callers = new LineCallers();
-  #nextId = 1;
+  /** Programs that put a line on a network bring some of them each other's answers: no two lines begin alike. */
+  #nextId = randomInt(FIRST_ID_MAX);
   #garbage = 0;
   /** Messages that came, ever. */
   #heard = 0;
