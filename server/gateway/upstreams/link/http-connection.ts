@@ -7,20 +7,16 @@ import type { Era } from "../../protocol/versions.ts";
 import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connection.ts";
 import { drop, type HttpAnswer } from "../transports/http-answer.ts";
 import { type HttpPeer, unreachable } from "../transports/http-peer.ts";
-import { ANSWER_BYTES_MAX, readMessage } from "../transports/read-answer.ts";
-import { readEvents } from "../transports/read-events.ts";
+import { readMessage } from "../transports/read-answer.ts";
 import { SessionLost } from "./connection-lost.ts";
 import { modernHeaders } from "./headers-for.ts";
+import { holdNewsStream, RETRY_MS } from "./hold-news-stream.ts";
 import { LineCallers } from "./line-callers.ts";
 import { readAnswerStream, type StreamPlace } from "./read-answer-stream.ts";
 import { refusedWith } from "./refused-with.ts";
 import { toOutcome } from "./to-outcome.ts";
 import { withDefaults } from "./with-defaults.ts";
 
-/** A server that ends a stream early says when to come back; this is for one that does not, ms. */
-const RETRY_MS = 1_000;
-/** One that fails to open it is asked ever less often, ms. */
-const RETRY_MS_MAX = 30_000;
 /** A server that ends every stream we open is not going to answer. */
 const RESUMES_MAX = 20;
 export const TAKES_BOTH = {
@@ -208,39 +204,17 @@ export class HttpConnection implements Connection {
     });
   }
 
-  /** Held for as long as the connection lasts; a server that offers none says so, and is not asked again. */
-  async #holdStream(): Promise<void> {
+  #holdStream(): Promise<void> {
     const { signal } = this.#ending;
-    let lastEventId: string | null = null;
-    let retryMs = RETRY_MS;
-    let failures = 0;
-    while (!signal.aborted) {
-      try {
-        const answer = await this.#openStream(lastEventId, signal);
-        if (answer.statusCode !== 200 || answer.stream === null) {
-          drop(answer);
-          if (answer.statusCode === 404 && this.#sessionId !== null)
-            this.#end(new SessionLost("The server has forgotten the session."));
-          if (answer.statusCode < 500) return;
-          throw refusedWith(answer, this.#peer.url);
-        }
-        failures = 0;
-        for await (const event of readEvents(answer.stream, ANSWER_BYTES_MAX)) {
-          lastEventId = event.id ?? lastEventId;
-          retryMs = event.retryMs ?? retryMs;
-          if (event.data === "") continue;
-          const message = readMessage(event.data);
-          this.#take(message, this.#callFor(message));
-        }
-      } catch (err) {
-        // Whoever signs in is met anew; until then there is nothing to hold.
-        if (signal.aborted || (isGatewayError(err) && err.code === "upstream_needs_sign_in")) return;
-        this.#logger.debug({ err }, "the stream of a server's news broke");
-        failures += 1;
-      }
-      const waitMs = failures === 0 ? retryMs : Math.min(retryMs * 2 ** (failures - 1), RETRY_MS_MAX);
-      await sleep(waitMs, undefined, { signal }).catch(() => undefined);
-    }
+    return holdNewsStream({
+      ...{ url: this.#peer.url, logger: this.#logger, signal },
+      open: (lastEventId) => this.#openStream(lastEventId, signal),
+      hear: (message) => this.#take(message, this.#callFor(message)),
+      onNone: (statusCode) => {
+        if (statusCode === 404 && this.#sessionId !== null)
+          this.#end(new SessionLost("The server has forgotten the session."));
+      },
+    });
   }
 
   #tellCancelled(requestId: RpcId, reason: unknown): void {
