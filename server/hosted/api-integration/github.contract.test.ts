@@ -149,6 +149,10 @@ describe("requests and answers are as GitHub describes them", () => {
     expect((await house.call("read_repository_file", { repository, path: "logo.png" })).failed).toContain(
       "is binary",
     );
+    await write({ path: "old.latin1", content: "Grüße" });
+    expect((await house.call("read_repository_file", { repository, path: "old.latin1" })).failed).toContain(
+      "not in UTF-8",
+    );
     expect((await house.call("read_repository_file", { repository, path: "docs" })).failed).toContain(
       "is a folder",
     );

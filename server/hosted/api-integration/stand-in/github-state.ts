@@ -140,7 +140,7 @@ export function createGitHubState(contract: Contract) {
   const showRelease = (release: Fields) => make("release", release);
 
   function showFile({ fields }: Repository, file: string, text: string): Fields {
-    const bytes = Buffer.from(text);
+    const bytes = Buffer.from(text, file.endsWith(".latin1") ? "latin1" : "utf8");
     return make("content-file", {
       ...{
         type: "file",

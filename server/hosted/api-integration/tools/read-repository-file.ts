@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { z } from "zod";
 import { defineTool } from "../../kernel/define-tool.ts";
 import { ToolFailure } from "../../kernel/tool-failure.ts";
@@ -43,6 +44,9 @@ export const readRepositoryFile = (github: GitHubApi) =>
       const bytes = Buffer.from(found.content, "base64");
       if (bytes.includes(0))
         throw new ToolFailure(`${path} is binary: ${found.size} bytes that are no text.`);
+      // Written back with what was lost replaced, it would be another file.
+      if (!isUtf8(bytes))
+        throw new ToolFailure(`${path} is text, but not in UTF-8, which alone is read here.`);
       const { sha, size, html_url } = found;
       return {
         path: found.path,
