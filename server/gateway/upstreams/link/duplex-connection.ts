@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { GatewayError, isGatewayError, toGatewayError } from "../../../foundation/gateway-error.ts";
+import { GatewayError, isGatewayError } from "../../../foundation/gateway-error.ts";
 import type { Logger } from "../../../foundation/logger.ts";
 import { isObject, type JsonObject, type RpcId } from "../../protocol/message.ts";
 import type { Era } from "../../protocol/versions.ts";
@@ -8,8 +8,8 @@ import { readMessage } from "../transports/read-answer.ts";
 import type { Wire } from "../transports/wire.ts";
 import { LineCallers, SHARED_LINE_SAYS } from "./line-callers.ts";
 import type { Met } from "./meet-server.ts";
+import { replyTo } from "./reply-to.ts";
 import { toOutcome } from "./to-outcome.ts";
-import { withDefaults } from "./with-defaults.ts";
 
 type Pending = {
   call: OutgoingCall;
@@ -213,18 +213,7 @@ export class DuplexConnection implements Connection {
   }
 
   #answer(id: RpcId, method: string, params: JsonObject): void {
-    this.#ask(method, params)
-      .then(
-        (result) => ({ jsonrpc: "2.0", id, result: withDefaults(method, params, result) }),
-        (cause: unknown) => {
-          const error = toGatewayError(cause);
-          return {
-            jsonrpc: "2.0",
-            id,
-            error: error.wire ?? { code: error.entry.rpc, message: error.message },
-          };
-        },
-      )
+    replyTo({ id, method, params }, this.#ask(method, params))
       .then((answered) => this.#send(answered))
       .catch((err: unknown) => this.#logger.debug({ err, method }, "an answer did not reach the server"));
   }

@@ -14,8 +14,8 @@ import { holdNewsStream, RETRY_MS } from "./hold-news-stream.ts";
 import { LineCallers } from "./line-callers.ts";
 import { readAnswerStream, type StreamPlace } from "./read-answer-stream.ts";
 import { refusedWith } from "./refused-with.ts";
+import { replyTo } from "./reply-to.ts";
 import { toOutcome } from "./to-outcome.ts";
-import { withDefaults } from "./with-defaults.ts";
 
 /** A server that ends every stream we open is not going to answer. */
 const RESUMES_MAX = 20;
@@ -182,11 +182,7 @@ export class HttpConnection implements Connection {
     }
     const params = isObject(message.params) ? message.params : {};
     const answer = call === null || method === "ping" ? refuseToAnswer(method) : call.answer(method, params);
-    answer
-      .then(
-        (result) => ({ jsonrpc: "2.0", id, result: withDefaults(method, params, result) }),
-        (error: unknown) => ({ jsonrpc: "2.0", id, error: asRpcError(error) }),
-      )
+    replyTo({ id, method, params }, answer)
       .then((answered) => this.#post(answered, {}, this.#ending.signal))
       .then(drop)
       .catch((err: unknown) => this.#logger.debug({ err, method }, "an answer did not reach the server"));
@@ -235,11 +231,6 @@ export class HttpConnection implements Connection {
 async function refuseToAnswer(method: string): Promise<JsonObject> {
   if (method === "ping") return {};
   throw new GatewayError("unknown_method", { publicMessage: "Nobody can be asked outside a call." });
-}
-
-function asRpcError(error: unknown): { code: number; message: string } {
-  if (isGatewayError(error)) return error.wire ?? { code: error.entry.rpc, message: error.message };
-  return { code: -32603, message: error instanceof Error ? error.message : "Internal error." };
 }
 
 /** A server that could not read who asked says so to nobody in particular; what it says to another is not for us. */
