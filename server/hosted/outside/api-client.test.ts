@@ -34,7 +34,11 @@ it("a secret that a service echoes when it refuses is told to nobody", async () 
     client.request({ method: "POST", path: "/", json: {}, secrets: ["key-abcdefgh"], signal }),
   );
   expect(message).toContain("(422: token [secret] and [secret] are wrong)");
-  expect(JSON.stringify(client.health())).not.toContain("ghp_");
+  next((response) => json(response, 500, { message: "no client_credentials for s3cret-of-app" }));
+  const form = { grant_type: "client_credentials", client_secret: "s3cret-of-app" };
+  const refused = await failure(client.request({ method: "POST", path: "/", form, signal }));
+  expect(refused.message).toContain("(500: no client_credentials for [secret])");
+  expect(JSON.stringify(client.health())).not.toMatch(/ghp_|s3cret/);
 });
 
 describe("a request", () => {

@@ -154,7 +154,11 @@ export class ApiClient {
     const retryAtMs = isLimit
       ? limits.block(credential?.id ?? "", request.limit ?? "core", headers, told?.pauseMs)
       : null;
-    const hide = hideSecrets([...(request.secrets ?? []), ...secretsOf(credential)]);
+    const hide = hideSecrets([
+      ...(request.secrets ?? []),
+      ...secretsIn(request.form),
+      ...secretsOf(credential),
+    ]);
     return explainRefusal({ service, ...request, status, body, hide, retryAtMs, nowMs: clock.now() });
   }
 
@@ -194,6 +198,12 @@ function validators(cached: CachedAnswer | null): Record<string, string> {
   if (cached === null) return {};
   if (cached.etag !== null) return { "if-none-match": cached.etag };
   return cached.lastModified === null ? {} : { "if-modified-since": cached.lastModified };
+}
+
+/** Of a request for a token. */
+function secretsIn(form: ApiRequest["form"] = {}): string[] {
+  const named = Object.entries(form).filter(([name]) => /secret|token|password|assertion/.test(name));
+  return named.map(([, value]) => value);
 }
 
 /** "Bearer abc": abc. */
