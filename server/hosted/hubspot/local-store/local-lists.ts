@@ -3,7 +3,7 @@ import type { Filter } from "../crm/crm-filter.ts";
 import type { CampaignStore, ContactList } from "../crm/crm-store.ts";
 import { readLocalCursor, writeLocalCursor } from "./local-cursor.ts";
 import type { LocalParts } from "./local-parts.ts";
-import { searchLocal } from "./local-search.ts";
+import { countLocal, searchLocal } from "./local-search.ts";
 import { isLocalId, type RecordRow, recordColumns, toRecord } from "./record-rows.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -13,10 +13,7 @@ type ListRow = { id: string; name: string; kind: ContactList["kind"]; filters: F
 /** Lists of contacts: static ones are told who is in them, dynamic ones are whoever fits, each time they are read. */
 export function createLocalLists({ pool, clock, events }: LocalParts): ListStore {
   async function sized({ id, name, kind, filters }: ListRow): Promise<ContactList> {
-    if (kind === "dynamic") {
-      const { total } = await searchLocal(pool, "contact", { filters, sort: "updated", limit: 1 });
-      return { id, name, kind, size: total };
-    }
+    if (kind === "dynamic") return { id, name, kind, size: await countLocal(pool, "contact", filters) };
     const sql = `SELECT count(*)::int AS n FROM crm_list_member m JOIN crm_record r ON r.id = m.record_id
       WHERE m.list_id = $1 AND r.archived_at IS NULL`;
     return { id, name, kind, size: (await pool.query<{ n: number }>(sql, [id])).rows[0]!.n };

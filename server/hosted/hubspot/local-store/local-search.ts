@@ -37,6 +37,20 @@ export async function searchLocal(pool: Pool, kind: RecordKind, query: SearchQue
   };
 }
 
+/** How many fit in all, which a search stops counting. */
+export async function countLocal(
+  pool: Pool,
+  kind: RecordKind,
+  filters: SearchQuery["filters"],
+): Promise<number> {
+  const query = { filters, sort: "updated", limit: 1 } as const;
+  checkValues(kind, query);
+  const bound = binding();
+  const fit = conditionsOf(kind, query, [], bound.bind).join(" AND ");
+  const sql = `SELECT count(*)::int AS n FROM crm_record WHERE ${fit}`;
+  return (await pool.query<{ n: number }>(sql, bound.values)).rows[0]!.n;
+}
+
 type Bound = { bind: Bind; values: unknown[] };
 
 /** Counts those that fit, as far as counting goes, and gives the page if that was all of them. */
