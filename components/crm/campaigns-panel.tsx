@@ -36,7 +36,7 @@ export function CampaignsPanel() {
       />
     );
   return (
-    <div className="grid min-h-0 content-start gap-4 overflow-y-auto xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+    <div className="grid min-h-0 auto-rows-max content-start gap-4 overflow-y-auto xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
       <Panel title="Campaigns" flush>
         <SimpleTable
           label="Campaigns"

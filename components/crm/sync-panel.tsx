@@ -44,7 +44,7 @@ export function SyncPanel() {
       />
     );
   return (
-    <div className="grid min-h-0 content-start gap-3 overflow-y-auto">
+    <div className="grid min-h-0 auto-rows-max content-start gap-3 overflow-y-auto">
       <div className="flex flex-wrap items-center gap-2">
         <p className="flex-1 text-second">When a record changed on both sides, {ruleWords[data.rule]}.</p>
         {status.store === "hubspot" && <SyncButtons />}
