@@ -1,6 +1,6 @@
 import { decide } from "../../access/decide.ts";
 import type { Clock } from "../../foundation/clock.ts";
-import { GatewayError, toGatewayError } from "../../foundation/gateway-error.ts";
+import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { Logger } from "../../foundation/logger.ts";
 import { within } from "../../foundation/within.ts";
 import type { Meters } from "../../observe/meters.ts";
@@ -11,13 +11,13 @@ import type { Snapshot } from "../snapshot/snapshot.ts";
 import type { SnapshotStore } from "../snapshot/snapshot-store.ts";
 import { decideReading } from "../steps/decide-reading.ts";
 import { diffSnapshots } from "./diff-snapshots.ts";
+import { type Audience, Herald } from "./herald.ts";
 import type { Listener } from "./listener.ts";
 import { Listeners } from "./listeners.ts";
 import { type ListName, listNames, topicOf } from "./news.ts";
 import { type NewsMark, writeNewsMark } from "./news-mark.ts";
 import { reviewListeners } from "./review-listeners.ts";
-import { Turns } from "./turns.ts";
-import { forListener, type WrittenNews, writeListChanged, writeResourceUpdated } from "./write-news.ts";
+import { type WrittenNews, writeListChanged, writeResourceUpdated } from "./write-news.ts";
 
 export type NewsDeskParts = {
   snapshot: SnapshotStore;
@@ -29,10 +29,7 @@ export type NewsDeskParts = {
 
 /** Says when it follows; null: that is not its affair. */
 type Interested = (uri: string, isWanted: boolean) => Promise<void> | null;
-type Audience = (listener: Listener) => boolean;
 
-/** To find that somebody is not to hear of it costs a small part of telling. */
-const PASSED_BY_PER_STEP = 16;
 /** Nobody waits longer for a server to tell of a resource, ms. */
 const FOLLOWED_MS_MAX = 2_000;
 /** A key expires without a swap of the snapshot. */
@@ -42,9 +39,7 @@ const REVIEW_EVERY_MS = 1_000;
 export class NewsDesk {
   readonly #parts: NewsDeskParts;
   readonly #listeners: Listeners;
-  readonly #turns: Turns;
-  /** Not told yet, by topic: because of which servers. What is said again meanwhile is said once. */
-  readonly #untold = new Map<string, Set<string>>();
+  readonly #herald: Herald;
   readonly #reviews: NodeJS.Timeout;
   /** Lists that changed without a new version of the configuration. */
   #ownChanges = 0;
@@ -55,7 +50,9 @@ export class NewsDesk {
   constructor(parts: NewsDeskParts) {
     this.#parts = parts;
     this.#listeners = new Listeners(parts.meters, (uri, isWanted) => this.#interested(uri, isWanted));
-    this.#turns = new Turns(parts.logger);
+    const { meters, logger } = parts;
+    const writeMark = () => writeNewsMark(this.mark());
+    this.#herald = new Herald({ listeners: this.#listeners, writeMark, meters, logger });
     this.#reviews = setInterval(() => this.review(), REVIEW_EVERY_MS).unref();
     parts.snapshot.onSwapped((before, after) => this.#swapped(before, after));
   }
@@ -94,7 +91,7 @@ export class NewsDesk {
   listChanged(endpoint: string, list: ListName, servers: Iterable<string>): void {
     const topic = topicOf.list(endpoint, list);
     const listeners = this.#listeners.ofTopic(topic);
-    this.#tellOnce(topic, listeners, servers, writeListChanged(list), (because) => {
+    this.#herald.tellOnce(topic, listeners, servers, writeListChanged(list), (because) => {
       const slugs = [...because];
       const known = new Map<string, boolean>();
       return ({ caller }) => {
@@ -108,13 +105,19 @@ export class NewsDesk {
 
   resourceUpdated(server: string, uri: string): void {
     const listeners = this.#listeners.ofResource(uri);
-    this.#tellOnce(topicOf.resource(uri), listeners, [server], writeResourceUpdated(uri), (because) => {
-      const owners = this.#ownersOf(uri);
-      return ({ caller, endpoint }) => {
-        const owner = owners.get(endpoint)?.find((server) => decideReading(caller, server, uri).allowed);
-        return owner !== undefined && because.has(owner.slug);
-      };
-    });
+    this.#herald.tellOnce(
+      topicOf.resource(uri),
+      listeners,
+      [server],
+      writeResourceUpdated(uri),
+      (because) => {
+        const owners = this.#ownersOf(uri);
+        return ({ caller, endpoint }) => {
+          const owner = owners.get(endpoint)?.find((server) => decideReading(caller, server, uri).allowed);
+          return owner !== undefined && because.has(owner.slug);
+        };
+      },
+    );
   }
 
   /** Nobody knows which: then whoever waits for one is told, once too often rather than never. */
@@ -132,20 +135,20 @@ export class NewsDesk {
   /** Anything else that has a topic. */
   tell(topic: string, written: WrittenNews, isFor: Audience): void {
     const listeners = this.#listeners.ofTopic(topic);
-    if (listeners.size > 0) this.#turns.give(this.#tellEach(listeners, written, () => isFor));
+    if (listeners.size > 0) this.#herald.tell(listeners, written, () => isFor);
   }
 
   /** On its own stream. False: it has none here. */
   tellSession(session: string, json: string): boolean {
     const listener = this.#listeners.ofSession(session);
     if (listener === undefined) return false;
-    this.#hear(listener, { plain: json, beforeTag: json, afterTag: "" }, writeNewsMark(this.mark()));
+    this.#herald.hear(listener, { plain: json, beforeTag: json, afterTag: "" });
     return true;
   }
 
   endSession(session: string): void {
     const listener = this.#listeners.ofSession(session);
-    if (listener !== undefined) this.#end(listener, null);
+    if (listener !== undefined) this.#herald.end(listener, null);
   }
 
   /** How far a client has heard that hears everything up to now. */
@@ -167,7 +170,7 @@ export class NewsDesk {
     const reviews = [...this.#listeners.groups()].map((group) =>
       reviewListeners(group, snapshot.current(), clock),
     );
-    this.#endAll(reviews.flatMap(({ over }) => over));
+    this.#herald.endAll(reviews.flatMap(({ over }) => over));
     const elsewhere = reviews.flatMap((review) => review.elsewhere);
     for (const list of elsewhere.length === 0 ? [] : listNames) this.#tellElsewhere(elsewhere, list);
   }
@@ -177,7 +180,7 @@ export class NewsDesk {
     this.#isClosed = true;
     clearInterval(this.#reviews);
     const all = [...this.#listeners.groups()].flatMap((group) => [...group]);
-    this.#endAll(all.map((listener) => ({ listener, error: null })));
+    this.#herald.endAll(all.map((listener) => ({ listener, error: null })));
   }
 
   #interested(uri: string, isWanted: boolean): void {
@@ -200,62 +203,7 @@ export class NewsDesk {
   /** A caller that sees other servers than before finds other lists, though no list changed. */
   #tellElsewhere(listeners: readonly Listener[], list: ListName): void {
     const wanting = listeners.filter(({ endpoint, topics }) => topics.has(topicOf.list(endpoint, list)));
-    if (wanting.length > 0)
-      this.#turns.give(this.#tellEach(wanting, writeListChanged(list), () => EVERYBODY));
-  }
-
-  #tellOnce(
-    topic: string,
-    listeners: ReadonlySet<Listener>,
-    servers: Iterable<string>,
-    written: WrittenNews,
-    audience: (because: ReadonlySet<string>) => Audience,
-  ): void {
-    const untold = this.#untold.get(topic);
-    if (untold !== undefined) {
-      for (const server of servers) untold.add(server);
-      return;
-    }
-    if (listeners.size === 0) return;
-    const because = new Set(servers);
-    this.#untold.set(topic, because);
-    const begin = () => {
-      this.#untold.delete(topic);
-      return audience(because);
-    };
-    this.#turns.give(this.#tellEach(listeners, written, begin));
-  }
-
-  *#tellEach(listeners: Iterable<Listener>, written: WrittenNews, begin: () => Audience): Generator<void> {
-    const isFor = begin();
-    const eventId = writeNewsMark(this.mark());
-    let passedBy = 0;
-    for (const listener of listeners) {
-      const hears = this.#listeners.has(listener) && isFor(listener);
-      if (hears) this.#hear(listener, written, eventId);
-      else passedBy += 1;
-      if (hears || passedBy % PASSED_BY_PER_STEP === 0) yield;
-    }
-  }
-
-  #hear(listener: Listener, written: WrittenNews, eventId: string): void {
-    this.#parts.meters.newsHeard();
-    try {
-      listener.hear(forListener(written, listener.tag), listener.session === null ? null : eventId);
-    } catch (error) {
-      // Whatever is wrong with one stream, the others hear on.
-      this.#end(listener, toGatewayError(error));
-    }
-  }
-
-  #end(listener: Listener, error: GatewayError | null): void {
-    if (this.#listeners.remove(listener)) listener.end(error);
-  }
-
-  /** They hear nothing from now on; saying goodbye takes its turns. */
-  #endAll(over: readonly { listener: Listener; error: GatewayError | null }[]): void {
-    const removed = over.filter(({ listener }) => this.#listeners.remove(listener));
-    if (removed.length > 0) this.#turns.give(endEach(removed));
+    if (wanting.length > 0) this.#herald.tell(wanting, writeListChanged(list), () => EVERYBODY);
   }
 
   /** By endpoint: who has the resource there; it is the first's whom its reader may read. */
@@ -270,10 +218,3 @@ export class NewsDesk {
 }
 
 const EVERYBODY: Audience = () => true;
-
-function* endEach(over: readonly { listener: Listener; error: GatewayError | null }[]): Generator<void> {
-  for (const { listener, error } of over) {
-    listener.end(error);
-    yield;
-  }
-}
