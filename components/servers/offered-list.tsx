@@ -26,7 +26,7 @@ export function OfferedList({ server, kind, title, what, more: describe }: Props
   if (isLoading) return <SkeletonRows rows={SKELETON_ROWS} label={`Loading ${what}`} />;
   if (total === 0) return <NothingOffered server={server} what={what} />;
   return (
-    <div className="grid min-h-0 content-start gap-3 overflow-y-auto">
+    <div className="grid min-h-0 auto-rows-max content-start gap-3 overflow-y-auto">
       <DefinitionList
         title={title}
         items={rows.map((row) => ({
