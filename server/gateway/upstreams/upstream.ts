@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { CompleteResult } from "../../hosted/kernel/results.ts";
 import type { CompleteQuestion, TaskQuestion, UpstreamServer } from "../catalog/catalog-server.ts";
 import type { Exchange } from "../exchange.ts";
@@ -18,40 +17,24 @@ import type { ServerEnd, Trip } from "./bridge/trip.ts";
 import { askThroughCache, isShareable } from "./cache/ask-through-cache.ts";
 import type { PoolCall } from "./instances/pool-call.ts";
 import type { LinkPool } from "./link-pool.ts";
-import { fetchLists } from "./lists/fetch-lists.ts";
 import { KnownTools } from "./lists/known-tools.ts";
-import { ListKeeper } from "./lists/list-keeper.ts";
+import { MetLists, OURS } from "./lists/met-lists.ts";
 import type { UpstreamLists } from "./lists/upstream-lists.ts";
 import { UpstreamNews } from "./lists/upstream-news.ts";
 import { priorityOf } from "./priority-of.ts";
 import { ShownUpstream } from "./shown-upstream.ts";
 import type { SharedParts, UpstreamEntry } from "./upstream-parts.ts";
 
-/** A server that does not say by then what it offers is asked again later, ms. */
-const FETCH_MS_MAX = 30_000;
-/** Nobody waits longer than this for a server that is new, ms. */
-const MEETING_MS_MAX = 2_000;
-/** Those that are known already are met again within this, each at its own time, ms. */
-const START_SPREAD_MS = 3_000;
-
-/** What we ask ourselves. */
-const OURS = { isRead: true, mayHedge: true, sticky: null, priority: "low" } as const;
-
 /** The runtime of one server behind us: its connections, what it is known to offer, and the way of a call to it. */
 export class Upstream extends ShownUpstream implements UpstreamServer {
-  meeting: Promise<void> | null = null;
   readonly #parts: SharedParts;
   readonly #pool: LinkPool;
   readonly #server: ServerEnd;
-  readonly #keeper: ListKeeper;
-  readonly #tools = new KnownTools(() => this.#keeper.lists.tools);
+  readonly #met: MetLists;
+  readonly #tools = new KnownTools(() => this.lists.tools);
   readonly #news: UpstreamNews;
-  readonly #ending = new AbortController();
   readonly #onListsChanged = new Set<() => void>();
   #nextId = 1;
-  /** Calls of the pool's when the lists were fetched last. */
-  #callsSeen = 0;
-  #starting: NodeJS.Timeout | undefined;
 
   constructor(
     entry: UpstreamEntry,
@@ -69,12 +52,12 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
     this.#news = new UpstreamNews({
       ...{ introduction, nextId, logger },
       connect: (signal) => pool.run({ ...OURS, signal }, async (connection) => connection),
-      onListsChanged: () => this.#keeper.changed(),
+      onListsChanged: () => this.#met.keeper.changed(),
     });
     const { hear } = this.#news;
     this.#server = {
       id: entry.id,
-      era: () => (this.#keeper.isKnown ? this.#keeper.lists.hello.era : null),
+      era: () => (this.isKnown ? this.lists.hello.era : null),
       pool,
       poolCall: (trip) => this.#poolCall(trip),
       nextId,
@@ -83,72 +66,48 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
       pages: this.#news.pages,
       hear,
     };
-    this.#keeper = new ListKeeper({
-      initial: entry.lists,
-      fetch: async () => {
-        const signal = AbortSignal.any([this.#ending.signal, AbortSignal.timeout(FETCH_MS_MAX)]);
-        const fetched = await pool.run({ ...OURS, signal }, async (connection, attempt) => {
-          const last = this.#keeper.isKnown ? this.#keeper.lists : null;
-          const lists = await fetchLists({ connection, introduction, nextId, signal: attempt, last });
-          this.#news.carry(connection);
-          return lists;
-        });
-        this.#callsSeen = pool.calls;
-        return review(fetched);
-      },
-      onChanged: () => this.#listsChanged(),
-      clock,
-      logger,
-    });
     pool.watch((connection) => {
       connection.onNews(hear);
-      // Whoever starts anew may offer other things than before, and nobody woke it to ask.
-      if (!entry.isEager) this.asked();
-    });
-    // It is back: what could not be fetched is not left until somebody asks for it.
-    pool.onWell(() => {
-      if (this.#keeper.failure !== null) void this.#keeper.refresh();
     });
     pool.keepWhile((connection) => this.#news.isHeardOver(connection));
-    if (entry.lists === null) this.meeting = this.#meet();
-    // What it says while nobody lists counts as well; but a thousand servers are not all met in one second.
-    else if (entry.isEager) {
-      const afterMs = Math.random() * START_SPREAD_MS;
-      this.#starting = setTimeout(() => void this.#keeper.refresh(), afterMs).unref();
-    }
+    this.#met = new MetLists({
+      ...{ initial: entry.lists, isEager: entry.isEager, pool, introduction, nextId, review, clock, logger },
+      onFetched: (connection) => this.#news.carry(connection),
+      onChanged: () => this.#listsChanged(),
+    });
   }
 
   protected get lists(): UpstreamLists {
-    return this.#keeper.lists;
+    return this.#met.keeper.lists;
   }
 
   /** Whether it has ever said what it offers. */
   get isKnown(): boolean {
-    return this.#keeper.isKnown;
+    return this.#met.keeper.isKnown;
   }
 
   /** What of its lists is left out, and why. */
   get notes(): readonly string[] {
-    return this.#keeper.lists.notes;
+    return this.lists.notes;
   }
 
-  /**
-   * Somebody lists: what is no longer fresh is fetched, and they do not wait. A process that nobody uses is neither
-   * woken nor kept awake for it.
-   */
+  get meeting(): Promise<void> | null {
+    return this.#met.meeting;
+  }
+
+  /** Somebody lists: what is no longer fresh is fetched, and they do not wait. */
   asked(): void {
-    const isUsed = this.#pool.calls !== this.#callsSeen && this.#pool.isAwake();
-    if (this.entry.isEager || isUsed || !this.isKnown) this.#keeper.asked();
+    this.#met.asked();
   }
 
   /** The registry lets other definitions through than before. */
   show(lists: UpstreamLists): void {
-    this.#keeper.show(lists);
+    this.#met.keeper.show(lists);
   }
 
   /** Resolves when the lists have been fetched, or could not be. */
   refresh(): Promise<void> {
-    return this.#keeper.refresh();
+    return this.#met.keeper.refresh();
   }
 
   ask(call: AllowedCall, { ownName }: Target<UpstreamServer>, exchange: Exchange): Promise<Reply> {
@@ -216,22 +175,10 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
 
   /** Takes no more calls; what runs may end within the grace, ms. */
   async close(graceMs = 0): Promise<void> {
-    clearTimeout(this.#starting);
-    this.#ending.abort();
-    this.#keeper.close();
+    this.#met.close();
     this.#news.close();
     this.#onListsChanged.clear();
     await this.#pool.close(graceMs);
-  }
-
-  async #meet(): Promise<void> {
-    const patience = new AbortController();
-    await Promise.race([
-      this.#keeper.refresh(),
-      sleep(MEETING_MS_MAX, undefined, { signal: patience.signal, ref: false }).catch(() => undefined),
-    ]);
-    patience.abort();
-    this.meeting = null;
   }
 
   #listsChanged(): void {
