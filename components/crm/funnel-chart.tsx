@@ -12,16 +12,13 @@ export function FunnelChart({ stages }: { stages: readonly Stage[] }) {
       {stages.map(({ id, label, reached, amount, ofAllPercent, ofPreviousPercent, here }) => (
         <li
           key={id}
-          className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 sm:grid-cols-[11rem_minmax(0,1fr)_17rem]"
+          className="grid grid-cols-[minmax(0,1fr)] items-center gap-x-3 gap-y-0.5 sm:grid-cols-[11rem_minmax(0,1fr)_17rem]"
         >
           <span className="truncate">{label}</span>
-          <span
-            aria-hidden
-            className="order-last col-span-2 h-5 rounded-sm bg-sunk sm:order-none sm:col-span-1"
-          >
+          <span aria-hidden className="order-last h-5 rounded-sm bg-sunk sm:order-none">
             <span className="block h-full rounded-sm bg-data" style={{ width: `${ofAllPercent ?? 0}%` }} />
           </span>
-          <span className="text-right text-second tabular-nums sm:text-left">
+          <span className="text-second tabular-nums">
             <span className="font-medium text-ink">{formatCount(reached)}</span> reached
             {ofPreviousPercent !== null && ` · ${ofPreviousPercent} % went on`} · {here} here
             <span className="sr-only"> · worth {formatAmount(amount)}</span>
