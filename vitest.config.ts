@@ -7,7 +7,7 @@ const patient = {
   setupFiles: "e2e/harness/steady.ts",
   expect: { poll: { timeout: 30_000 } },
   testTimeout: 120_000,
-  hookTimeout: 120_000,
+  hookTimeout: 180_000,
 };
 
 /** unit: pure, beside the file. integration: each file has its own real database, cloned from a migrated one. */

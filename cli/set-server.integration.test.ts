@@ -4,13 +4,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningHouse, startHouse } from "../e2e/harness/house.ts";
 
 const SHIM = path.join(import.meta.dirname, "gatehouse.mjs");
-const HOUSE_START_MS_MAX = 60_000;
 const SLUG = "api-integration";
 
 let house: RunningHouse;
 beforeAll(async () => {
   house = await startHouse({ env: { OPEN_METEO_URL: "http://127.0.0.1:9" } });
-}, HOUSE_START_MS_MAX);
+});
 afterAll(() => house.stop());
 
 type Ran = { exitCode: number; stdout: string; stderr: string };
