@@ -32,7 +32,10 @@ export function ReportsPanel({ pipeline }: { pipeline: string }) {
       />
     );
   return (
-    <div className="grid min-h-0 auto-rows-max content-start gap-4 overflow-y-auto lg:grid-cols-2" data-reports="">
+    <div
+      className="grid min-h-0 auto-rows-max content-start gap-4 overflow-y-auto lg:grid-cols-2"
+      data-reports=""
+    >
       <Figures funnel={funnel} velocity={velocity} />
       <p className="text-second text-xs lg:col-span-2">
         Of the deals made in the last 180 days. Amounts are in the currency of the account.

@@ -25,7 +25,10 @@ export function AttentionCards() {
       </p>
     );
   return (
-    <ul aria-label="Needs a person" className="grid grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))] gap-2.5">
+    <ul
+      aria-label="Needs a person"
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))] gap-2.5"
+    >
       {data.map((item) => (
         <li key={item.id} className="min-w-0">
           <Link

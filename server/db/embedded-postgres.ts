@@ -105,7 +105,10 @@ async function createDatabase(place: PostgresPlace): Promise<void> {
 }
 
 async function withClient<T>(place: PostgresPlace, use: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: urlOf(place, "postgres"), connectionTimeoutMillis: CONNECT_MS_MAX });
+  const client = new Client({
+    connectionString: urlOf(place, "postgres"),
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+  });
   client.on("error", () => undefined); // a connection that breaks fails its query; that is enough
   try {
     await client.connect();
