@@ -61,6 +61,26 @@ describe("a deadline", () => {
     await said;
   });
 
+  it("is met by a last word where there is one, and aborts the work all the same", async () => {
+    const abort = new LazyAbort();
+    const deadline = new Deadline(1_000, abort);
+    deadline.orElse(() => 7);
+    const raced = deadline.race(never());
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await raced).toBe(7);
+    expect(abort.reason).toMatchObject({ code: "timed_out" });
+    const speechless = new Deadline(1_000, new LazyAbort());
+    speechless.orElse(() => undefined);
+    const said = expect(speechless.race(never())).rejects.toMatchObject({ code: "timed_out" });
+    await vi.advanceTimersByTimeAsync(1_000);
+    await said;
+    const left = new Deadline(1_000, abort);
+    left.orElse(() => 7);
+    await expect(left.race(never()), "whoever leaves hears nothing").rejects.toMatchObject({
+      code: "timed_out",
+    });
+  });
+
   it("lets nobody wait for work that was aborted", async () => {
     const abort = new LazyAbort();
     const raced = new Deadline(1_000, abort).race(never());

@@ -10,6 +10,8 @@ export class Deadline {
   #startedMs = 0;
   #pauses = 0;
   #reject: ((error: unknown) => void) | null = null;
+  #resolve: ((value: unknown) => void) | null = null;
+  #lastWord: (() => unknown) | null = null;
 
   constructor(timeoutMs: number, abort: LazyAbort) {
     this.#timeoutMs = this.#leftMs = timeoutMs;
@@ -20,6 +22,7 @@ export class Deadline {
   race<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#reject = reject;
+      this.#resolve = resolve as (value: unknown) => void; // of a last word its giver knows what the work would bring
       if (this.#pauses === 0) this.#run();
       this.#abort.tell((reason) => {
         reject(reason);
@@ -47,6 +50,11 @@ export class Deadline {
     if (isRunning) this.#run();
   }
 
+  /** What the work would have brought is said in its place when its time is over; undefined: nothing can be. */
+  orElse(lastWord: () => unknown): void {
+    this.#lastWord = lastWord;
+  }
+
   /** Stands still while somebody else is waited for: a person with a question before them. */
   pause(): void {
     this.#pauses += 1;
@@ -71,13 +79,15 @@ export class Deadline {
 
   #expire(): void {
     const error = new GatewayError("timed_out", { publicMessage: `No answer within ${this.#timeoutMs} ms.` });
-    this.#abort.abort(error);
+    const word = this.#lastWord?.();
+    if (word !== undefined) this.#resolve?.(word);
+    this.#abort.abort(error); // the work ends all the same
   }
 
   #settle(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#reject = null;
+    this.#reject = this.#resolve = this.#lastWord = null;
     this.#abort.tell(null);
   }
 }

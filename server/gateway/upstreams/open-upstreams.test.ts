@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
 import { serveHttp } from "./link/test-peers.ts";
 import type { Target } from "./target.ts";
@@ -15,7 +16,10 @@ async function openRegistry() {
 }
 
 /** A modern server of one tool that only reads, and says who it is. */
-async function serveName(name: string): Promise<Target> {
+async function serveName(
+  name: string,
+  hangsAt: (method: string, left: Promise<unknown>) => boolean = () => false,
+): Promise<Target> {
   const schema = { type: "object" };
   const results: Record<string, object> = {
     "server/discover": { supportedVersions: ["2026-07-28"], capabilities: { tools: {} } },
@@ -32,6 +36,7 @@ async function serveName(name: string): Promise<Target> {
   };
   const served = await serveHttp((_, res, body) => {
     const { id, method } = JSON.parse(body);
+    if (hangsAt(method, once(res, "close"))) return;
     const result = { resultType: "complete", ...results[method] };
     res.setHeader("content-type", "application/json").end(JSON.stringify({ jsonrpc: "2.0", id, result }));
   });
@@ -52,6 +57,28 @@ test("an answer that was kept is forgotten when its server is changed, and count
   expect(upstreams.load(entry.id)).toMatchObject({ inFlight: 0, queued: 0, turnedAway: 0 });
   await register({ ...entry, revision: "2", instances: [at(await serveName("new"), "in_2")] });
   expect(textOf(await call("who"))).toBe("new");
+});
+
+test("where a server hangs, who waits for it has what was kept when the time of the call is over, and no call is left", async () => {
+  const { register, call, time, upstreams } = await openRegistry();
+  let left: Promise<unknown> | null = null;
+  let hangs = false;
+  const target = await serveName("kept", (method, closed) => {
+    if (!hangs || method !== "tools/call") return false;
+    left = closed;
+    return true;
+  });
+  const cachePolicy = { ttlMs: 1_000, staleIfErrorMs: 1_000, isPublic: false };
+  const entry = registered({ source: "remote", cachePolicy, callTimeoutMs: 1_000, instances: [at(target)] });
+  await register(entry);
+  expect(textOf(await call("who"))).toBe("kept");
+  hangs = true;
+  time.ms += 1_500;
+  const two = await Promise.all([call("who"), call("who")]);
+  const stale = { _meta: { "io.gatehouse/stale": { ageMs: 1_500 } } };
+  for (const { result } of two) expect(result).toMatchObject({ content: [{ text: "kept" }], ...stale });
+  expect(upstreams.cached(entry.id)).toMatchObject({ stale: 2 });
+  await left;
 });
 
 test("what is left out of a server's lists is told, also after an operator changed what is shown of them", async () => {

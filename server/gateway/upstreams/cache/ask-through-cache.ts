@@ -2,6 +2,7 @@ import type { CachePolicy } from "../../../contracts/registry.ts";
 import type { Exchange } from "../../exchange.ts";
 import { isObject, type JsonObject, type Message } from "../../protocol/message.ts";
 import type { Reply } from "../../protocol/write-answer.ts";
+import type { Outcome } from "../connection.ts";
 import type { ResponseCache } from "./response-cache.ts";
 
 type Asked = {
@@ -29,7 +30,7 @@ export function isShareable({ message: { method, params }, annotations }: Asked)
 export async function askThroughCache(
   cache: ResponseCache,
   asked: Asked,
-  exchange: Pick<Exchange, "signal">,
+  exchange: Pick<Exchange, "signal"> & Partial<Pick<Exchange, "deadline">>,
   ask: () => Promise<Reply>,
 ): Promise<Reply> {
   const { serverId, callerId, message, ownName, policy } = asked;
@@ -47,10 +48,14 @@ export async function askThroughCache(
       throw exchange.signal.aborted ? new AskerLeft(error) : error;
     }
   };
+  // A server that hangs says nothing before the exchange's time is over.
+  exchange.deadline?.orElse(() => {
+    const stale = cache.lastWord(key, policy);
+    return stale === null ? undefined : toReply(stale);
+  });
   try {
     const outcome = await cache.cachedCall(key, policy, fetch, exchange.signal);
-    if ("error" in outcome) return ask(); // errors are thrown, never kept: this is for the types
-    return { result: outcome.result, isToolError: outcome.result.isError === true };
+    return toReply(outcome) ?? (await ask());
   } catch (error) {
     if (!(error instanceof AskerLeft)) throw error;
     if (exchange.signal.aborted) throw error.cause;
@@ -65,6 +70,12 @@ class AskerLeft extends Error {
   constructor(cause: unknown) {
     super("Whoever asked first is not there any more.", { cause });
   }
+}
+
+/** Undefined: an error; those are thrown, never kept, and this is for the types. */
+function toReply(outcome: Outcome): Reply | undefined {
+  if ("error" in outcome) return undefined;
+  return { result: outcome.result, isToolError: outcome.result.isError === true };
 }
 
 function toOutcome(reply: Reply): { result: JsonObject; text: null } {

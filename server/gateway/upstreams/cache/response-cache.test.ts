@@ -149,6 +149,20 @@ describe("a response cache", () => {
     await expect(call({}, patient)).rejects.toMatchObject({ code: "upstream_unreachable" });
   });
 
+  it("so is a server that says nothing at all, for as long as allowed", async () => {
+    const { call, clock, cache } = standUp();
+    const patient = { ...minute, staleIfErrorMs: 60_000 };
+    const stale = (policy: typeof minute | null) => cache.lastWord(keyOf(), policy);
+    expect(stale(patient)).toBeNull();
+    await call({}, patient);
+    clock.pass(90_000);
+    expect(stale(patient)).toMatchObject({ result: { n: 1, _meta: { [STALE_KEY]: { ageMs: 90_000 } } } });
+    expect(stale(null)).toBeNull();
+    expect(cache.statistics().get("weather")).toMatchObject({ stale: 1 });
+    clock.pass(30_000);
+    expect(stale(patient)).toBeNull();
+  });
+
   it("without that, an outage is an outage", async () => {
     const { call, clock, server } = standUp();
     await call();

@@ -67,11 +67,16 @@ export class ResponseCache {
     try {
       return await this.#fetch(digest, key.serverId, policy, fetch, signal);
     } catch (error) {
-      if (kept === undefined || signal.aborted || !isOutage(error) || this.#clock.ticks() >= kept.staleUntil)
-        throw error;
-      statistics.stale += 1;
-      return asStale(kept, this.#clock.ticks());
+      const stale = kept === undefined || signal.aborted || !isOutage(error) ? null : this.#stale(kept);
+      if (stale === null) throw error;
+      return stale;
     }
+  }
+
+  /** What may be given again though its time is over, because its server says nothing any more; null: there is nothing. */
+  lastWord(key: CacheKey, policy: CachePolicy | null): Outcome | null {
+    const kept = policy === null ? undefined : this.#kept.get(digestOf(key, policy.isPublic));
+    return kept === undefined ? null : this.#stale(kept);
   }
 
   /** By server. */
@@ -123,6 +128,14 @@ export class ResponseCache {
     const bytes = 2 * (text ?? JSON.stringify(result)).length;
     this.#kept.set(digest, { serverId, result, bytes, at, freshUntil, staleUntil });
     return outcome;
+  }
+
+  /** Null: it is too old for that, too. */
+  #stale(kept: Kept): Outcome | null {
+    const now = this.#clock.ticks();
+    if (now >= kept.staleUntil) return null;
+    this.#of(kept.serverId).stale += 1;
+    return asStale(kept, now);
   }
 
   #count({ serverId, bytes }: Kept, sign: 1 | -1): void {
