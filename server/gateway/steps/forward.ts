@@ -13,6 +13,7 @@ import { answerForSession } from "../sessions/answer-for-session.ts";
 import { callTaskTool } from "../tasks/call-task-tool.ts";
 import type { TaskDesk } from "../tasks/task-desk.ts";
 import { knowsTasks, requireTasks } from "../tasks/tasks-extension.ts";
+import { priorityOf } from "../upstreams/priority-of.ts";
 import type { AllowedCall, Target } from "./authorize.ts";
 import type { Route } from "./choose-route.ts";
 
@@ -79,12 +80,14 @@ type Ask = (
 
 const asks: Readonly<Record<string, Ask | undefined>> = {
   async "tools/call"(call, target, exchange, tasks) {
-    const { message } = call;
+    const { message, caller } = call;
     const { server, ownName } = target;
     const support = server.taskSupport(ownName);
     if (support === "required") requireTasks(message);
     if (support !== null && knowsTasks(message)) return callTaskTool(call, target, exchange, tasks);
-    const result = await server.callTool(ownName, message.params.arguments ?? {}, exchange.context());
+    const args = message.params.arguments ?? {};
+    const priority = priorityOf(caller.priority, message);
+    const result = await server.callTool(ownName, args, exchange.context(), priority);
     return {
       result: message.era === "legacy" ? fitForLegacy(result) : result,
       isToolError: result.isError === true,

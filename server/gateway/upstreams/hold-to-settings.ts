@@ -1,3 +1,4 @@
+import { type Priority, usualPriority } from "../../contracts/priorities.ts";
 import type { CachePolicy } from "../../contracts/registry.ts";
 import { GatewayError, isGatewayError } from "../../foundation/gateway-error.ts";
 import type { HostedContext } from "../../hosted/kernel/hosted-context.ts";
@@ -39,8 +40,8 @@ export function holdToSettings(server: HostedServer, held: Held): HostedServer {
     get instructions() {
       return held.shown.now.instructions;
     },
-    callTool(name, args, context) {
-      const call = () => callInTurn(server, { name, args, context }, held);
+    callTool(name, args, context, priority = usualPriority) {
+      const call = () => callInTurn(server, { name, args, context, priority }, held);
       const params = { name, arguments: args };
       const asked = {
         ...{ serverId: held.serverId, callerId: context.caller.id, policy: held.policy },
@@ -52,14 +53,14 @@ export function holdToSettings(server: HostedServer, held: Held): HostedServer {
   });
 }
 
-type Call = { name: string; args: unknown; context: HostedContext };
+type Call = { name: string; args: unknown; context: HostedContext; priority: Priority };
 
 async function callInTurn(
   server: HostedServer,
-  { name, args, context }: Call,
+  { name, args, context, priority }: Call,
   { bulkhead, running }: Held,
 ): Promise<CallToolResult> {
-  await bulkhead.enter("normal", context.signal);
+  await bulkhead.enter(priority, context.signal);
   const call = server.callTool(name, args, context);
   running.add(call);
   try {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { json, openTestApi, type TestApi } from "../../hosted/openapi/test-api.ts";
+import { PRIORITY_KEY } from "../protocol/meta.ts";
 import type { UpstreamEntry } from "../snapshot/upstream-entry.ts";
 import { openTestRegistry, registered } from "./test-registry.ts";
 
@@ -52,6 +53,19 @@ test("no more calls than may run at once are sent to an API; who finds the queue
   letGo();
   expect((await Promise.all(two)).map(textOf)).toEqual([expect.any(String), expect.any(String)]);
   expect(upstreams.load(entry.id)).toMatchObject({ inFlight: 0, queued: 0, turnedAway: 1 });
+});
+
+test("where an API is busy, a call that may wait gives way to one that may not", async () => {
+  const { api, call, upstreams, entry } = await open({ concurrencyMax: 1, queueMax: 1 });
+  const letGo = hold(api, "POST /pets");
+  const first = call("add_pet");
+  await expect.poll(() => upstreams.load(entry.id)).toMatchObject({ inFlight: 1, queued: 0 });
+  const patient = call("add_pet", {}, { [PRIORITY_KEY]: "low" });
+  await expect.poll(() => upstreams.load(entry.id)).toMatchObject({ queued: 1 });
+  const usual = call("add_pet");
+  expect(await patient).toMatchObject({ error: { message: expect.stringContaining("all that it can do") } });
+  letGo();
+  expect((await Promise.all([first, usual])).map(textOf)).toEqual([expect.any(String), expect.any(String)]);
 });
 
 test("a call may take as long as its server allows, and not what the house allows its own; then the API is named", async () => {

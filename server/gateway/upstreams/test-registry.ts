@@ -49,8 +49,8 @@ export async function openTestRegistry(more: { exchangeTimeoutMs?: number } = {}
         );
       });
     },
-    async call(tool: string, args: object = {}) {
-      const body = request("tools/call", { name: tool, arguments: args });
+    async call(tool: string, args: object = {}, _meta: object = {}) {
+      const body = request("tools/call", { name: tool, arguments: args, _meta });
       const answer = await handleIncoming(
         incoming(body, { slug: "up", credential: key.minted.key }),
         house.parts,

@@ -1,4 +1,5 @@
 import type { LeastRole, RoleName } from "../../contracts/permissions.ts";
+import type { Priority } from "../../contracts/priorities.ts";
 import type { ServerHelp } from "../../contracts/server-help.ts";
 import type { CompleteParams } from "./complete-argument.ts";
 import type { TaskSupport } from "./define-tool.ts";
@@ -44,7 +45,8 @@ export type HostedServer = {
   leastRole(tool: string): LeastRole | null;
   /** Null: that tool is answered inline, always. */
   taskSupport(tool: string): TaskSupport | null;
-  callTool(name: string, args: unknown, context: HostedContext): Promise<CallToolResult>;
+  /** `priority` is for servers whose calls may have to wait for each other. */
+  callTool(name: string, args: unknown, context: HostedContext, priority?: Priority): Promise<CallToolResult>;
   readResource(uri: string, context: HostedContext): Promise<ReadResourceResult>;
   getPrompt(name: string, args: unknown, context: HostedContext): Promise<GetPromptResult>;
   /** For this role it does not exist, though an address of ours fits it: nobody may even hear that it changed. */
