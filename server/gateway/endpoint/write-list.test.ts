@@ -76,6 +76,28 @@ test("an address that two servers claim is listed once, of the first whom the ca
   expect([seenBy([]), seenBy(["alpha"]), seenBy(["beta"])]).toEqual([["alpha"], ["alpha"], ["beta"]]);
 });
 
+test("a template that two servers have is listed once, and its pages come to an end", () => {
+  const claiming = (slug: string) => {
+    const server = serverNamed(slug);
+    const of = (at: number) => ({
+      ...server.resourceTemplates[0]!,
+      ...{ uriTemplate: `house://${at}/{room}`, title: slug },
+    });
+    return { ...server, resourceTemplates: Array.from({ length: 1_200 }, (_, at) => of(at)) };
+  };
+  const { endpoints } = testSnapshot([claiming("beta"), claiming("alpha")]);
+  const page = (cursor?: string) => {
+    const at = endpoints.get("")!;
+    const written = writeList("resources/templates/list", cursor, at, callerWith(), "legacy", new WeakMap());
+    return JSON.parse(written!.json);
+  };
+  const first = page();
+  const last = page(first.nextCursor);
+  const listed = [...first.resourceTemplates, ...last.resourceTemplates];
+  expect(listed.map(({ title }) => title)).toEqual(Array(1_200).fill("alpha"));
+  expect(last.nextCursor).toBeUndefined();
+});
+
 test("what a server keeps for operators is in their lists, and in nobody else's", () => {
   const keeper = {
     ...serverNamed("alpha"),

@@ -56,6 +56,7 @@ const lists: Readonly<Record<string, List | undefined>> = {
     decide: byHouse("resource:read"),
     key: "uriTemplate",
     entries: (catalog) => catalog.templates,
+    isOnce: true,
   },
 };
 

@@ -66,7 +66,7 @@ async function fetchList(field: ListField, fetching: Fetching): Promise<Fetched>
       sieve.note(`the server refuses to list them: ${page.refusal.message.slice(0, REFUSAL_LENGTH_MAX)}`);
       return { items: fetching.last?.[field] ?? [], notes: sieve.notes, ttlMs };
     }
-    ttlMs = page.ttlMs ?? ttlMs;
+    ttlMs = leastOf(ttlMs, page.ttlMs);
     const isFull = !page.items.every((item) => sieve.take(item));
     if (isFull || page.nextCursor === null) break;
     cursor = page.nextCursor;
@@ -75,6 +75,11 @@ async function fetchList(field: ListField, fetching: Fetching): Promise<Fetched>
     seen.add(cursor);
   }
   return { items: sieve.kept, notes: sieve.notes, ttlMs };
+}
+
+/** One page may be other sooner than the rest, and with it the list. */
+function leastOf(ttlMs: number | null, stated: number | null): number | null {
+  return ttlMs === null || stated === null ? (ttlMs ?? stated) : Math.min(ttlMs, stated);
 }
 
 type Page = { items: unknown[]; nextCursor: string | null; ttlMs: number | null };

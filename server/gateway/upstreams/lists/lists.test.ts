@@ -40,7 +40,8 @@ describe("a server's lists", () => {
   test("are followed through all pages, and kept whole", async () => {
     const pages: Record<string, object> = {
       undefined: { tools: [tool("a", { "x-own": { deep: 1 } })], nextCursor: "2", ttlMs: 500 },
-      2: { tools: [tool("b")], nextCursor: "" },
+      2: { tools: [tool("b")], nextCursor: "3", ttlMs: 900 },
+      3: { tools: [], nextCursor: "" },
     };
     const { tools, ttlMs, notes } = await paging((cursor) => pages[`${cursor}`]!);
     expect(tools).toEqual([tool("a", { "x-own": { deep: 1 } }), tool("b")]);
