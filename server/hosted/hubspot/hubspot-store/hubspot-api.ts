@@ -70,7 +70,7 @@ export class HubspotApi {
     const { body } = await this.#signIn
       .request({
         method: "POST",
-        path: "/oauth/v1/token",
+        path: "/oauth/2026-03/token",
         form: {
           grant_type: "refresh_token",
           client_id: this.#settings.get("client_id") ?? "",

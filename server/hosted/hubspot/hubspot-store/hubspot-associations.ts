@@ -24,19 +24,19 @@ const NOTES_MAX = 50;
 export function createHubspotAssociations(api: HubspotApi): AssociationStore {
   return {
     async associate(from, to) {
-      const path = pathOf`/crm/v4/objects/${from.kind}/${from.id}/associations/default/${to.kind}/${to.id}`;
+      const path = pathOf`/crm/objects/2026-03/${from.kind}/${from.id}/associations/default/${to.kind}/${to.id}`;
       await api.ask({ method: "PUT", path, isIdempotent: true });
     },
 
     async dissociate(from, to) {
-      const path = pathOf`/crm/v4/objects/${from.kind}/${from.id}/associations/${to.kind}/${to.id}`;
+      const path = pathOf`/crm/objects/2026-03/${from.kind}/${from.id}/associations/${to.kind}/${to.id}`;
       await api.ask({ method: "DELETE", path, isIdempotent: true });
     },
 
     async associated(from, kind, { limit, cursor }) {
       const { results, paging } = await api.ask<Associated>({
         method: "GET",
-        path: pathOf`/crm/v4/objects/${from.kind}/${from.id}/associations/${kind}`,
+        path: pathOf`/crm/objects/2026-03/${from.kind}/${from.id}/associations/${kind}`,
         query: { limit, after: cursor },
       });
       return {
@@ -50,7 +50,7 @@ export function createHubspotAssociations(api: HubspotApi): AssociationStore {
       for (let start = 0; start < ids.length; start += limits.batchMax) {
         const { results } = await api.ask<AssociatedMany>({
           method: "POST",
-          path: `/crm/v4/associations/${from}/${kind}/batch/read`,
+          path: `/crm/associations/2026-03/${from}/${kind}/batch/read`,
           json: { inputs: ids.slice(start, start + limits.batchMax).map((id) => ({ id })) },
           isIdempotent: true,
         });
@@ -66,7 +66,7 @@ export function createHubspotAssociations(api: HubspotApi): AssociationStore {
     async timeline({ kind, id }, { limit, cursor }) {
       const object = await api.ask<HubspotObject>({
         method: "GET",
-        path: pathOf`/crm/v3/objects/${pluralOf[kind]}/${id}`,
+        path: pathOf`/crm/objects/2026-03/${pluralOf[kind]}/${id}`,
         query: { propertiesWithHistory: told[kind].join(",") },
       });
       const entries = [...historyOf(object), ...(await readNotes(api, { kind, id }))];
@@ -77,7 +77,7 @@ export function createHubspotAssociations(api: HubspotApi): AssociationStore {
     async addNote({ kind, id }, note) {
       await api.ask({
         method: "POST",
-        path: "/crm/v3/objects/notes",
+        path: "/crm/objects/2026-03/notes",
         json: {
           properties: { hs_note_body: note, hs_timestamp: new Date().toISOString() },
           associations: [
@@ -108,13 +108,13 @@ async function readNotes(
 ): Promise<TimelineEntry[]> {
   const { results } = await api.ask<Associated>({
     method: "GET",
-    path: pathOf`/crm/v4/objects/${kind}/${id}/associations/note`,
+    path: pathOf`/crm/objects/2026-03/${kind}/${id}/associations/note`,
     query: { limit: NOTES_MAX },
   });
   if (results.length === 0) return [];
   const notes = await api.ask<HubspotBatch>({
     method: "POST",
-    path: "/crm/v3/objects/notes/batch/read",
+    path: "/crm/objects/2026-03/notes/batch/read",
     json: {
       inputs: results.map(({ toObjectId }) => ({ id: String(toObjectId) })),
       properties: ["hs_note_body", "hs_timestamp"],

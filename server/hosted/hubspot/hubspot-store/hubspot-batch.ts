@@ -34,7 +34,7 @@ async function send(
   mode: BatchMode,
   items: readonly Indexed[],
 ): Promise<BatchOutcome> {
-  const path = `/crm/v3/objects/${pluralOf[kind]}/batch/${mode}`;
+  const path = `/crm/objects/2026-03/${pluralOf[kind]}/batch/${mode}`;
   const json = { inputs: items.map((item) => toInput(mode, item)) };
   try {
     const answer = await api.ask<HubspotBatch>({

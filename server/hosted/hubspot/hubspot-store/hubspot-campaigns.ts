@@ -52,7 +52,7 @@ export function createHubspotCampaigns(api: HubspotApi): CampaignStore {
     async emails(campaignId) {
       const { results } = await api.ask<{ results: HubspotEmail[] }>({
         method: "GET",
-        path: "/marketing/v3/emails/",
+        path: "/marketing/emails/2026-03",
         query: { campaign: campaignId, limit: 50 },
       });
       return results.map(({ id, subject, state, publishedAt, updatedAt }) => ({
@@ -70,7 +70,7 @@ async function sendMarketingEmail(
 ): Promise<EmailReport> {
   const { id } = await api.ask<HubspotEmail>({
     method: "POST",
-    path: "/marketing/v3/emails/",
+    path: "/marketing/emails/2026-03",
     json: {
       ...{ name: `${campaign.name}: ${subject}`, subject, campaign: campaign.id },
       content: { plainTextVersion: body.replace(/\{\{\s*([a-z0-9_]+)\s*\}\}/g, "{{ contact.$1 }}") },
@@ -80,7 +80,7 @@ async function sendMarketingEmail(
   });
   const report = { id, recipients: list.size, sent: 0, failed: 0, skipped: [] };
   try {
-    await api.ask({ method: "POST", path: pathOf`/marketing/v3/emails/${id}/publish` });
+    await api.ask({ method: "POST", path: pathOf`/marketing/emails/2026-03/${id}/publish` });
     const note = `HubSpot sends it to the list "${list.name}", without those who opted out; its own report counts them.`;
     return { ...report, state: "published", note };
   } catch (error) {

@@ -17,7 +17,7 @@ export function createHubspotDeals(api: HubspotApi): DealStore {
     async pipelines() {
       const { results } = await api.ask<{ results: HubspotPipeline[] }>({
         method: "GET",
-        path: "/crm/v3/pipelines/deals",
+        path: "/crm/pipelines/2026-03/deals",
       });
       return [...results].sort((a, b) => a.displayOrder - b.displayOrder).map(toPipeline);
     },
@@ -25,7 +25,7 @@ export function createHubspotDeals(api: HubspotApi): DealStore {
     async createPipeline({ label, stages }) {
       const made = await api.ask<HubspotPipeline>({
         method: "POST",
-        path: "/crm/v3/pipelines/deals",
+        path: "/crm/pipelines/2026-03/deals",
         json: {
           ...{ label, displayOrder: 0 },
           stages: stages.map((stage, displayOrder) => ({
@@ -67,7 +67,7 @@ async function readStages(api: HubspotApi, deals: readonly DealJourney[]): Promi
     const some = deals.slice(start, start + limits.historyBatchMax);
     const { results } = await api.ask<HubspotBatch>({
       method: "POST",
-      path: "/crm/v3/objects/deals/batch/read",
+      path: "/crm/objects/2026-03/deals/batch/read",
       json: {
         inputs: some.map(({ id }) => ({ id })),
         ...{ properties: ["dealstage"], propertiesWithHistory: ["dealstage"] },

@@ -13,7 +13,9 @@ type HubspotList = {
   name: string;
   processingType: string;
   size?: number;
+  /** Its description calls them otherwise than its own examples of the version before. */
   additionalProperties?: Record<string, string>;
+  additional_filter_properties?: Record<string, string>;
 };
 type Members = { results: { recordId: string }[]; paging?: HubspotPaging };
 type Changed = { recordsIdsAdded: string[]; recordIdsRemoved: string[]; recordIdsMissing: string[] };
@@ -29,7 +31,7 @@ export function createHubspotLists(
     async createList({ name, kind, filters }) {
       const { list } = await api.ask<{ list: HubspotList }>({
         method: "POST",
-        path: "/crm/v3/lists/",
+        path: "/crm/lists/2026-03",
         json: {
           ...{ name, objectTypeId: CONTACTS, processingType: kind === "static" ? "MANUAL" : "DYNAMIC" },
           ...(kind === "dynamic" && { filterBranch: toBranch(filters) }),
@@ -39,7 +41,7 @@ export function createHubspotLists(
     },
 
     async findList(id) {
-      const path = pathOf`/crm/v3/lists/${id}`;
+      const path = pathOf`/crm/lists/2026-03/${id}`;
       const found = await api.ask<{ list: HubspotList }>({ method: "GET", path }).catch(nullWhenMissing);
       return found === null ? null : toList(found.list);
     },
@@ -49,10 +51,10 @@ export function createHubspotLists(
       if (!Number.isSafeInteger(offset) || offset < 0) throw new ToolFailure(FOREIGN_CURSOR);
       const found = await api.ask<{ lists: HubspotList[]; hasMore: boolean; offset: number }>({
         method: "POST",
-        path: "/crm/v3/lists/search",
+        path: "/crm/lists/2026-03/search",
         json: {
           ...{ offset, count: limit, sort: "-CREATED_DATE_TIME" },
-          ...{ processingTypes: ["MANUAL", "DYNAMIC", "SNAPSHOT"], additionalProperties: ["hs_list_size"] },
+          ...{ listIds: [], processingTypes: ["MANUAL", "DYNAMIC", "SNAPSHOT"] },
         },
         isIdempotent: true,
       });
@@ -62,7 +64,7 @@ export function createHubspotLists(
     async changeMembers({ id }, { add, remove }) {
       const changed = await api.ask<Changed>({
         method: "PUT",
-        path: pathOf`/crm/v3/lists/${id}/memberships/add-and-remove`,
+        path: pathOf`/crm/lists/2026-03/${id}/memberships/add-and-remove`,
         json: { recordIdsToAdd: add, recordIdsToRemove: remove },
         isIdempotent: true,
       });
@@ -76,13 +78,13 @@ export function createHubspotLists(
     async members({ id }, { limit, cursor }) {
       const { results, paging } = await api.ask<Members>({
         method: "GET",
-        path: pathOf`/crm/v3/lists/${id}/memberships`,
+        path: pathOf`/crm/lists/2026-03/${id}/memberships`,
         query: { limit, after: cursor },
       });
       if (results.length === 0) return { items: [], nextCursor: null };
       const { results: contacts } = await api.ask<HubspotBatch>({
         method: "POST",
-        path: "/crm/v3/objects/contacts/batch/read",
+        path: "/crm/objects/2026-03/contacts/batch/read",
         json: {
           inputs: results.map(({ recordId }) => ({ id: recordId })),
           ...{ properties: propertiesToRead("contact"), propertiesWithHistory: [] },
@@ -97,9 +99,10 @@ export function createHubspotLists(
   };
 }
 
-function toList({ listId, name, processingType, size, additionalProperties }: HubspotList): ContactList {
+function toList({ listId, name, processingType, ...list }: HubspotList): ContactList {
   const kind = processingType === "DYNAMIC" ? "dynamic" : "static";
-  return { id: listId, name, kind, size: size ?? Number(additionalProperties?.hs_list_size ?? 0) };
+  const { hs_list_size: counted } = list.additional_filter_properties ?? list.additionalProperties ?? {};
+  return { id: listId, name, kind, size: list.size ?? Number(counted ?? 0) };
 }
 
 /** HubSpot's lists take an OR of ANDs. */

@@ -18,7 +18,7 @@ export function createHubspotRecords(api: HubspotApi): RecordStore {
   ): Promise<CrmRecord[]> {
     const { results } = await api.ask<HubspotBatch>({
       method: "POST",
-      path: `/crm/v3/objects/${pluralOf[kind]}/batch/read`,
+      path: `/crm/objects/2026-03/${pluralOf[kind]}/batch/read`,
       json: {
         inputs: ids.map((id) => ({ id })),
         properties: propertiesToRead(kind, extra),
@@ -35,7 +35,7 @@ export function createHubspotRecords(api: HubspotApi): RecordStore {
     async create(kind, properties) {
       const object = await api.ask<HubspotObject>({
         method: "POST",
-        path: `/crm/v3/objects/${pluralOf[kind]}`,
+        path: `/crm/objects/2026-03/${pluralOf[kind]}`,
         json: { properties, associations: [] },
       });
       return toCrmRecord(kind, object);
@@ -45,7 +45,7 @@ export function createHubspotRecords(api: HubspotApi): RecordStore {
       const object = await api
         .ask<HubspotObject>({
           method: "GET",
-          path: pathOf`/crm/v3/objects/contacts/${email}`,
+          path: pathOf`/crm/objects/2026-03/contacts/${email}`,
           query: { idProperty: "email", properties: propertiesToRead("contact").join(",") },
         })
         .catch(nullWhenMissing);
@@ -59,7 +59,7 @@ export function createHubspotRecords(api: HubspotApi): RecordStore {
       const object = await api
         .ask<HubspotObject>({
           method: "PATCH",
-          path: pathOf`/crm/v3/objects/${pluralOf[kind]}/${id}`,
+          path: pathOf`/crm/objects/2026-03/${pluralOf[kind]}/${id}`,
           json: { properties },
           isIdempotent: true,
         })
@@ -73,7 +73,7 @@ export function createHubspotRecords(api: HubspotApi): RecordStore {
       if ((await read(kind, [id])).length === 0) throw new ToolFailure(sayNone(kind, id)); // 204 either way
       await api.ask({
         method: "DELETE",
-        path: pathOf`/crm/v3/objects/${pluralOf[kind]}/${id}`,
+        path: pathOf`/crm/objects/2026-03/${pluralOf[kind]}/${id}`,
         isIdempotent: true,
       });
     },

@@ -13,6 +13,8 @@ import {
 } from "./hubspot-shapes.ts";
 
 const nameProperty = { contact: "lastname", company: "name", deal: "dealname" } as const;
+/** HubSpot wants to be told where a search begins. */
+export const FIRST_PAGE = "0";
 type Found = { total: number; results: HubspotObject[]; paging?: HubspotPaging };
 
 /** One page of a search at HubSpot, which reaches no further than its ten-thousandth row. */
@@ -23,7 +25,7 @@ export async function searchHubspot(
 ): Promise<SearchPage> {
   const { total, results, paging } = await api.ask<Found>({
     method: "POST",
-    path: `/crm/v3/objects/${pluralOf[kind]}/search`,
+    path: `/crm/objects/2026-03/${pluralOf[kind]}/search`,
     json: {
       ...(query.text?.trim() && { query: query.text.trim() }),
       filterGroups:
@@ -31,7 +33,7 @@ export async function searchHubspot(
       sorts: [sortOf(kind, query.sort)],
       properties: propertiesToRead(kind, query.properties),
       limit: query.limit,
-      ...(query.cursor !== undefined && { after: query.cursor }),
+      after: query.cursor ?? FIRST_PAGE,
     },
     isIdempotent: true,
     limit: "search",

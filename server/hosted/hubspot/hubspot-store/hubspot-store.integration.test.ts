@@ -264,7 +264,7 @@ describe("when HubSpot is in trouble", () => {
     house.settings.set("token", undefined);
     house.settings.set("refresh_token", "refresh");
     expect((await house.call("list_pipelines", {})).failed).toBeUndefined();
-    expect(hubspot.calls.map(({ path }) => path)).toContain("/oauth/v1/token");
+    expect(hubspot.calls.map(({ path }) => path)).toContain("/oauth/2026-03/token");
     hubspot.tokens.delete("access-fresh");
     expect((await house.call("get_contact", { email: "nobody@acme.example" })).failed).toContain(
       "No contact has",
@@ -305,7 +305,7 @@ describe("when HubSpot is in trouble", () => {
     expect(failed).toContain("HubSpot is asked too often");
     expect(failed).toContain("Try again");
     expect((await house.call("list_lists", {})).failed).toContain("of 650000 requests (daily) none is left");
-    expect(hubspot.calls.map(({ path }) => path)).not.toContain("/crm/v3/lists/search");
+    expect(hubspot.calls.map(({ path }) => path)).not.toContain("/crm/lists/2026-03/search");
   });
 
   it("what does not answer in time is given up, and told as not known", async () => {

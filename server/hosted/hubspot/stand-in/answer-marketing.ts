@@ -15,14 +15,14 @@ export function answerRest(portal: Portal, call: Call): Reply | null {
 function answerAssociations(portal: Portal, { method, path, body }: Call): Reply | null {
   const at = new Date(portal.nowMs).toISOString();
   const types = [{ category: "HUBSPOT_DEFINED", typeId: 1, label: null }];
-  const put = /^\/crm\/v4\/objects\/(\w+)\/(\d+)\/associations\/default\/(\w+)\/(\d+)$/.exec(path);
+  const put = /^\/crm\/objects\/2026-03\/(\w+)\/(\d+)\/associations\/default\/(\w+)\/(\d+)$/.exec(path);
   if (put !== null) {
     portal.associate(put[1]!, put[2]!, put[3]!, put[4]!);
     const spec = { associationCategory: "HUBSPOT_DEFINED", associationTypeId: 1 };
     const result = { associationSpec: spec, from: { id: put[2] }, to: { id: put[4] } };
     return ok({ status: "COMPLETE", results: [result], startedAt: at, completedAt: at });
   }
-  const one = /^\/crm\/v4\/objects\/(\w+)\/(\d+)\/associations\/(\w+)(?:\/(\d+))?$/.exec(path);
+  const one = /^\/crm\/objects\/2026-03\/(\w+)\/(\d+)\/associations\/(\w+)(?:\/(\d+))?$/.exec(path);
   if (one !== null && method === "DELETE") {
     const [type, id, toType, to] = [one[1]!, one[2]!, one[3]!, one[4]!];
     for (const each of [...portal.associations])
@@ -36,7 +36,7 @@ function answerAssociations(portal: Portal, { method, path, body }: Call): Reply
   }
   const shown = (ids: string[]) => ids.map((toObjectId) => ({ toObjectId, associationTypes: strip(types) }));
   if (one !== null) return ok({ results: shown(portal.related(one[1]!, one[2]!, one[3]!)) });
-  const many = /^\/crm\/v4\/associations\/(\w+)\/(\w+)\/batch\/read$/.exec(path);
+  const many = /^\/crm\/associations\/2026-03\/(\w+)\/(\w+)\/batch\/read$/.exec(path);
   if (many === null) return null;
   const results = body.inputs
     .map(({ id }: { id: string }) => ({ from: { id }, to: shown(portal.related(many[1]!, id, many[2]!)) }))
@@ -49,7 +49,7 @@ function strip(types: { category: string; typeId: number; label: string | null }
 }
 
 function answerLists(portal: Portal, { method, path, body }: Call): Reply | null {
-  if (method === "POST" && path === "/crm/v3/lists/") {
+  if (method === "POST" && path === "/crm/lists/2026-03") {
     const listId = portal.id();
     const { filterBranch, ...given } = body;
     const list = {
@@ -63,14 +63,14 @@ function answerLists(portal: Portal, { method, path, body }: Call): Reply | null
     portal.lists.set(listId, list);
     return ok({ list: show(list) });
   }
-  if (path === "/crm/v3/lists/search") {
+  if (path === "/crm/lists/2026-03/search") {
     const lists = [...portal.lists.values()].map((list) => {
       const { size, ...rest } = show(list);
-      return { ...rest, additionalProperties: { hs_list_size: String(size) } };
+      return { ...rest, additional_filter_properties: { hs_list_size: String(size) } };
     });
     return ok({ lists, total: lists.length, offset: lists.length, hasMore: false });
   }
-  const found = /^\/crm\/v3\/lists\/(\d+)(.*)$/.exec(path);
+  const found = /^\/crm\/lists\/2026-03\/(\d+)(.*)$/.exec(path);
   if (found === null) return null;
   const list = portal.lists.get(found[1]!);
   if (list === undefined) return refuse(404, "OBJECT_NOT_FOUND", "List does not exist");
@@ -128,17 +128,24 @@ function kept({ hs_goal: _, ...properties }: Record<string, string>) {
 
 /** An account without the plan for it may make e-mails, and not publish them. */
 function answerEmails(portal: Portal, { method, path, body }: Call): Reply | null {
-  if (path === "/marketing/v3/emails/" && method === "GET")
+  if (path === "/marketing/emails/2026-03" && method === "GET")
     return ok({ total: portal.emails.size, results: [...portal.emails.values()] });
-  if (path === "/marketing/v3/emails/") {
+  if (path === "/marketing/emails/2026-03") {
     const email = {
-      ...{ id: portal.id(), state: "DRAFT", from: {}, subcategory: "batch", sendOnPublish: true },
+      ...{
+        id: portal.id(),
+        state: "DRAFT",
+        from: {},
+        subcategory: "batch",
+        sendOnPublish: true,
+        isAb: false,
+      },
       ...{ ...body, createdAt: portal.tick(), updatedAt: portal.tick() },
     };
     portal.emails.set(email.id, email);
     return ok(email, 201);
   }
-  const found = /^\/marketing\/v3\/emails\/(\d+)\/publish$/.exec(path);
+  const found = /^\/marketing\/emails\/2026-03\/(\d+)\/publish$/.exec(path);
   if (found === null) return null;
   if (portal.emails.get(found[1]!)!.subject === "Not in our plan")
     return refuse(
@@ -150,11 +157,17 @@ function answerEmails(portal: Portal, { method, path, body }: Call): Reply | nul
 }
 
 function answerPipelines(portal: Portal, { method, path, body }: Call): Reply | null {
-  if (path !== "/crm/v3/pipelines/deals") return null;
+  if (path !== "/crm/pipelines/2026-03/deals") return null;
   const at = new Date(portal.nowMs).toISOString();
   const times = { createdAt: at, updatedAt: at, archived: false };
+  const writePermissions = "CRM_PERMISSIONS_ENFORCEMENT";
   if (method === "POST") {
-    const stages = body.stages.map((stage: object) => ({ ...stage, id: portal.id(), ...times }));
+    const stages = body.stages.map((stage: object) => ({
+      ...stage,
+      id: portal.id(),
+      ...times,
+      writePermissions,
+    }));
     return ok({ ...body, id: portal.id(), stages, ...times }, 201);
   }
   const stages = [
@@ -163,7 +176,7 @@ function answerPipelines(portal: Portal, { method, path, body }: Call): Reply | 
     ["closedwon", "1.0"],
     ["closedlost", "0.0"],
   ].map(([id, probability], displayOrder) => ({
-    ...{ id, label: id, displayOrder, ...times, writePermissions: "CRM_PERMISSIONS_ENFORCEMENT" },
+    ...{ id, label: id, displayOrder, ...times, writePermissions },
     metadata: { probability, isClosed: String(probability === "1.0" || probability === "0.0") },
   }));
   return ok({ results: [{ id: "default", label: "Sales Pipeline", displayOrder: 0, stages, ...times }] });

@@ -25,9 +25,9 @@ export function refuse(status: number, category: string, message: string, more: 
   };
 }
 
-/** /crm/v3/objects: one at a time, by the hundred, and by search. */
+/** /crm/objects/2026-03: one at a time, by the hundred, and by search. */
 export function answerObjects(portal: Portal, { method, path, query, body }: Call): Reply | null {
-  const found = /^\/crm\/v3\/objects\/(\w+)(?:\/(.*))?$/.exec(path);
+  const found = /^\/crm\/objects\/2026-03\/(\w+)(?:\/(.*))?$/.exec(path);
   if (found === null) return null;
   const [type, rest] = [found[1]!, decodeURIComponent(found[2] ?? "")];
   if (method === "POST" && rest === "") return createOne(portal, type, body);

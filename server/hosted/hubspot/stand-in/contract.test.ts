@@ -21,9 +21,9 @@ function violationsOf(method: string, path: string, body: unknown, answer: unkno
 
 it("what is as described passes", () => {
   expect(
-    violationsOf("POST", "/crm/v3/objects/contacts", { properties: {}, associations: [] }, contact, 201),
+    violationsOf("POST", "/crm/objects/2026-03/contacts", { properties: {}, associations: [] }, contact, 201),
   ).toEqual([]);
-  expect(violationsOf("GET", "/crm/v3/objects/contacts/1?idProperty=email", null, contact)).toEqual([]);
+  expect(violationsOf("GET", "/crm/objects/2026-03/contacts/1?idProperty=email", null, contact)).toEqual([]);
 });
 
 const filter = { propertyName: "email", operator: "LIKE", value: "a" };
@@ -32,9 +32,25 @@ const odd = { filterBranchType: "MAYBE" };
 
 it.each([
   [
+    "the version before",
+    "GET",
+    "/crm/v3/objects/contacts/1",
+    null,
+    contact,
+    "is not in HubSpot's description",
+  ],
+  [
+    "a search that does not say where it begins",
+    "POST",
+    "/crm/objects/2026-03/contacts/search",
+    { filterGroups: [], sorts: [], properties: [], limit: 10 },
+    { total: 0, results: [] },
+    "body.after is missing",
+  ],
+  [
     "a path that does not exist",
     "POST",
-    "/crm/v3/objects/contacts/batch/invent",
+    "/crm/objects/2026-03/contacts/batch/invent",
     {},
     {},
     "is not in HubSpot's description",
@@ -42,7 +58,7 @@ it.each([
   [
     "a method that does not exist",
     "PUT",
-    "/crm/v3/objects/contacts",
+    "/crm/objects/2026-03/contacts",
     {},
     {},
     "is not in HubSpot's description",
@@ -50,7 +66,7 @@ it.each([
   [
     "an unknown field",
     "POST",
-    "/crm/v3/objects/contacts",
+    "/crm/objects/2026-03/contacts",
     { properties: {}, props: {} },
     contact,
     "props is not in",
@@ -58,7 +74,7 @@ it.each([
   [
     "a missing field",
     "POST",
-    "/crm/v3/objects/contacts/batch/read",
+    "/crm/objects/2026-03/contacts/batch/read",
     { inputs: [{ id: "1" }] },
     {},
     "properties is missing",
@@ -66,7 +82,7 @@ it.each([
   [
     "a wrong type",
     "POST",
-    "/crm/v3/objects/contacts/search",
+    "/crm/objects/2026-03/contacts/search",
     { limit: "10" },
     { total: 0, results: [] },
     "limit is no number",
@@ -74,7 +90,7 @@ it.each([
   [
     "a value that is none",
     "POST",
-    "/crm/v3/objects/contacts/search",
+    "/crm/objects/2026-03/contacts/search",
     { filterGroups: [{ filters: [filter] }] },
     { total: 0, results: [] },
     '"LIKE" is none of',
@@ -82,15 +98,15 @@ it.each([
   [
     "a kind that is none",
     "POST",
-    "/crm/v3/lists/",
+    "/crm/lists/2026-03",
     { ...list, filterBranch: odd },
     {},
-    "filterBranchType names no",
+    'filterBranchType is not "OR"',
   ],
   [
     "an unknown parameter",
     "GET",
-    "/crm/v3/objects/contacts/1?fields=a",
+    "/crm/objects/2026-03/contacts/1?fields=a",
     null,
     contact,
     "?fields is not described",
@@ -98,7 +114,7 @@ it.each([
   [
     "an answer without a field",
     "GET",
-    "/crm/v3/objects/contacts/1",
+    "/crm/objects/2026-03/contacts/1",
     null,
     { ...contact, updatedAt: undefined },
     "updatedAt is missing",
@@ -106,7 +122,7 @@ it.each([
   [
     "an answer with a number for a text",
     "GET",
-    "/crm/v3/objects/contacts/1",
+    "/crm/objects/2026-03/contacts/1",
     null,
     { ...contact, id: 1 },
     "id is no string",
@@ -117,7 +133,7 @@ it.each([
     "/marketing/campaigns/2026-03",
     { properties: {}, name: "x" },
     {},
-    "name is not in CampaignCreateParams",
+    "body.name is not in it",
   ],
   [
     "a campaign's property that is no text",

@@ -43,7 +43,7 @@ export async function openStandIn({ nowMs = Date.parse("2026-11-21T12:00:00.000Z
   }
 
   function answer(call: Call, authorization: string): Reply {
-    if (call.path === "/oauth/v1/token") {
+    if (call.path === "/oauth/2026-03/token") {
       if (call.body.refresh_token === EXPIRED_REFRESH_TOKEN)
         return refuse(400, "BAD_REFRESH_TOKEN", "missing or unknown refresh token");
       tokens.add("access-fresh");
@@ -51,6 +51,7 @@ export async function openStandIn({ nowMs = Date.parse("2026-11-21T12:00:00.000Z
         access_token: "access-fresh",
         refresh_token: "refresh",
         token_type: "bearer",
+        token_use: "access_token",
         expires_in: 1800,
       };
       return ok(said);
@@ -62,7 +63,7 @@ export async function openStandIn({ nowMs = Date.parse("2026-11-21T12:00:00.000Z
         "The OAuth token used to make this call expired 3 hour(s) ago.",
       );
     return (
-      answerObjects(portal, call) ?? answerRest(portal, call) ?? refuse(404, "NOT_FOUND", `no ${call.path}`)
+      answerRest(portal, call) ?? answerObjects(portal, call) ?? refuse(404, "NOT_FOUND", `no ${call.path}`)
     );
   }
 

@@ -1,116 +1,78 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import path from "node:path";
-import campaigns from "./campaigns-description.json" with { type: "json" };
+import description from "./hubspot-description.json" with { type: "json" };
 
 /**
- * HubSpot's published description, as its own clients were generated from it: which fields an object has, of which types,
- * which are required. Read from the generated code, so that nothing here says it a second time.
+ * HubSpot's published description, as its own client was generated from it: which fields an object has, of which types,
+ * which are required. Cut out of the generated code (cut-description.mjs), so that nothing here says it a second time.
  */
-const require = createRequire(import.meta.url);
-const CODEGEN = path.join(path.dirname(require.resolve("@hubspot/api-client")), "codegen");
+const models = description.models as Readonly<Record<string, Fields>>;
 
-/** Of a client of its own: see cut-campaigns-description.mjs. How HubSpot refuses is the same in every pack. */
-export const CAMPAIGNS = "marketing/campaigns";
-const REFUSALS = "marketing/emails";
+/** Type by name; a question mark ends the name of what may be left out. */
+export type Fields = Readonly<Record<string, string>>;
 
-type Attribute = { baseName: string; type: string; isOptional: boolean };
-type Model =
-  | { attributes: readonly Attribute[] }
-  | { discriminator: string; mapping: Record<string, string> };
-type Generated = {
-  attributeTypeMap?: { name: string; baseName: string; type: string }[];
-  discriminator?: string;
-  mapping?: Record<string, string>;
-};
-
-export function vendorFile(pack: string, ...names: string[]): string {
-  return path.join(CODEGEN, pack, ...names);
-}
+/** How HubSpot refuses. */
+export const REFUSAL = "ErrorData";
 
 /** What is wrong with a value that should be of this type; nothing when it fits. */
-export function findProblems(pack: string, type: string, value: unknown, at = "body"): string[] {
+export function findProblems(type: string, value: unknown, at = "body"): string[] {
   if (type === "any") return [];
-  const list = /^(?:Array|Set)<(.+)>$/.exec(type);
+  const choices = splitChoices(type);
+  if (choices.length > 1) return choiceProblems(choices, value, at);
+  const list = /^Array<(.+)>$/.exec(type);
   if (list !== null)
     return Array.isArray(value)
-      ? value.flatMap((item, index) => findProblems(pack, list[1]!, item, `${at}[${index}]`))
+      ? value.flatMap((item, index) => findProblems(list[1]!, item, `${at}[${index}]`))
       : [`${at} is no list`];
   const map = /^\{ \[key: string\]: (.+); \}$/.exec(type);
-  if (map !== null) return isObject(value) ? entriesOf(pack, map[1]!, value, at) : [`${at} is no object`];
-  if (type.endsWith(" | null")) return value === null ? [] : findProblems(pack, type.slice(0, -7), value, at);
+  if (map !== null) return isObject(value) ? entriesOf(map[1]!, value, at) : [`${at} is no object`];
   if (type === "Date")
     return typeof value === "string" && !Number.isNaN(Date.parse(value)) ? [] : [`${at} is no time`];
   if (PLAIN.includes(type)) return typeof value === type ? [] : [`${at} is no ${type}`];
-  if (type.endsWith("Enum")) return enumProblems(pack, type, value, at);
-  return modelProblems(pack, type, value, at);
+  if (type.startsWith('"')) return type === JSON.stringify(value) ? [] : [`${at} is not ${type}`];
+  return findFieldProblems(models[type]!, value, at, type);
 }
 
 const PLAIN: readonly string[] = ["string", "number", "boolean"];
 
-function entriesOf(pack: string, type: string, value: object, at: string): string[] {
-  return Object.entries(value).flatMap(([key, one]) => findProblems(pack, type, one, `${at}.${key}`));
-}
-
-function modelProblems(pack: string, name: string, value: unknown, at: string): string[] {
+export function findFieldProblems(fields: Fields, value: unknown, at = "body", name = "it"): string[] {
   if (!isObject(value)) return [`${at} is no object`];
-  const model = pack === CAMPAIGNS ? readCampaignModel(name) : loadModel(pack, name);
-  if (!("attributes" in model)) {
-    const kind = model.mapping[String(value[model.discriminator])];
-    return kind === undefined
-      ? [`${at}.${model.discriminator} names no ${name}`]
-      : modelProblems(pack, kind, value, at);
-  }
-  const known = new Set(model.attributes.map(({ baseName }) => baseName));
-  const unknown = Object.keys(value).filter((key) => !known.has(key));
+  const known = Object.entries(fields).map(([said, type]) => ({
+    ...{ field: said.replace("?", ""), type, isOptional: said.endsWith("?") },
+  }));
+  const unknown = Object.keys(value).filter((key) => known.every(({ field }) => field !== key));
   return [
     ...unknown.map((key) => `${at}.${key} is not in ${name}`),
-    ...model.attributes.flatMap(({ baseName, type, isOptional }) => {
-      const held = value[baseName];
-      if (held !== undefined) return findProblems(pack, type, held, `${at}.${baseName}`);
-      return isOptional ? [] : [`${at}.${baseName} is missing`];
+    ...known.flatMap(({ field, type, isOptional }) => {
+      const held = value[field];
+      if (held !== undefined) return findProblems(type, held, `${at}.${field}`);
+      return isOptional ? [] : [`${at}.${field} is missing`];
     }),
   ];
 }
 
-function readCampaignModel(name: string): Model {
-  const attributes = (campaigns.models as Record<string, Attribute[]>)[name];
-  return attributes === undefined ? loadModel(REFUSALS, name) : { attributes };
+/** Of several kinds of objects, it is the one that it fits best; of several words, one of them. */
+function choiceProblems(choices: readonly string[], value: unknown, at: string): string[] {
+  if (choices.every((choice) => choice.startsWith('"')))
+    return choices.includes(JSON.stringify(value))
+      ? []
+      : [`${at} "${value}" is none of ${choices.join(", ")}`];
+  const problems = choices.map((choice) => findProblems(choice, value, at));
+  return problems.reduce((best, each) => (each.length < best.length ? each : best));
 }
 
-function loadModel(pack: string, name: string): Model {
-  const loaded = require(vendorFile(pack, "models", `${MODEL_FILES[name] ?? name}.js`)) as Record<
-    string,
-    Generated
-  >;
-  const {
-    attributeTypeMap,
-    discriminator = "",
-    mapping = {},
-  } = loaded[MODEL_FILES[name] ?? name] ?? loaded[`${name}Class`]!;
-  if (attributeTypeMap === undefined) return { discriminator, mapping };
-  const optional = optionalOf(pack, name);
-  return {
-    attributes: attributeTypeMap.map(({ name, baseName, type }) => ({
-      baseName,
-      type,
-      isOptional: optional.has(name),
-    })),
-  };
+/** At its bars, but for those between brackets. */
+function splitChoices(type: string): string[] {
+  const choices = [""];
+  let depth = 0;
+  for (const word of type.split(" ")) {
+    if (word === "|" && depth === 0) choices.push("");
+    else choices[choices.length - 1] += choices.at(-1) === "" ? word : ` ${word}`;
+    depth += (word.match(/[<{[]/g) ?? []).length - (word.match(/[>}\]]/g) ?? []).length;
+  }
+  return choices;
 }
 
-/** Its name is taken in JavaScript. */
-const MODEL_FILES: Readonly<Record<string, string>> = { Error: "ModelError" };
-
-function optionalOf(pack: string, name: string): ReadonlySet<string> {
-  const declared = readFileSync(vendorFile(pack, "models", `${MODEL_FILES[name] ?? name}.d.ts`), "utf8");
-  return new Set([...declared.matchAll(/^ {4}'(\w+)'\?:/gm)].map(([, property]) => property!));
-}
-
-function enumProblems(pack: string, name: string, value: unknown, at: string): string[] {
-  const all = require(vendorFile(pack, "models", "all.js")) as Record<string, Record<string, string>>;
-  const values = Object.values(all[name] ?? {});
-  return values.includes(String(value)) ? [] : [`${at} "${value}" is none of ${values.join(", ")}`];
+function entriesOf(type: string, value: object, at: string): string[] {
+  return Object.entries(value).flatMap(([key, one]) => findProblems(type, one, `${at}.${key}`));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

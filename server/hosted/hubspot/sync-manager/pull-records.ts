@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { type Actor, type CrmRecord, pluralOf, type RecordKind, titleOf } from "../crm/crm-record.ts";
 import type { HubspotApi } from "../hubspot-store/hubspot-api.ts";
+import { FIRST_PAGE } from "../hubspot-store/hubspot-search.ts";
 import {
   changedProperty,
   type HubspotObject,
@@ -62,10 +63,10 @@ function searchChanged(
   const filter = { propertyName, operator: "GTE", value: String(Date.parse(since)) };
   return api.ask<Found>({
     method: "POST",
-    path: `/crm/v3/objects/${pluralOf[kind]}/search`,
+    path: `/crm/objects/2026-03/${pluralOf[kind]}/search`,
     json: {
       ...{ filterGroups: [{ filters: [filter] }], sorts: [propertyName], properties: propertiesToRead(kind) },
-      ...{ limit: limits.searchPageMax, ...(after !== undefined && { after }) },
+      ...{ limit: limits.searchPageMax, after: after ?? FIRST_PAGE },
     },
     isIdempotent: true,
     limit: "search",

@@ -128,7 +128,7 @@ async function sendArchived(
   if (!isDry)
     await api.ask({
       method: "POST",
-      path: `/crm/v3/objects/${pluralOf[kind]}/batch/archive`,
+      path: `/crm/objects/2026-03/${pluralOf[kind]}/batch/archive`,
       json: { inputs: mirrors.map(({ hubspotId }) => ({ id: hubspotId })) },
       isIdempotent: true,
     });
