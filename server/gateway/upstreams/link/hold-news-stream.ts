@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isGatewayError } from "../../../foundation/gateway-error.ts";
 import type { Logger } from "../../../foundation/logger.ts";
 import type { JsonObject } from "../../protocol/message.ts";
-import { drop, type HttpAnswer } from "../transports/http-answer.ts";
+import { drop, type HttpAnswer } from "../transports/http1/http-answer.ts";
 import { ANSWER_BYTES_MAX, readMessage } from "../transports/read-answer.ts";
 import { readEvents } from "../transports/read-events.ts";
 import { refusedWith } from "./refused-with.ts";

@@ -5,9 +5,10 @@ import type { Logger } from "../../../foundation/logger.ts";
 import { isObject, type JsonObject, type RpcId } from "../../protocol/message.ts";
 import type { Era } from "../../protocol/versions.ts";
 import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connection.ts";
-import { drop, type HttpAnswer } from "../transports/http-answer.ts";
-import { type HttpPeer, unreachable } from "../transports/http-peer.ts";
+import { drop, type HttpAnswer } from "../transports/http1/http-answer.ts";
+import type { HttpPeer } from "../transports/http1/http-peer.ts";
 import { readMessage } from "../transports/read-answer.ts";
+import { unreachable } from "../transports/unreachable.ts";
 import { SessionLost } from "./connection-lost.ts";
 import { modernHeaders } from "./headers-for.ts";
 import { holdNewsStream, RETRY_MS } from "./hold-news-stream.ts";
@@ -136,7 +137,7 @@ export class HttpConnection implements Connection {
     drop(answer);
     if (statusCode === 404 && this.#sessionId !== null && !isAnswerTo(text, call.id))
       throw new SessionLost("The server has forgotten the session.");
-    const type = String(headers["content-type"] ?? "");
+    const type = headers.get("content-type") ?? "";
     if (!type.startsWith("application/json") || text === "") throw refusedWith(answer, this.#peer.url);
     const message = readMessage(text);
     if (message.id !== call.id) return toOutcome(requireErrorForAll(message), null);

@@ -6,7 +6,8 @@ import { isPrivateAddress } from "../../../access/private-address.ts";
 import type { TestStage } from "../../../contracts/upstreams.ts";
 import { GatewayError, toGatewayError } from "../../../foundation/gateway-error.ts";
 import type { Target, TlsSettings } from "../target.ts";
-import { privateAddress, unreachable } from "../transports/http-peer.ts";
+import { privateAddress } from "../transports/http1/http-peer.ts";
+import { unreachable } from "../transports/unreachable.ts";
 
 export type Stage = <T>(
   name: TestStage["name"],

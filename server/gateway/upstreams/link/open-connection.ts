@@ -2,7 +2,7 @@ import type { Logger } from "../../../foundation/logger.ts";
 import type { Era } from "../../protocol/versions.ts";
 import type { Connection } from "../connection.ts";
 import type { Target } from "../target.ts";
-import { HttpPeer } from "../transports/http-peer.ts";
+import { HttpPeer } from "../transports/http1/http-peer.ts";
 import { openSseWire } from "../transports/open-sse-wire.ts";
 import { openTcpWire } from "../transports/open-tcp-wire.ts";
 import { openWebSocketWire } from "../transports/open-web-socket-wire.ts";

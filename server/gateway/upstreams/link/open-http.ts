@@ -2,8 +2,8 @@ import type { Logger } from "../../../foundation/logger.ts";
 import type { JsonObject } from "../../protocol/message.ts";
 import { type Era, LEGACY_VERSIONS } from "../../protocol/versions.ts";
 import type { Connection, Outcome } from "../connection.ts";
-import { drop, type HttpAnswer } from "../transports/http-answer.ts";
-import type { HttpPeer } from "../transports/http-peer.ts";
+import { drop, type HttpAnswer } from "../transports/http1/http-answer.ts";
+import type { HttpPeer } from "../transports/http1/http-peer.ts";
 import { ANSWER_BYTES_MAX, readMessage } from "../transports/read-answer.ts";
 import { readEvents } from "../transports/read-events.ts";
 import { modernHeaders } from "./headers-for.ts";
@@ -58,7 +58,7 @@ class FirstContact {
       body: JSON.stringify({ jsonrpc: "2.0", id, method, params }),
       signal: this.#signal,
     });
-    this.sessionId = textOf(response.headers["mcp-session-id"]);
+    this.sessionId = response.headers.get("mcp-session-id") ?? null;
     const { statusCode, stream } = response;
     if (statusCode !== 200) drop(response);
     else if (stream !== null) {
@@ -78,7 +78,7 @@ class FirstContact {
 /** To a modern question an old server may say anything with a 4xx: that is its way of not knowing it. Null: it says nothing. */
 function readRefusal({ statusCode, headers, text }: HttpAnswer, version: string | null): Outcome | null {
   const isDenied = statusCode === 401 || statusCode === 403;
-  const isJson = textOf(headers["content-type"])?.startsWith("application/json") === true;
+  const isJson = headers.get("content-type")?.startsWith("application/json") === true;
   if (isJson && text !== "" && !isDenied) {
     try {
       return toOutcome(readMessage(text), text);
@@ -93,8 +93,4 @@ function readRefusal({ statusCode, headers, text }: HttpAnswer, version: string 
 function headersOf(method: string, params: JsonObject, version: string | null): Record<string, string> {
   if (version !== null) return modernHeaders(version, method, params);
   return { "mcp-protocol-version": LEGACY_VERSIONS[0]! };
-}
-
-function textOf(header: string | string[] | undefined): string | null {
-  return Array.isArray(header) ? (header[0] ?? null) : (header ?? null);
 }

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { JsonObject, RpcId } from "../../protocol/message.ts";
 import type { Outcome } from "../connection.ts";
-import { letEnd } from "../transports/http-answer.ts";
+import { letEnd } from "../transports/http1/http-answer.ts";
 import { ANSWER_BYTES_MAX, readMessage } from "../transports/read-answer.ts";
 import { readEvents } from "../transports/read-events.ts";
 import { toOutcome } from "./to-outcome.ts";

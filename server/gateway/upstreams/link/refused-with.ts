@@ -1,5 +1,5 @@
 import { GatewayError } from "../../../foundation/gateway-error.ts";
-import type { HttpAnswer } from "../transports/http-answer.ts";
+import type { HttpAnswer } from "../transports/http1/http-answer.ts";
 import { ledElsewhere } from "../transports/led-elsewhere.ts";
 
 /** Of an answer that is no message, why it may be none. `from`: the URL that was asked. */

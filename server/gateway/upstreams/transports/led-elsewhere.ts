@@ -1,5 +1,5 @@
 import { GatewayError } from "../../../foundation/gateway-error.ts";
-import type { HttpAnswer } from "./http-answer.ts";
+import type { HttpAnswer } from "./http1/http-answer.ts";
 
 /**
  * Nobody but the operator says where a server is, so no redirect is followed: this says so, and which path to give
@@ -7,7 +7,7 @@ import type { HttpAnswer } from "./http-answer.ts";
  */
 export function ledElsewhere({ statusCode, headers }: HttpAnswer, from: string): GatewayError | null {
   if (statusCode < 300 || statusCode >= 400) return null;
-  const location = headers.location === undefined ? undefined : String(headers.location);
+  const location = headers.get("location");
   const to = location === undefined ? null : URL.parse(location, from);
   const isThere = to?.hostname === new URL(from).hostname;
   return new GatewayError("upstream_unreachable", {

@@ -1,6 +1,6 @@
 import { GatewayError } from "../../../foundation/gateway-error.ts";
-import { drop } from "./http-answer.ts";
-import type { HttpPeer } from "./http-peer.ts";
+import { drop } from "./http1/http-answer.ts";
+import type { HttpPeer } from "./http1/http-peer.ts";
 import { ledElsewhere } from "./led-elsewhere.ts";
 import { ANSWER_BYTES_MAX } from "./read-answer.ts";
 import { readEvents, type ServerSentEvent } from "./read-events.ts";

@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { connect as connectPlain, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { Target } from "../target.ts";
-import { guardOf, unreachable } from "./http-peer.ts";
+import { guardOf } from "./http1/http-peer.ts";
 import { StreamWire } from "./stream-wire.ts";
+import { unreachable } from "./unreachable.ts";
 import type { Wire } from "./wire.ts";
 
 /** `tcp://host:port`, or `tls://host:port`. */

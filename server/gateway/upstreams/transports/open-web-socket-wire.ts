@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { WebSocket } from "ws";
 import { GatewayError } from "../../../foundation/gateway-error.ts";
 import type { Target } from "../target.ts";
-import { guardOf, unreachable } from "./http-peer.ts";
+import { guardOf } from "./http1/http-peer.ts";
 import { ANSWER_BYTES_MAX } from "./read-answer.ts";
+import { unreachable } from "./unreachable.ts";
 import type { Wire } from "./wire.ts";
 
 const SUBPROTOCOL = "mcp";

@@ -2,7 +2,8 @@ import { Agent, type Dispatcher } from "undici";
 import { GatewayError, isGatewayError } from "../../../../foundation/gateway-error.ts";
 import { isObject, type JsonObject } from "../../../protocol/message.ts";
 import type { Target } from "../../target.ts";
-import { guardOf, unreachable } from "../../transports/http-peer.ts";
+import { guardOf } from "../../transports/http1/http-peer.ts";
+import { unreachable } from "../../transports/unreachable.ts";
 
 /** No metadata and no token is longer. */
 const BODY_BYTES_MAX = 512 * 1024;

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { ANSWER_BYTES_MAX } from "../read-answer.ts";
 import { letEnd } from "./http-answer.ts";
 import { HttpPeer } from "./http-peer.ts";
-import { ANSWER_BYTES_MAX } from "./read-answer.ts";
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(() => Promise.all(cleanUp.splice(0).map((end) => end())));

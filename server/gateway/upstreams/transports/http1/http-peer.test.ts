@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import type { PeerAuth } from "../peer-auth.ts";
 import { HttpPeer } from "./http-peer.ts";
-import type { PeerAuth } from "./peer-auth.ts";
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(() => Promise.all(cleanUp.splice(0).map((end) => end())));
