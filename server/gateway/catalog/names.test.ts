@@ -13,3 +13,11 @@ test("a long name fits, stays the same from one day to the next, and stays disti
   expect(a).not.toBe(b);
   expect(a).toMatch(/^[A-Za-z0-9_.-]+$/);
 });
+
+test("a cut leaves no half of a character, which no header could say", () => {
+  for (let length = 40; length < 60; length += 1) {
+    const name = joinName("up", `${"x".repeat(length)}${"😀".repeat(20)}`);
+    expect(name.isWellFormed()).toBe(true);
+    expect(name.length).toBeLessThanOrEqual(NAME_LENGTH_MAX);
+  }
+});
