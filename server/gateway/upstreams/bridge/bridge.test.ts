@@ -325,6 +325,12 @@ describe("a legacy client of a modern server", () => {
   });
 });
 
+test("a modern client of a legacy server reads a result as complete, whatever kind the server makes of it", async () => {
+  const odd = { resultType: "input_required", requestState: "its own", content: text("hi") };
+  const { read } = modernClient(await houseOver(over("legacy", () => done(odd)))).call("work");
+  expect((await read).result).toEqual({ ...odd, resultType: "complete" });
+});
+
 describe("a legacy client of a legacy server", () => {
   test("is asked what the server asks, and answers, word for word", async () => {
     const server = over("legacy", async ({ answer, hear }) => {

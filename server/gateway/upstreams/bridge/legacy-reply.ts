@@ -9,7 +9,9 @@ import type { Trip } from "./trip.ts";
 
 /** What a legacy server answered, for a modern client. */
 export function legacyReply(outcome: Outcome, trip: Trip): Reply {
-  if ("result" in outcome) return forModernClient(trip.message.method, outcome.result);
+  // Whatever it calls its result, in its era there is only one kind.
+  if ("result" in outcome)
+    return forModernClient(trip.message.method, { ...outcome.result, resultType: "complete" });
   const { error } = outcome;
   const pages = isObject(error.data) ? error.data.elicitations : undefined;
   if (error.code !== URL_ELICITATION_REQUIRED || !Array.isArray(pages)) throw errorFor("modern", error);
