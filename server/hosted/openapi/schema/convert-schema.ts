@@ -6,7 +6,7 @@ import { mergeAllOf } from "./merge-all-of.ts";
 
 /** One operation's schema costs tokens with every list: what does not fit is told less deep, but from side to side. */
 const NODES_MAX: Record<Direction, number> = { request: 300, response: 150 };
-const DEPTHS = [12, 8, 6, 5, 4, 3, 2, 1] as const;
+const DEPTHS = [1, 2, 3, 4, 5, 6, 8, 12] as const;
 
 /** `request`: what only the API writes is left out. `response`: what only the caller writes. */
 export type Direction = "request" | "response";
@@ -17,29 +17,35 @@ type Walk = {
   open: readonly string[];
   depth: number;
   depthMax: number;
-  left: { nodes: number };
+  told: { nodesLeft: number; isCut: boolean };
 };
 
 /** A schema of OpenAPI 3.0 or 3.1 → JSON Schema 2020-12 that stands for itself: references are written out. */
 export function convertSchema(schema: unknown, refs: RefReader, direction: Direction): JsonSchema {
   let made: JsonSchema = {};
   for (const depthMax of DEPTHS) {
-    const left = { nodes: NODES_MAX[direction] };
-    made = convert(schema, { refs, direction, open: [], depth: 0, depthMax, left });
-    if (left.nodes >= 0) break;
+    const told = { nodesLeft: NODES_MAX[direction], isCut: false };
+    const deeper = convert(schema, { refs, direction, open: [], depth: 0, depthMax, told });
+    const isTooLarge = told.nodesLeft < 0;
+    if (!isTooLarge || depthMax === DEPTHS[0]) made = deeper;
+    if (isTooLarge || !told.isCut) break;
   }
   return made;
 }
 
 function convert(schema: unknown, walk: Walk): JsonSchema {
   if (schema === false) return { not: {} };
-  walk.left.nodes -= 1;
-  if (walk.left.nodes < 0) return {};
+  const { told } = walk;
+  told.nodesLeft -= 1;
+  if (told.nodesLeft < 0) return {};
   const found = walk.refs.follow(schema);
   if (found === null) return {};
   const { value, ref } = found;
   if (ref !== null && walk.open.includes(ref)) return cutAt(value, `Another ${nameOf(ref)}, as above.`);
-  if (walk.depth >= walk.depthMax) return cutAt(value, "What is inside is not described.");
+  if (walk.depth >= walk.depthMax) {
+    told.isCut = true;
+    return cutAt(value, "What is inside is not described.");
+  }
   const inside = { ...walk, depth: walk.depth + 1, open: ref === null ? walk.open : [...walk.open, ref] };
   const made = mergeAllOf({ ...copyKeywords(value), ...convertInside(value, inside) });
   return value.nullable === true ? orNull(made) : made;
@@ -68,21 +74,29 @@ function convertInside(value: JsonObject, walk: Walk): JsonSchema {
 function convertProperties(value: JsonObject, walk: Walk): JsonSchema {
   const hidden = walk.direction === "request" ? "readOnly" : "writeOnly";
   const all = isObject(value.properties) ? Object.entries(value.properties) : [];
-  const shown = all.filter(([, property]) => walk.refs.follow(property)?.value[hidden] !== true);
-  const gone = new Set(all.filter((entry) => !shown.includes(entry)).map(([name]) => name));
+  const shown: [string, JsonSchema][] = [];
+  const gone = new Set<unknown>();
+  for (const [name, property] of all) {
+    if (isInVain(walk)) break;
+    if (walk.refs.follow(property)?.value[hidden] === true) gone.add(name);
+    else shown.push([name, convert(property, walk)]);
+  }
   const required = [...new Set(asList(value.required))].filter(
     (name) => typeof name === "string" && !gone.has(name),
   );
   const { additionalProperties: more } = value;
   return {
     // Built from entries: a property may be called __proto__.
-    ...(shown.length > 0 && {
-      properties: Object.fromEntries(shown.map(([name, property]) => [name, convert(property, walk)])),
-    }),
+    ...(shown.length > 0 && { properties: Object.fromEntries(shown) }),
     ...(required.length > 0 && { required }),
     ...(typeof more === "boolean" && { additionalProperties: more }),
     ...one("additionalProperties", more, walk),
   };
+}
+
+/** It has become too large, and stays less deep than this. */
+function isInVain({ told, depthMax }: Walk): boolean {
+  return told.nodesLeft < 0 && depthMax !== DEPTHS[0];
 }
 
 function one(keyword: string, schema: unknown, walk: Walk): JsonSchema {
