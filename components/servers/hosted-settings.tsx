@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
+import { ChangedMeanwhile } from "../ui/changed-meanwhile.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
@@ -10,10 +11,11 @@ import { Panel } from "../ui/panel.tsx";
 import { readProblem } from "../ui/read-problem.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useToast } from "../ui/toast.tsx";
+import { useLeaveWarning } from "../ui/use-leave-warning.ts";
 import { HostedSetting, type Setting } from "./hosted-setting.tsx";
 
 /** What an operator gives a server that lives here: addresses, tokens. */
-export function HostedSettings({ slug }: { slug: string }) {
+export function HostedSettings({ slug, revision }: { slug: string; revision: string }) {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.server.settings.queryOptions({ slug }));
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -25,41 +27,58 @@ export function HostedSettings({ slug }: { slug: string }) {
         says="Its name, its tools and its limits come with this version. It can be paused, and opened to keys one by one."
       />
     );
-  // begins anew with what was saved, here or by somebody else
-  return <SettingsForm key={JSON.stringify(data)} slug={slug} settings={data} />;
+  return <SettingsForm slug={slug} revision={revision} settings={data} />;
 }
 
 /** By key: what it becomes when it is saved; null: cleared. */
 type Changes = Readonly<Record<string, string | null>>;
 
-function SettingsForm({ slug, settings }: { slug: string; settings: readonly Setting[] }) {
+type FormProps = { slug: string; revision: string; settings: readonly Setting[] };
+
+function SettingsForm({ slug, revision, settings }: FormProps) {
   const trpc = useTRPC();
   const toast = useToast();
   const queryClient = useQueryClient();
   const [changes, setChanges] = useState<Changes>({});
-  const save = useMutation(trpc.server.setSettings.mutationOptions());
+  /** Which revision is being changed; null: the newest. */
+  const [basis, setBasis] = useState<string | null>(null);
+  const onSettled = () => queryClient.invalidateQueries(trpc.server.pathFilter());
+  const save = useMutation(trpc.server.setSettings.mutationOptions({ onSettled }));
   const problem = save.error ? readProblem(save.error) : null;
   const fields = problem?.fields ?? {};
   const isDirty = Object.keys(changes).length > 0;
+  useLeaveWarning(isDirty);
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      const saved = await save.mutateAsync({ slug, values: meaningOf(changes, settings) });
-      setChanges({});
-      queryClient.setQueryData(trpc.server.settings.queryKey({ slug }), saved);
+      const values = meaningOf(changes, settings);
+      await save.mutateAsync({ slug, since: basis ?? revision, values });
+      setBasis(null);
+      setChanges((now) => without(now, changes)); // what was typed meanwhile stays
       toast({ title: `${slug} is changed`, says: "Its next call uses what you gave.", tone: "well" });
-    } catch {
-      // said by `save.error`, on its field or above the form
+    } catch (error) {
+      // said by `save.error`, on its field or above the form: who saves again over another's change means it
+      if (readProblem(error).code === "conflict") setBasis(null);
     }
   };
-  const onChange = (key: string, change: string | null | undefined) =>
-    setChanges(({ [key]: _, ...rest }) => (change === undefined ? rest : { ...rest, [key]: change }));
+  const onChange = (key: string, change: string | null | undefined) => {
+    const { [key]: _, ...rest } = changes;
+    const next = change === undefined ? rest : { ...rest, [key]: change };
+    setChanges(next);
+    setBasis(Object.keys(next).length === 0 ? null : (basis ?? revision));
+  };
+  const onDiscard = () => {
+    setChanges({});
+    setBasis(null);
+    save.reset();
+  };
 
   return (
     <form onSubmit={onSubmit} noValidate className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-4">
       <Panel title="What it is given">
         <div className="grid gap-5">
+          <ChangedMeanwhile isSo={isDirty && !save.isPending && basis !== null && basis !== revision} />
           <FormProblem says={hasLanded(fields, settings) ? undefined : problem?.says} />
           {settings.map((setting) => (
             <HostedSetting
@@ -77,7 +96,7 @@ function SettingsForm({ slug, settings }: { slug: string; settings: readonly Set
           Save
         </Button>
         {isDirty && (
-          <Button variant="quiet" onClick={() => setChanges({})}>
+          <Button variant="quiet" onClick={onDiscard} disabled={save.isPending}>
             Discard
           </Button>
         )}
@@ -95,6 +114,10 @@ function meaningOf(changes: Changes, settings: readonly Setting[]): Record<strin
       return given.has(key) ? [[key, null]] : [];
     }),
   );
+}
+
+function without(changes: Changes, kept: Changes): Changes {
+  return Object.fromEntries(Object.entries(changes).filter(([key, change]) => kept[key] !== change));
 }
 
 const fieldOf = ({ key }: Setting) => `values.${key}`;

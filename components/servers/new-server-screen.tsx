@@ -30,6 +30,7 @@ export function NewServerScreen({ source }: { source: DraftSource }) {
     await queryClient.invalidateQueries(trpc.server.pathFilter());
     toast({ title: `${slug} is registered`, says: "It is met now; its tools appear as soon as it answers." });
     router.push(`/servers/${slug}`);
+    return null;
   };
   return (
     <Page title="Add a server" crumbs={crumbs}>

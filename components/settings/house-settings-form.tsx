@@ -6,33 +6,41 @@ import { HouseSettings } from "../../server/contracts/settings.ts";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
+import { ChangedMeanwhile } from "../ui/changed-meanwhile.tsx";
 import { Field } from "../ui/field.tsx";
 import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
 import { landProblem } from "../ui/land-problem.ts";
 import { useToast } from "../ui/toast.tsx";
+import { type Kept, useKeptForm } from "../ui/use-kept-form.ts";
 import { TimeZoneInput } from "./time-zone-input.tsx";
 
-export function HouseSettingsForm(settings: HouseSettings) {
+export function HouseSettingsForm({ settings }: { settings: Kept<HouseSettings> }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const toast = useToast();
   const isEditor = useCan("setting:write");
-  const update = useMutation(trpc.setting.update.mutationOptions());
-  const form = useForm({ resolver: zodResolver(HouseSettings), defaultValues: settings });
+  const onSettled = () => queryClient.invalidateQueries(trpc.setting.pathFilter());
+  const update = useMutation(trpc.setting.update.mutationOptions({ onSettled }));
+  const form = useForm({ resolver: zodResolver(HouseSettings), defaultValues: settings.values });
+  const kept = useKeptForm(form, settings);
   const { errors, isDirty } = form.formState;
   const onSubmit = form.handleSubmit(async (input) => {
     try {
-      const saved = await update.mutateAsync(input);
-      toast({ title: "Saved", tone: "well" });
-      queryClient.setQueryData(trpc.setting.get.queryKey(), saved);
-      void queryClient.invalidateQueries(trpc.account.me.pathFilter());
+      await kept.save(async (since) => {
+        const saved = await update.mutateAsync({ ...input, since });
+        const { timeZone, defaultRateLimitPerMinute, revision } = saved;
+        toast({ title: "Saved", tone: "well" });
+        void queryClient.invalidateQueries(trpc.account.me.pathFilter());
+        return { values: { timeZone, defaultRateLimitPerMinute }, revision };
+      });
     } catch (error) {
       landProblem(error, form);
     }
   });
   return (
     <form onSubmit={onSubmit} noValidate className="grid gap-4">
+      <ChangedMeanwhile isSo={kept.isBehind} />
       <FormProblem says={errors.root?.message} />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field
@@ -41,7 +49,7 @@ export function HouseSettingsForm(settings: HouseSettings) {
           hint="In which times are shown to everybody who chose no other. The log itself keeps UTC."
         >
           <TimeZoneInput
-            defaultValue={settings.timeZone}
+            defaultValue={settings.values.timeZone}
             readOnly={!isEditor}
             {...form.register("timeZone")}
           />
@@ -56,7 +64,7 @@ export function HouseSettingsForm(settings: HouseSettings) {
             type="number"
             inputMode="numeric"
             min={1}
-            defaultValue={settings.defaultRateLimitPerMinute}
+            defaultValue={settings.values.defaultRateLimitPerMinute}
             readOnly={!isEditor}
             className="tabular-nums"
             {...form.register("defaultRateLimitPerMinute", { valueAsNumber: true })}
@@ -69,7 +77,7 @@ export function HouseSettingsForm(settings: HouseSettings) {
             Save
           </Button>
           {isDirty && (
-            <Button variant="quiet" onClick={() => form.reset()}>
+            <Button variant="quiet" onClick={kept.onDiscard} disabled={update.isPending}>
               Discard
             </Button>
           )}

@@ -1,10 +1,16 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
+import type { HouseSettings } from "../../server/contracts/settings.ts";
+import type { AppRouter } from "../../server/trpc/router.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import type { Kept } from "../ui/use-kept-form.ts";
 import { HouseSettingsForm } from "./house-settings-form.tsx";
+
+type Settings = inferRouterOutputs<AppRouter>["setting"]["get"];
 
 /** What holds for everybody. */
 export function HouseSettingsPanel() {
@@ -13,12 +19,7 @@ export function HouseSettingsPanel() {
   return (
     <Panel title="For everybody">
       {settings.data ? (
-        // Remounted when somebody else changes it: a form starts from what holds now.
-        <HouseSettingsForm
-          key={`${settings.data.timeZone} ${settings.data.defaultRateLimitPerMinute}`}
-          timeZone={settings.data.timeZone}
-          defaultRateLimitPerMinute={settings.data.defaultRateLimitPerMinute}
-        />
+        <HouseSettingsForm settings={keptOf(settings.data)} />
       ) : settings.isError ? (
         <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
       ) : (
@@ -26,6 +27,10 @@ export function HouseSettingsPanel() {
       )}
     </Panel>
   );
+}
+
+function keptOf({ revision, timeZone, defaultRateLimitPerMinute }: Settings): Kept<HouseSettings> {
+  return { revision, values: { timeZone, defaultRateLimitPerMinute } };
 }
 
 /** Two fields with their hints, and the button. */

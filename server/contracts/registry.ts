@@ -3,7 +3,7 @@ import { definitionKinds } from "./definitions.ts";
 import { OpenApiFields, UpdateOpenApi } from "./registry-openapi.ts";
 import { checkProcess, ProcessFields, UpdateProcess } from "./registry-process.ts";
 import { Address, checkRemote, RemoteFields, UpdateRemote, Weight } from "./registry-remote.ts";
-import { Slug, serverSources, serverStates } from "./servers.ts";
+import { Since, Slug, serverSources, serverStates } from "./servers.ts";
 
 export const strategies = [
   "round-robin",
@@ -93,6 +93,7 @@ export type CreateServerInput = z.infer<typeof CreateServerInput>;
 /** What is absent stays. Of secrets, null takes away and text replaces; what was there is never shown. */
 export const UpdateServerInput = z.object({
   slug: Slug,
+  since: Since,
   title: Title.optional(),
   description: Description.optional(),
   owner: Owner.optional(),

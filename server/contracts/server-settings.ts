@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Slug } from "./servers.ts";
+import { Since, Slug } from "./servers.ts";
 
 const VALUE_LENGTH_MAX = 4_000;
 const SETTINGS_MAX = 50;
@@ -7,6 +7,7 @@ const SETTINGS_MAX = 50;
 /** By key: a new value, or null for none of one's own. What is not named stays. */
 export const SetServerSettingsInput = z.object({
   slug: Slug,
+  since: Since,
   values: z
     .record(
       z.string().max(64),

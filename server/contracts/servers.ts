@@ -21,4 +21,7 @@ export const Slug = z
     `"${RESERVED_SLUG}" is the address of a transport; choose another.`,
   );
 
+/** The `revision` that whoever saves has seen. Is there another by then, nothing is overwritten. */
+export const Since = z.string().max(100).optional();
+
 export const ServerSlugInput = z.object({ slug: Slug });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RATE_LIMIT_PER_MINUTE_MAX } from "./keys.ts";
+import { Since } from "./servers.ts";
 
 const TimeZone = z
   .string()
@@ -12,7 +13,7 @@ export const HouseSettings = z.object({
   /** For keys that name no limit of their own. */
   defaultRateLimitPerMinute: z.int().min(1).max(RATE_LIMIT_PER_MINUTE_MAX),
 });
-export const UpdateSettingInput = HouseSettings.partial();
+export const UpdateSettingInput = HouseSettings.partial().extend({ since: Since });
 
 export type HouseSettings = z.infer<typeof HouseSettings>;
 export type UpdateSettingInput = z.infer<typeof UpdateSettingInput>;

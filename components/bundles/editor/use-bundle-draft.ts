@@ -1,12 +1,13 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { UpdateBundleInput } from "../../../server/contracts/bundles.ts";
 import type { AppRouter } from "../../../server/trpc/router.ts";
 import { useTRPC } from "../../providers/trpc-provider.tsx";
 import { readProblem } from "../../ui/read-problem.ts";
 import { useToast } from "../../ui/toast.tsx";
+import { useLeaveWarning } from "../../ui/use-leave-warning.ts";
 import { type DraftEntry, judge } from "./draft-entries.ts";
 
 export type Bundle = inferRouterOutputs<AppRouter>["bundle"]["get"];
@@ -27,7 +28,8 @@ export function useBundleDraft(bundle: Bundle) {
     since.current ??= bundle.updatedAt;
     setDraft(make);
   };
-  const update = useMutation(trpc.bundle.update.mutationOptions());
+  const onSettled = () => queryClient.invalidateQueries(trpc.bundle.pathFilter());
+  const update = useMutation(trpc.bundle.update.mutationOptions({ onSettled }));
   const kept = useMemo(() => bundle.entries.map(toDraftEntry), [bundle.entries]);
   const entries = draft.entries ?? kept;
   const judged = useMemo(() => judge(entries), [entries]);
@@ -44,7 +46,6 @@ export function useBundleDraft(bundle: Bundle) {
     try {
       await update.mutateAsync(input);
       since.current = null;
-      await queryClient.invalidateQueries(trpc.bundle.pathFilter());
       const isAll = edits.current === sent;
       if (isAll) setDraft({});
       toast({ title: `${bundle.slug} is saved`, says: "Clients that listen are told of it." });
@@ -86,14 +87,4 @@ function wordsOf({ title, description, instructions, style }: Words): Words {
 
 function withoutEntries({ entries: _, ...words }: Draft): Partial<Words> {
   return words;
-}
-
-/** The outside system is the browser's tab, which would be closed with the changes in it. */
-function useLeaveWarning(isChanged: boolean): void {
-  useEffect(() => {
-    if (!isChanged) return;
-    const onLeave = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", onLeave);
-    return () => window.removeEventListener("beforeunload", onLeave);
-  }, [isChanged]);
 }

@@ -3,8 +3,10 @@ import { toNestErrors } from "@hookform/resolvers";
 import type { ReactNode } from "react";
 import { type FieldErrors, FormProvider, type Resolver, useForm } from "react-hook-form";
 import type { z } from "zod";
+import { ChangedMeanwhile } from "../../ui/changed-meanwhile.tsx";
 import { FormProblem } from "../../ui/form-problem.tsx";
 import { readProblem } from "../../ui/read-problem.ts";
+import { type Kept, useKeptForm } from "../../ui/use-kept-form.ts";
 import { AdvancedPart } from "./advanced-part.tsx";
 import { checkDraft } from "./check-draft.ts";
 import { findDraftField } from "./find-draft-field.ts";
@@ -16,26 +18,29 @@ import type { DraftSource, ServerDraft } from "./server-draft.ts";
 
 export type ServerFormProps<Input> = {
   draft: ServerDraft;
+  /** Of a server that is known already: which one the draft is of. */
+  revision?: string;
   isNew: boolean;
   schema: z.ZodType<Input>;
   toInput: (draft: ServerDraft) => unknown;
-  /** Throws what the house says; its words land on their fields. */
-  onSend: (input: Input) => Promise<void>;
+  /** Answers what is kept then, if somebody goes on with it. Throws what the house says; its words land on their fields. */
+  onSend: (input: Input, since: string) => Promise<Kept<ServerDraft> | null>;
   /** Buttons at the end. */
-  children: (state: { isBusy: boolean; isDirty: boolean }) => ReactNode;
+  children: (state: { isBusy: boolean; isDirty: boolean; onDiscard: () => void }) => ReactNode;
 };
 
 /** All of a server, new or known. The registry's own schema says what is wrong, here and at the house. */
 export function ServerForm<Input extends object>(props: ServerFormProps<Input>) {
-  const { draft, isNew, schema, toInput, onSend } = props;
+  const { draft, revision = "", isNew, schema, toInput, onSend } = props;
   const form = useForm<ServerDraft, unknown, Input>({
     defaultValues: draft,
     resolver: resolverOf(schema, toInput),
   });
   const { errors, isSubmitting, isDirty } = form.formState;
+  const kept = useKeptForm(form, { values: draft, revision });
   const onSubmit = form.handleSubmit(async (input) => {
     try {
-      await onSend(input);
+      await kept.save((since) => onSend(input, since));
     } catch (error) {
       const { says, fields } = readProblem(error);
       const landed = Object.entries(fields).map(
@@ -54,10 +59,11 @@ export function ServerForm<Input extends object>(props: ServerFormProps<Input>) 
         <Part isNew={isNew} />
         <AdvancedPart isWrong={advancedFields.some((field) => errors[field] !== undefined)} />
         <div className="sticky bottom-0 z-1 -mx-px flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-t bg-paper py-3">
+          <ChangedMeanwhile isSo={kept.isBehind} />
           <FormProblem says={errors.root?.message} />
           <SomethingWrong errors={errors} />
           <span className="flex-1" />
-          {props.children({ isBusy: isSubmitting, isDirty })}
+          {props.children({ isBusy: isSubmitting, isDirty, onDiscard: kept.onDiscard })}
         </div>
       </form>
     </FormProvider>

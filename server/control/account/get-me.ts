@@ -4,6 +4,6 @@ import { readSettings } from "../settings/read-settings.ts";
 
 export async function getMe({ ctx }: Verb) {
   const { id, email, name, role } = ctx.actor;
-  const { timeZone } = await readSettings(ctx);
+  const { timeZone } = await readSettings(ctx.db.prisma);
   return { id, email: email ?? "", name, role, rights: [...roleTable[role].rights], timeZone };
 }

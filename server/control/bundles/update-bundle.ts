@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Prisma } from "../../../prisma/generated/client.ts";
 import type { BundleEntry, UpdateBundleInput } from "../../contracts/bundles.ts";
-import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { ControlContext, Verb } from "../control-context.ts";
 import { makeChange } from "../make-change.ts";
+import { refuseChanged } from "../refuse-changed.ts";
 import { requireRight } from "../require-right.ts";
 import { checkEntries } from "./check-entries.ts";
 import { findBundle, readBundle } from "./find-bundle.ts";
@@ -16,7 +16,7 @@ export async function updateBundle({ ctx, input }: Verb<UpdateBundleInput>): Pro
   if (changes.entries) await checkChanged(ctx, slug, changes.entries);
   return makeChange(ctx, "bundle", async (tx, record) => {
     const found = await findBundle(tx, slug);
-    if (since !== undefined && found.updatedAt.getTime() !== Date.parse(since)) throw changedMeanwhile(slug);
+    refuseChanged(slug, since && new Date(since).toISOString(), found.updatedAt.toISOString());
     const before = showable(found);
     const after = { ...before, ...withoutAbsent(changes) };
     if (isDeepStrictEqual(before, after)) return { slug };
@@ -30,12 +30,6 @@ export async function updateBundle({ ctx, input }: Verb<UpdateBundleInput>): Pro
       after: showBundle(after),
     });
     return { slug };
-  });
-}
-
-function changedMeanwhile(slug: string): GatewayError {
-  return new GatewayError("conflict", {
-    publicMessage: `Somebody changed ${slug} while you did. Discard yours to see theirs, or save again to put yours in its place.`,
   });
 }
 

@@ -7,6 +7,7 @@ import type { SettingDefinition } from "../../hosted/kernel/hosted-ground.ts";
 import { openServerSettings } from "../../hosted/kernel/settings/server-settings.ts";
 import { teamsSettings } from "../../hosted/teams/teams-settings.ts";
 import type { ControlContext } from "../control-context.ts";
+import { getServer } from "../servers/get-server.ts";
 import { syncHostedServers } from "../servers/sync-hosted-servers.ts";
 import { openTestHouse, type TestHouse } from "../test-house.ts";
 import { listServerSettings } from "./list-server-settings.ts";
@@ -130,6 +131,20 @@ describe("a setting of a hosted server", () => {
     await setServerSettings({ ctx: admin, input: { slug, values: { base_url: "https://git.example.com" } } });
     expect(house.told.nouns).toEqual([]);
   });
+});
+
+test("who has not seen what another gave overwrites nothing, not even what nobody is shown", async () => {
+  const revision = async () => (await getServer({ ctx: admin, input: { slug } })).revision;
+  const give = (token: string, since: string) =>
+    setServerSettings({ ctx: operator, input: { slug, since, values: { token } } });
+  const since = await revision();
+  await give("theirs", since);
+  await expect(give("mine", since)).rejects.toMatchObject({
+    ...{ code: "conflict", message: expect.stringContaining("Somebody changed thing while you did.") },
+  });
+  const seen = await revision();
+  await give("mine", seen);
+  expect(await revision()).not.toBe(seen);
 });
 
 describe("refused is", () => {

@@ -5,8 +5,10 @@ import { readStoredSettings } from "../../hosted/kernel/settings/stored-settings
 import type { Verb } from "../control-context.ts";
 import { fieldError } from "../field-error.ts";
 import { makeChange } from "../make-change.ts";
+import { refuseChanged } from "../refuse-changed.ts";
 import { requireRight } from "../require-right.ts";
 import { findServer } from "../servers/find-server.ts";
+import { serverRevision } from "../servers/server-revision.ts";
 import { changeSecrets, describeChanges } from "../servers/stored-secrets.ts";
 import { listServerSettings, settingsOf } from "./list-server-settings.ts";
 
@@ -15,7 +17,7 @@ type Changes = Readonly<Record<string, string | null>>;
 /** Sets and clears. The record has which settings changed, and never what they are: an address may carry a password. */
 export async function setServerSettings({
   ctx,
-  input: { slug, values: wanted },
+  input: { slug, since, values: wanted },
 }: Verb<SetServerSettingsInput>): Promise<ShownServerSetting[]> {
   requireRight(ctx, "server:write");
   await makeChange(ctx, "server", async (tx, record) => {
@@ -29,7 +31,8 @@ export async function setServerSettings({
       if (value !== null) check(definition, value);
     }
 
-    const row = await tx.server.findUniqueOrThrow({ where: { id }, select: { config: true, secrets: true } });
+    const row = await tx.server.findUniqueOrThrow({ where: { id } });
+    refuseChanged(slug, since, serverRevision(row));
     const [secrets, plain] = partition(wanted, (key) => known.get(key)!.secret === true);
     const sealed = row.secrets as SealedSecrets;
     const before = readStoredSettings(row.config);

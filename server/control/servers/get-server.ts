@@ -10,6 +10,7 @@ import { noServer } from "./find-server.ts";
 import { countHosted } from "./list-offered.ts";
 import { type InstanceRow, readInstances } from "./read-instances.ts";
 import { readLastHour } from "./read-last-hour.ts";
+import { serverRevision } from "./server-revision.ts";
 import { type OfferedCounts, toServerRow } from "./server-row.ts";
 
 /** One server, but for what it offers, which has lists of its own; of its secrets only that they are set. */
@@ -49,6 +50,8 @@ export async function getServer({ ctx, input }: Verb<{ slug: string }>) {
     endpoint: `${ctx.house.publicUrl}/mcp/${slug}`,
     createdAt: server.createdAt.toISOString(),
     updatedAt: server.updatedAt.toISOString(),
+    /** Of its settings: said again by whoever changes them. */
+    revision: serverRevision(server),
     instanceRows: there.map(showInstance),
     settings: {
       version: server.version, // as an operator says, and only that

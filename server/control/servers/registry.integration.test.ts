@@ -18,8 +18,10 @@ import { listChecks } from "./list-checks.ts";
 import { listOffered } from "./list-offered.ts";
 import { listOperations } from "./list-operations.ts";
 import { listServers } from "./list-servers.ts";
+import { pauseServer } from "./pause-server.ts";
 import { removeInstance } from "./remove-instance.ts";
 import { removeServer } from "./remove-server.ts";
+import { resumeServer } from "./resume-server.ts";
 import { syncApiServers } from "./sync-api-servers.ts";
 import { syncHostedServers } from "./sync-hosted-servers.ts";
 import { updateServer } from "./update-server.ts";
@@ -320,6 +322,27 @@ describe("changing", () => {
     await update({ slug: "docs", title: "Docs", remote: { headers: { "X-None": null } } });
     expect(await house.db.prisma.record.count()).toBe(records);
     expect(house.told.nouns).toEqual([]);
+  });
+
+  test("is refused to who has not seen what another made of it; a pause is no such change", async () => {
+    await create({ ...remote, bearer: "old-bearer" });
+    const since = (await get("docs")).revision;
+    await pauseServer({ ctx: admin, input: { slug: "docs" } });
+    await resumeServer({ ctx: admin, input: { slug: "docs" } });
+    await update({ slug: "docs", title: "Theirs", since });
+    await expect(update({ slug: "docs", title: "Mine", since })).rejects.toMatchObject({
+      ...{ code: "conflict", message: expect.stringContaining("Somebody changed docs while you did.") },
+    });
+    expect((await get("docs")).title).toBe("Theirs");
+
+    // A secret that was replaced is a change, though nobody can see it.
+    const seen = (await get("docs")).revision;
+    await update({ slug: "docs", remote: { bearer: SECRET } });
+    await expect(update({ slug: "docs", title: "Mine", since: seen })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await update({ slug: "docs", title: "Mine", since: (await get("docs")).revision });
+    expect((await get("docs")).title).toBe("Mine");
   });
 
   test("a process: other arguments, other copies", async () => {

@@ -9,12 +9,14 @@ import type { ControlContext, Verb } from "../control-context.ts";
 import { keepLists } from "../definitions/keep-lists.ts";
 import { fieldError } from "../field-error.ts";
 import { makeChange } from "../make-change.ts";
+import { refuseChanged } from "../refuse-changed.ts";
 import { requireRight } from "../require-right.ts";
 import { apiAddress } from "./api-address.ts";
 import { mayBePrivate, refuseElsewhere, refusePrivate } from "./check-inside.ts";
 import { checkRunAs } from "./check-run-as.ts";
 import { findServer } from "./find-server.ts";
 import { readLists } from "./list-api.ts";
+import { serverRevision } from "./server-revision.ts";
 import { type AnyConfig, differing, showServer } from "./shown-config.ts";
 import {
   changeOpenApi,
@@ -35,7 +37,7 @@ export async function updateServer({ ctx, input }: Verb<UpdateServerInput>): Pro
   checkRunAs(input.process?.runAs, "process.runAs");
   checkPatch(ctx, input);
   const document = await takeNewDocument(ctx, input); // before the transaction: it takes a while
-  const { slug, remote, process, openapi, cachePolicy, ...common } = input;
+  const { slug, since, remote, process, openapi, cachePolicy, ...common } = input;
   const nowMs = ctx.clock.now();
 
   return makeChange(ctx, "server", async (tx, record) => {
@@ -46,6 +48,7 @@ export async function updateServer({ ctx, input }: Verb<UpdateServerInput>): Pro
       if (other !== source && input[other] !== undefined)
         throw fieldError("bad_input", other, `${slug} is ${source}, and stays so.`);
     const row = await tx.server.findUniqueOrThrow({ where: { id } });
+    refuseChanged(slug, since, serverRevision(row));
     const changed = change(row, input, document);
     const sealed = row.secrets as SealedSecrets;
     const movedTo = openapi && movedApi(row, changed.config as OpenApiConfig, openapi, document);

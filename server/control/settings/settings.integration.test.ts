@@ -36,3 +36,23 @@ test("saving what is already so changes nothing", async () => {
   await updateSettings({ ctx: admin, input: { timeZone: "Europe/Berlin" } });
   expect(house.told.nouns).toEqual([]);
 });
+
+test("who has not seen what another made of them overwrites nothing; of two at once one is refused", async () => {
+  const { revision: since } = await getSettings({ ctx: admin, input: undefined });
+  const limits = [100, 200, 300];
+  const saved = await Promise.allSettled(
+    limits.map((defaultRateLimitPerMinute) =>
+      updateSettings({ ctx: admin, input: { defaultRateLimitPerMinute, since } }),
+    ),
+  );
+  const kept = saved.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  expect(kept).toHaveLength(1);
+  for (const one of saved.filter(({ status }) => status === "rejected"))
+    expect(one).toMatchObject({
+      reason: { code: "conflict", message: expect.stringContaining("Somebody changed the settings") },
+    });
+  const now = await getSettings({ ctx: admin, input: undefined });
+  expect(now).toMatchObject({ ...kept[0], house: {} });
+  await updateSettings({ ctx: admin, input: { timeZone: "UTC", since: now.revision } });
+  expect(await getSettings({ ctx: admin, input: undefined })).toMatchObject({ timeZone: "UTC" });
+});
