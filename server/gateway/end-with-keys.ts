@@ -1,17 +1,23 @@
 import { toGatewayError } from "../foundation/gateway-error.ts";
 import type { GatewayParts } from "./parts.ts";
 import { renew } from "./steps/authenticate.ts";
+import { reviewTask } from "./tasks/review-task.ts";
 
 /** A key expires without a swap of the snapshot. */
 const REVIEW_EVERY_MS = 1_000;
 
-/** Calls that stream end with their caller's key, however long they would have gone on. Returns how to stop looking. */
+/**
+ * Calls that stream, and tasks, end with their caller's key, however long they would have gone on; tasks also when the
+ * key may not call their tool any more. Returns how to stop looking.
+ */
 export function endWithKeys({
   running,
   snapshot,
   clock,
-}: Pick<GatewayParts, "running" | "snapshot" | "clock">): () => void {
-  const review = () =>
+  tasks,
+}: Pick<GatewayParts, "running" | "snapshot" | "clock" | "tasks">): () => void {
+  const review = () => {
+    tasks.review((run) => reviewTask(run, snapshot.current(), clock));
     running.review((caller) => {
       try {
         renew(caller, snapshot.current(), clock);
@@ -20,9 +26,8 @@ export function endWithKeys({
         return toGatewayError(error);
       }
     });
-  snapshot.onSwapped((before, after) => {
-    if (before.keys !== after.keys) review();
-  });
+  };
+  snapshot.onSwapped(review);
   const timer = setInterval(review, REVIEW_EVERY_MS).unref();
   return () => clearInterval(timer);
 }

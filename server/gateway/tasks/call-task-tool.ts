@@ -49,7 +49,8 @@ function begin(
   const { server, ownName } = call.target!; // a call of a tool has one
   const owner = { callerId: call.caller.id, slug: call.endpoint.slug };
   const record = writeTaskRecord(call, exchange);
-  return tasks.begin({ ...owner, server: server.slug, tool: ownName, record }, abort);
+  const holder = { caller: call.caller, server };
+  return tasks.begin({ ...owner, server: server.slug, tool: ownName, record }, holder, abort);
 }
 
 /** Then the client waits, as one without tasks would. */

@@ -4,7 +4,9 @@ import type { CallToolResult } from "../../hosted/kernel/results.ts";
 import type { Ending } from "./task-rows.ts";
 
 /** How a task ended, for its client and for the log. */
-export type ToldEnding = Ending & { told: Pick<AuditRecord, "outcome" | "code"> };
+export type ToldEnding = Ending & {
+  told: Pick<AuditRecord, "outcome" | "code"> & Partial<Pick<AuditRecord, "decision">>;
+};
 
 /** What is kept for a client to fetch; what a tool answers inline leaves at once, and may be larger. */
 const RESULT_BYTES_MAX = 1024 * 1024;
@@ -35,6 +37,13 @@ export function failed(error: GatewayError, exchange: string | null): ToldEnding
     reply: JSON.stringify({ code: rpc, message: error.message, data }),
     told: { outcome: kind === "caller" ? "refused" : "failed", code: error.code },
   };
+}
+
+/** Whoever it was worked on for may not have it any more. The record says by which decision. */
+export function denied(error: GatewayError): ToldEnding {
+  const { code, decision } = error;
+  const told = { outcome: "denied", code, ...(decision !== undefined && { decision }) } as const;
+  return { ...failed(error, null), told };
 }
 
 export function cancelled(message: string): ToldEnding {

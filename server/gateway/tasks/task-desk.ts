@@ -5,11 +5,11 @@ import { randomText } from "../../foundation/ids.ts";
 import type { Logger } from "../../foundation/logger.ts";
 import type { CallToolResult } from "../../hosted/kernel/results.ts";
 import type { SessionBus } from "../sessions/session-bus.ts";
-import { cancelled, completed, failed, lost, type ToldEnding } from "./endings.ts";
+import { cancelled, completed, denied, failed, lost, type ToldEnding } from "./endings.ts";
 import type { Task } from "./task.ts";
 import { recordEndOfTask } from "./task-record.ts";
 import type { EndedTask, NewTask, TaskRows } from "./task-rows.ts";
-import { TaskRun } from "./task-run.ts";
+import { type TaskHolder, TaskRun } from "./task-run.ts";
 
 export type TaskDeskParts = {
   rows: TaskRows;
@@ -58,7 +58,7 @@ export class TaskDesk {
   }
 
   /** Kept before anybody is told of it. `abort` ends the work. */
-  async begin(order: Omit<NewTask, "id">, abort: AbortController): Promise<TaskRun> {
+  async begin(order: Omit<NewTask, "id">, holder: TaskHolder, abort: AbortController): Promise<TaskRun> {
     if (this.#isClosed) throw new GatewayError("draining");
     if (this.#runs.size + this.#beginning >= RUNS_MAX) throw new GatewayError("too_many_tasks");
     this.#beginning += 1;
@@ -70,7 +70,7 @@ export class TaskDesk {
       const changed = () => this.#changed(id);
       if (abort.signal.aborted) await this.cancel(task); // its client left while it was being written
       abort.signal.throwIfAborted();
-      const run = new TaskRun(task, { rows, abort, startedTicks: clock.ticks(), changed });
+      const run = new TaskRun(task, { rows, holder, abort, startedTicks: clock.ticks(), changed });
       this.#runs.set(id, run);
       return run;
     } finally {
@@ -106,6 +106,14 @@ export class TaskDesk {
   async cancel({ id }: Task): Promise<void> {
     await this.#end(id, cancelled("Cancelled by its client."));
     this.#runs.get(id)?.stop(new GatewayError("cancelled", { publicMessage: "The task was cancelled." }));
+  }
+
+  /** Ends what runs for callers who may not have it any more, at once. `faultOf` says why; null: they still may. */
+  review(faultOf: (run: TaskRun) => GatewayError | null): void {
+    for (const run of this.#runs.values()) {
+      const fault = run.isStopped || run.ending !== null ? null : faultOf(run);
+      if (fault !== null) this.#deny(run, fault);
+    }
   }
 
   /** Says that what runs here is being worked on, and hears what became of it elsewhere. */
@@ -165,7 +173,7 @@ export class TaskDesk {
     if (run === undefined) return;
     if (!isLive) {
       run.stop(new GatewayError("cancelled", { publicMessage: "The task is over." }));
-      if (run.ending !== null) this.#runs.delete(id); // its work is over, too
+      if (run.ending !== null) this.#runs.delete(id); // nobody works on it any more, or should
     } else if (run.ending !== null) await this.#ended(run, run.ending);
     else if (this.#parts.clock.ticks() - run.startedTicks > RUN_MS_MAX) await this.#endOverdue(run);
   }
@@ -176,6 +184,13 @@ export class TaskDesk {
     });
     await this.#end(run.task.id, failed(error, null));
     run.stop(error);
+  }
+
+  #deny(run: TaskRun, fault: GatewayError): void {
+    run.ending = denied(fault);
+    run.stop(fault);
+    // The database may be away: the next beat keeps it.
+    this.#end(run.task.id, run.ending).catch(() => undefined);
   }
 
   #failed(run: TaskRun, error: GatewayError, exchange: string): ToldEnding {
@@ -192,9 +207,9 @@ export class TaskDesk {
   /** The work is over. What it came to is kept here until it can be kept there. */
   async #ended(run: TaskRun, ending: ToldEnding): Promise<void> {
     run.close();
-    if (!run.isStopped) {
-      run.ending = ending;
-      const error = await this.#end(run.task.id, ending).then(() => null, toGatewayError);
+    if (run.ending !== null || !run.isStopped) {
+      run.ending ??= ending;
+      const error = await this.#end(run.task.id, run.ending).then(() => null, toGatewayError);
       if (error?.code === "database_unavailable") return;
       if (error !== null)
         this.#parts.logger.error({ err: error, task: run.task.id }, "a task's end could not be kept");

@@ -1,6 +1,8 @@
 import { GatewayError } from "../../foundation/gateway-error.ts";
 import type { Progress, Question } from "../../hosted/kernel/client-line.ts";
+import type { CatalogServer } from "../catalog/catalog-server.ts";
 import { recordable } from "../recordable.ts";
+import type { Caller } from "../steps/authenticate.ts";
 import type { ToldEnding } from "./endings.ts";
 import type { Task } from "./task.ts";
 import type { TaskRows } from "./task-rows.ts";
@@ -8,7 +10,11 @@ import type { TaskRows } from "./task-rows.ts";
 /** A bar that moves more often is not read, ms. */
 const SAY_EVERY_MS = 1_000;
 
+/** Whom it is worked on for, and whose tool it is: a right that held when it began may be lost while it runs. */
+export type TaskHolder = { caller: Caller; server: CatalogServer };
+
 type RunParts = {
+  holder: TaskHolder;
   rows: TaskRows;
   /** How the tool is told that nobody wants its work any more. */
   abort: AbortController;
@@ -21,7 +27,8 @@ type RunParts = {
 export class TaskRun {
   readonly task: Task;
   readonly startedTicks: number;
-  /** What it came to, while that cannot be kept: the database is away. */
+  readonly holder: TaskHolder;
+  /** What it came to, or why it was ended, until that is kept: the database may be away. */
   ending: ToldEnding | null = null;
   readonly #parts: RunParts;
   readonly #waiting = new Map<string, PromiseWithResolvers<unknown>>();
@@ -31,6 +38,7 @@ export class TaskRun {
   constructor(task: Task, parts: RunParts) {
     this.task = task;
     this.#parts = parts;
+    this.holder = parts.holder;
     this.startedTicks = parts.startedTicks;
   }
 

@@ -7,6 +7,7 @@ import { PostgresSessionBus } from "../sessions/postgres/postgres-session-bus.ts
 import type { SessionBus } from "../sessions/session-bus.ts";
 import { PostgresTaskRows } from "./postgres/postgres-task-rows.ts";
 import { TaskDesk } from "./task-desk.ts";
+import type { TaskHolder } from "./task-run.ts";
 import { writeTask } from "./write-task.ts";
 
 const clock = { now: () => Date.now(), ticks: () => performance.now() };
@@ -20,6 +21,7 @@ const order = {
     detail: { exchange: "ex_1" },
   }),
 };
+const holder = { caller: {}, server: {} } as TaskHolder; // nobody's rights change here
 const question = (name: string) => ({
   name,
   method: "elicitation/create" as const,
@@ -51,7 +53,7 @@ function openReplica(bus: SessionBus) {
   /** A task under way, whose tool the test is. */
   async function begin(more: Partial<typeof order> = {}) {
     const abort = new AbortController();
-    const run = await desk.begin({ ...order, ...more }, abort);
+    const run = await desk.begin({ ...order, ...more }, holder, abort);
     const work = Promise.withResolvers<CallToolResult>();
     desk.follow(run, work.promise, "ex_1");
     return { run, id: run.task.id, signal: abort.signal, ...work };
