@@ -6,12 +6,5 @@ import { askCrm } from "./ask-crm.ts";
 /** Funnel, conversion by month and velocity of the last half year. */
 export async function getCrmReports({ ctx, input }: Verb<CrmPipelineInput>) {
   requireRight(ctx, "crm:read");
-  return askCrm(ctx, async ({ analytics }) => {
-    const [funnel, conversion, velocity] = await Promise.all([
-      analytics.funnel(input),
-      analytics.conversion(input, "month"),
-      analytics.velocity(input),
-    ]);
-    return { funnel, conversion, velocity };
-  });
+  return askCrm(ctx, ({ analytics }) => analytics.sales(input, "month"));
 }

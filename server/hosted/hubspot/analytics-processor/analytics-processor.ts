@@ -16,6 +16,11 @@ export type Reported<Report> = Report & {
   until: string;
   isPartial: boolean;
 };
+export type Sales = {
+  funnel: Reported<Funnel>;
+  conversion: Reported<{ periods: Conversion[] }>;
+  velocity: Reported<Velocity>;
+};
 
 /** Sales reports, computed from the way of each deal through its stages. */
 export class AnalyticsProcessor {
@@ -39,6 +44,20 @@ export class AnalyticsProcessor {
 
   velocity(span: Span): Promise<Reported<Velocity>> {
     return this.#report(span, (pipeline, deals) => analyzeVelocity(pipeline, deals, this.#now()));
+  }
+
+  /** The three of them from one reading of the deals: that is what a report costs. */
+  async sales(span: Span, period: Period): Promise<Sales> {
+    const { funnel, conversion, velocity, ...about } = await this.#report(span, (pipeline, deals, when) => ({
+      funnel: analyzeFunnel(pipeline, deals),
+      conversion: { periods: analyzeConversion(pipeline, deals, { period, ...when }) },
+      velocity: analyzeVelocity(pipeline, deals, this.#now()),
+    }));
+    return {
+      funnel: { ...funnel, ...about },
+      conversion: { ...conversion, ...about },
+      velocity: { ...velocity, ...about },
+    };
   }
 
   async #report<Report>(
