@@ -40,7 +40,7 @@ export function CampaignsPanel() {
       <Panel title="Campaigns" flush>
         <SimpleTable
           label="Campaigns"
-          head={[{ label: "Name" }, { label: "State" }, { label: "Days" }, { label: "E-mails" }]}
+          head={[{ label: "Name" }, { label: "State" }, { label: "Days" }, { label: "Emails" }]}
         >
           {data.campaigns.map(({ id, name, goal, status, startsOn, endsOn, emails }) => (
             <SimpleRow key={id}>

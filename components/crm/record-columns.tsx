@@ -64,7 +64,7 @@ const changedColumn: DataColumn<CrmRow> = {
 
 export const contactColumns: DataColumn<CrmRow>[] = [
   nameColumn,
-  textColumn("email", "E-mail", 230, true),
+  textColumn("email", "Email", 230, true),
   textColumn("company", "Company", 160),
   textColumn("jobtitle", "Job title", 150),
   lifecycleColumn,

@@ -20,7 +20,7 @@ const whatWords: Record<string, string> = {
   associated: "associated",
   dissociated: "taken apart",
   noted: "noted",
-  emailed: "e-mailed",
+  emailed: "emailed",
 };
 
 /** So the store writes what a property was and became. */

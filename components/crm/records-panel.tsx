@@ -22,7 +22,7 @@ import type { CrmUrl } from "./use-crm-url.ts";
 export type RecordsPanelProps = { kind: "contact" | "company"; url: CrmUrl };
 
 const words = {
-  contact: { many: "contacts", search: "Name, e-mail, company, job title, phone, city" },
+  contact: { many: "contacts", search: "Name, email, company, job title, phone, city" },
   company: { many: "companies", search: "Name, domain, industry, city" },
 };
 const ALL = "all";

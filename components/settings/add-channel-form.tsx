@@ -15,7 +15,7 @@ import { Segmented } from "../ui/segmented.tsx";
 const KINDS: { value: ChannelKind; label: string }[] = [
   { value: "webhook", label: "Webhook" },
   { value: "slack", label: "Slack" },
-  { value: "email", label: "E-mail" },
+  { value: "email", label: "Email" },
 ];
 const EMPTY = { kind: "webhook" as ChannelKind, name: "", url: "", to: "", from: "", smtpUrl: "" };
 

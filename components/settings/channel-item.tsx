@@ -12,7 +12,7 @@ import { Time } from "../ui/time.tsx";
 
 type Channel = { id: string; name: string; kind: string; goesTo: string; deliveries: DeliveryRow[] };
 
-const KINDS: Record<ChannelKind, string> = { webhook: "webhook", slack: "Slack", email: "e-mail" };
+const KINDS: Record<ChannelKind, string> = { webhook: "webhook", slack: "Slack", email: "email" };
 
 export function ChannelItem({ channel, mayChange }: { channel: Channel; mayChange: boolean }) {
   return (

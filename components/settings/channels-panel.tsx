@@ -25,7 +25,7 @@ export function ChannelsPanel() {
       ) : channels.data.items.length === 0 ? (
         <EmptyState
           title="No alert channels yet"
-          says="A webhook, a Slack channel or e-mail addresses that alerts, reminders and rules reach by name. Channels of the teams server need none: they are teams:general and so on."
+          says="A webhook, a Slack channel or email addresses that alerts, reminders and rules reach by name. Channels of the teams server need none: they are teams:general and so on."
         />
       ) : (
         <ul aria-label="Alert channels">

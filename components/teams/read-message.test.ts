@@ -30,7 +30,7 @@ test("only http(s) becomes a link, and HTML stays the text it is", () => {
   ]);
 });
 
-test("who was mentioned looks so; who was not, and an e-mail address, do not", () => {
+test("who was mentioned looks so; who was not, and an email address, do not", () => {
   expect(readMessageLine("@Ada ask @nobody at ada@example.com", ["ada"])).toEqual([
     { kind: "mention", text: "@Ada" },
     { kind: "text", text: " ask " },

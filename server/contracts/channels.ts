@@ -33,7 +33,7 @@ export const AddChannelInput = z.discriminatedUnion("kind", [
     kind: z.literal("email"),
     name: Name,
     to: z
-      .array(z.email("An e-mail address, such as ada@example.com."))
+      .array(z.email("An email address, such as ada@example.com."))
       .min(1, "At least one address.")
       .max(RECIPIENTS_MAX, `At most ${RECIPIENTS_MAX} addresses.`),
     from: z.email("The address it comes from, such as gatehouse@example.com."),

@@ -118,7 +118,7 @@ test("Slack is sent text in which nothing can mention people or make a link", as
   await receiver.close();
 });
 
-describe("e-mail", () => {
+describe("email", () => {
   test("reaches every address through a mail server that wants a password", async () => {
     const receiver = await openMailReceiver({ password: "sesame" });
     const to = ["ada@example.com", "bob@example.com"];

@@ -58,7 +58,7 @@ export const examples: readonly Example[] = [
   {
     tool: "create_contact",
     args: { properties: { email: "ada" } },
-    answers: /email: "ada" is no e-mail address/,
+    answers: /email: "ada" is no email address/,
   },
   {
     tool: "create_contact",
@@ -127,7 +127,7 @@ export const examples: readonly Example[] = [
   {
     tool: "get_contact",
     args: { email: "nobody@acme.example" },
-    answers: /No contact has the e-mail address/,
+    answers: /No contact has the email address/,
   },
   { tool: "get_contact", args: {}, answers: /either id or email/ },
   { tool: "get_contact", args: { id: "a b" }, answers: /id: expected the id of a contact/ },

@@ -5,7 +5,7 @@ import { limits } from "./limits.ts";
 export const help: ServerHelp = {
   does: [
     "Keeps contacts, companies and deals: creates, changes, searches, associates, saves a hundred at once.",
-    "Runs campaigns: static and dynamic lists, e-mails filled with each contact's own properties.",
+    "Runs campaigns: static and dynamic lists, emails filled with each contact's own properties.",
     "Scores leads by rules of your own and says where each point comes from.",
     "Reports funnel, conversion by period, and how fast deals move.",
     "Works on a HubSpot account, or, without one, on a built-in CRM that is labelled as local in every answer.",
@@ -15,7 +15,7 @@ export const help: ServerHelp = {
     "Nothing for the built-in CRM. Load sample data to try it.",
     "For HubSpot: a private-app token with the scopes crm.objects.*, crm.lists.*, crm.schemas.*; marketing.campaigns.* and content for campaigns.",
     "For webhooks: the app's client secret here, and the address <PUBLIC_URL>/hooks/hubspot there.",
-    "For e-mails of the local store: a mail server.",
+    "For emails of the local store: a mail server.",
   ],
   examples: [
     { say: "Is this our HubSpot, or a local CRM?", tool: "get_store_status", args: {} },
@@ -41,7 +41,7 @@ export const help: ServerHelp = {
       value: "as its headers allow",
       why: "Up to 10 s are waited; beyond that you are told when to come back.",
     },
-    { name: "Recipients of one local e-mail", value: count(limits.recipientsMax) },
+    { name: "Recipients of one local email", value: count(limits.recipientsMax) },
     {
       name: "Deals in one report",
       value: count(limits.dealsMax),

@@ -53,7 +53,7 @@ export const hubspotSettings: readonly SettingDefinition[] = [
   {
     key: "smtp_url",
     title: "Mail server",
-    help: "For e-mails of the local store: smtp://user:password@host:587. Without it they are kept and not sent.",
+    help: "For emails of the local store: smtp://user:password@host:587. Without it they are kept and not sent.",
     secret: true,
     kind: "reach",
     env: "HUBSPOT_SMTP_URL",
@@ -61,8 +61,8 @@ export const hubspotSettings: readonly SettingDefinition[] = [
   },
   {
     key: "email_from",
-    title: "Sender of e-mails",
-    help: "The address that the local store's e-mails come from.",
+    title: "Sender of emails",
+    help: "The address that the local store's emails come from.",
     env: "HUBSPOT_EMAIL_FROM",
     placeholder: "Ada at Example <ada@example.com>",
   },

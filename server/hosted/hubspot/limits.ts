@@ -26,7 +26,7 @@ export const limits = {
   /** Counting stops here: "1,000 or more" says as much as the number, in a tenth of the time. */
   countMax: 1_000,
   noteMax: 10_000,
-  /** Recipients of one e-mail: each is a letter of its own. */
+  /** Recipients of one email: each is a letter of its own. */
   recipientsMax: 1_000,
   /** Past it a mailing is an operator's. */
   callersRecipientsMax: 25,

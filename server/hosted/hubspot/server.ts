@@ -101,7 +101,7 @@ export function createHubspot(
       "answer says which, and get_store_status how to change it. Never tell a person that local data is HubSpot's. " +
       "Values of properties are texts under HubSpot's names: read crm://properties. Find records with search_*, save " +
       "many with save_*, give expectedVersion when you change what you have read. Long lists come in pages: pass " +
-      "nextCursor as cursor. Ask before you send e-mails, delete, or sync without dryRun.",
+      "nextCursor as cursor. Ask before you send emails, delete, or sync without dryRun.",
     settings: hubspotSettings,
     help,
     tools: [

@@ -30,7 +30,7 @@ export class ContactManager {
 
   async findByEmail(email: string): Promise<CrmRecord> {
     const record = await this.#store().findByEmail(email);
-    if (record === null) throw new ToolFailure(`No contact has the e-mail address ${email}.`);
+    if (record === null) throw new ToolFailure(`No contact has the email address ${email}.`);
     return record;
   }
 

@@ -16,13 +16,7 @@ it.each([
   ["what HubSpot computes", "contact", { hs_email_optout: "true" }, theirs, "is written by HubSpot itself"],
   ["a number that is none", "deal", { amount: "1,000" }, theirs, 'amount: "1,000" is no number.'],
   ["a day that no calendar has", "deal", { closedate: "2026-02-30" }, theirs, "is no date"],
-  [
-    "an address with two lines",
-    "contact",
-    { email: "a@b.example\r\nBcc: c@d.example" },
-    ours,
-    "is no e-mail",
-  ],
+  ["an address with two lines", "contact", { email: "a@b.example\r\nBcc: c@d.example" }, ours, "is no email"],
 ] as const)("%s is refused in words", (_, kind, given, where, says) => {
   expect(() => checkProperties(kind, given, where)).toThrow(says);
 });

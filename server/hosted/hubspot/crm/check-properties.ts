@@ -76,5 +76,5 @@ const DAY_LENGTH = "2026-11-21".length;
 function wordFor({ type, choices }: Property): string {
   if (type === "choice") return `choice of it: ${choices!.join(", ")}`;
   if (type === "date") return 'date such as "2026-11-21" or a time such as "2026-11-21T09:30:00Z"';
-  return type === "email" ? "e-mail address" : type;
+  return type === "email" ? "email address" : type;
 }

@@ -28,7 +28,7 @@ const computed = (property: Property): Property => ({ ...property, computed: tru
 /** What the records of each kind are made of: HubSpot's names and kinds of values, in the order of a screen. */
 export const properties: Readonly<Record<RecordKind, Readonly<Record<string, Property>>>> = {
   contact: {
-    email: { label: "E-mail", type: "email" },
+    email: { label: "Email", type: "email" },
     firstname: text("First name"),
     lastname: text("Last name"),
     phone: text("Phone"),
@@ -52,7 +52,7 @@ export const properties: Readonly<Record<RecordKind, Readonly<Record<string, Pro
     hubspot_owner_id: text("Owner"),
     notes_last_contacted: computed(date("Last contacted")),
     hs_analytics_num_page_views: computed(number("Page views")),
-    hs_email_optout: computed(choice("Opted out of e-mail", "true", "false")),
+    hs_email_optout: computed(choice("Opted out of email", "true", "false")),
   },
   company: {
     name: text("Name"),

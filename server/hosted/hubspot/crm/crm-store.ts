@@ -22,7 +22,7 @@ export type SearchPage = {
 };
 
 export type BatchMode = "create" | "update" | "upsert";
-/** `id` for an update; an upsert goes by the e-mail (contacts) or says the id. */
+/** `id` for an update; an upsert goes by the email (contacts) or says the id. */
 export type BatchInput = { id?: string | undefined; properties: Record<string, string> };
 export type BatchOutcome = {
   done: { index: number; record: CrmRecord; isNew: boolean }[];

@@ -6,7 +6,7 @@ import { type HubspotBatch, toCrmRecord } from "./hubspot-shapes.ts";
 
 type Indexed = { index: number; input: BatchInput };
 
-/** Inputs with ids are updated, others created or found by e-mail: HubSpot has one path for each. */
+/** Inputs with ids are updated, others created or found by email: HubSpot has one path for each. */
 export async function saveBatch(
   api: HubspotApi,
   kind: RecordKind,

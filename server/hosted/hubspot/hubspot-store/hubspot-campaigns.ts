@@ -13,7 +13,7 @@ type HubspotEmail = { id: string; subject: string; state: string; publishedAt?: 
 const CAMPAIGNS = "/marketing/campaigns/2026-03";
 const READ = "hs_name,hs_notes,hs_campaign_status,hs_start_date,hs_end_date";
 
-/** Campaigns, lists and marketing e-mails of a HubSpot account. */
+/** Campaigns, lists and marketing emails of a HubSpot account. */
 export function createHubspotCampaigns(api: HubspotApi): CampaignStore {
   return {
     ...createHubspotLists(api),
@@ -63,7 +63,7 @@ export function createHubspotCampaigns(api: HubspotApi): CampaignStore {
   };
 }
 
-/** HubSpot's e-mails are made first and published then; publishing takes a plan that not every account has. */
+/** HubSpot's emails are made first and published then; publishing takes a plan that not every account has. */
 async function sendMarketingEmail(
   api: HubspotApi,
   { campaign, list, subject, body }: EmailWish,
@@ -85,7 +85,7 @@ async function sendMarketingEmail(
     return { ...report, state: "published", note };
   } catch (error) {
     if (!(error instanceof ServiceFailure) || error.kind !== "forbidden") throw error;
-    const note = `The e-mail is a draft in HubSpot: this account does not let an app publish it. ${error.message}`;
+    const note = `The email is a draft in HubSpot: this account does not let an app publish it. ${error.message}`;
     return { ...report, state: "draft", note };
   }
 }

@@ -155,7 +155,7 @@ describe("on a HubSpot account, held to the vendor's published description,", ()
     expect(hubspot.contract.violations).toEqual([]);
   });
 
-  it("a campaign has lists and e-mails; what may not be published stays a draft", async () => {
+  it("a campaign has lists and emails; what may not be published stays a draft", async () => {
     const campaign = await house.call("create_campaign", {
       name: "Fair",
       goal: "Visits",

@@ -106,7 +106,7 @@ export const defaultScoringRules: ScoringRules = {
     },
     {
       id: "opted-out",
-      label: "Opted out of e-mail",
+      label: "Opted out of email",
       points: -20,
       filters: [{ property: "hs_email_optout", operator: "EQ", value: "true" }],
     },

@@ -12,10 +12,10 @@ export type Recipient = {
   reason: string | null;
 };
 
-/** The same e-mail that did not come to its end within this is gone on with, and not begun again. */
+/** The same email that did not come to its end within this is gone on with, and not begun again. */
 const RESUMED_WITHIN = "1 day";
 
-/** Writes down to whom a letter goes before any leaves. Answers the e-mail's id; of one that was broken off, its own. */
+/** Writes down to whom a letter goes before any leaves. Answers the email's id; of one that was broken off, its own. */
 export async function beginEmail(
   { pool, clock }: LocalParts,
   { campaign, list, subject, body }: EmailWish,

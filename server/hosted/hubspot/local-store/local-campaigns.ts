@@ -8,7 +8,7 @@ import type { LocalParts } from "./local-parts.ts";
 import { type SendMail, sendLocalEmail } from "./send-local-email.ts";
 import { inTransaction } from "./transaction.ts";
 
-/** Campaigns, their lists and their e-mails in Postgres. */
+/** Campaigns, their lists and their emails in Postgres. */
 export function createLocalCampaigns(parts: LocalParts, sendMail: () => SendMail | null): CampaignStore {
   const { pool, clock, events } = parts;
 

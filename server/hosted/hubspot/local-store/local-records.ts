@@ -168,7 +168,7 @@ async function change(
   ).catch((error: { code?: string }) => {
     if (error.code !== UNIQUE_VIOLATION) throw error;
     throw new ToolFailure(
-      `Another contact has ${properties.email}. Give this one a different e-mail address.`,
+      `Another contact has ${properties.email}. Give this one a different email address.`,
     );
   });
   const record = toRecord(rows[0]!);

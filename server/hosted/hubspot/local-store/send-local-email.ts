@@ -62,16 +62,16 @@ function report(
 async function allMembers(parts: LocalParts, list: EmailWish["list"]): Promise<CrmRecord[]> {
   const { items, nextCursor } = await createLocalLists(parts).members(list, { limit: limits.recipientsMax });
   if (nextCursor !== null)
-    throw new ToolFailure(`One e-mail goes to at most ${limits.recipientsMax} contacts. Make smaller lists.`);
+    throw new ToolFailure(`One email goes to at most ${limits.recipientsMax} contacts. Make smaller lists.`);
   if (items.length === 0) throw new ToolFailure(`Nobody is in the list "${list.name}".`);
   return items;
 }
 
 function addressed(record: CrmRecord, hasServer: boolean): Recipient {
   const { email, hs_email_optout } = record.properties;
-  if (email === undefined) return { record, address: "", state: "skipped", reason: "has no e-mail address" };
+  if (email === undefined) return { record, address: "", state: "skipped", reason: "has no email address" };
   if (hs_email_optout === "true")
-    return { record, address: email, state: "skipped", reason: "opted out of e-mail" };
+    return { record, address: email, state: "skipped", reason: "opted out of email" };
   return { record, address: email, state: hasServer ? "waiting" : "would_be_sent", reason: null };
 }
 

@@ -1,7 +1,7 @@
 import { type Body, type Call, ok, type Reply, refuse } from "./answer-objects.ts";
 import type { Portal } from "./portal.ts";
 
-/** Associations, pipelines, lists, campaigns, e-mails and sign-in of the stand-in. */
+/** Associations, pipelines, lists, campaigns, emails and sign-in of the stand-in. */
 export function answerRest(portal: Portal, call: Call): Reply | null {
   return (
     answerAssociations(portal, call) ??
@@ -126,7 +126,7 @@ function kept({ hs_goal: _, ...properties }: Record<string, string>) {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== ""));
 }
 
-/** An account without the plan for it may make e-mails, and not publish them. */
+/** An account without the plan for it may make emails, and not publish them. */
 function answerEmails(portal: Portal, { method, path, body }: Call): Reply | null {
   if (path === "/marketing/emails/2026-03" && method === "GET")
     return ok({ total: portal.emails.size, results: [...portal.emails.values()] });

@@ -19,7 +19,7 @@ type MirrorRow = RecordRow & {
 
 const columns = `${recordColumns}, hubspot_id, hubspot_at, synced_revision, synced_properties`;
 
-/** Ours of HubSpot's records: by its id, or, of contacts never linked, by their e-mail address. */
+/** Ours of HubSpot's records: by its id, or, of contacts never linked, by their email address. */
 export async function readMirrors(pool: Pool, kind: RecordKind, remotes: readonly CrmRecord[]) {
   const keys = remotes.flatMap(({ properties }) =>
     properties.email ? [`contact:${properties.email.toLowerCase()}`] : [],

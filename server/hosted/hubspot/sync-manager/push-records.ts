@@ -45,7 +45,7 @@ export async function pushRecords(parts: LocalParts, api: HubspotApi, push: Push
   }
 }
 
-/** Contacts are found by their e-mail address, if HubSpot has them already. */
+/** Contacts are found by their email address, if HubSpot has them already. */
 function hasKey({ record }: Mirror): boolean {
   return record.kind === "contact" && record.properties.email !== undefined;
 }

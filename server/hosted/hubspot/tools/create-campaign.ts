@@ -11,7 +11,7 @@ export const createCampaign = ({ campaigns, store }: HubspotParts) =>
     name: "create_campaign",
     title: "Create a campaign",
     description:
-      "Creates a marketing campaign: what its e-mails belong to. Nothing is sent by it; see create_list and send_campaign_email.",
+      "Creates a marketing campaign: what its emails belong to. Nothing is sent by it; see create_list and send_campaign_email.",
     input: z.object({
       name,
       goal: goal.default(""),

@@ -5,7 +5,7 @@ import type { HubspotParts } from "../hubspot-parts.ts";
 import { propertiesArgument, recordField, sayRecord, storeField, wordsFor, writes } from "./crm-arguments.ts";
 
 const needs = {
-  contact: "An email, a firstname or a lastname is needed; two contacts never share an e-mail address.",
+  contact: "An email, a firstname or a lastname is needed; two contacts never share an email address.",
   company: "A name or a domain is needed.",
   deal: "A dealname is needed; without pipeline and dealstage it begins in the first stage. list_pipelines names them.",
 };

@@ -33,7 +33,7 @@ export const getContact = ({ contacts, store }: HubspotParts) =>
     name: "get_contact",
     title: "Get a contact",
     description:
-      "One contact by its id or its e-mail address, with all its properties. Its companies and deals: list_associations.",
+      "One contact by its id or its email address, with all its properties. Its companies and deals: list_associations.",
     input: z.object({
       id: idArgument("contact").optional(),
       email: z.string().max(254).optional(),

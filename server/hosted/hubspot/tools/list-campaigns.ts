@@ -23,7 +23,7 @@ export const getCampaign = ({ campaigns, store }: HubspotParts) =>
     name: "get_campaign",
     title: "Get a campaign",
     description:
-      "One campaign, with the e-mails that were sent for it, to how many, and whether they left the house.",
+      "One campaign, with the emails that were sent for it, to how many, and whether they left the house.",
     input: z.object({ id: idArgument("campaign") }),
     output: z.object({
       campaign: campaignField,

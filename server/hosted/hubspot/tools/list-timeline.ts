@@ -8,7 +8,7 @@ export const listTimeline = ({ contacts, store }: HubspotParts) =>
     name: "list_timeline",
     title: "What happened to a record",
     description:
-      "What happened to a contact, company or deal, newest first: changes with who made them, notes, e-mails. On " +
+      "What happened to a contact, company or deal, newest first: changes with who made them, notes, emails. On " +
       "HubSpot, the history of its main properties and its notes.",
     input: z.object({ of: refArgument, ...pageArguments }),
     output: z.object({

@@ -17,7 +17,7 @@ import {
 } from "./crm-arguments.ts";
 
 const found = {
-  contact: "name, e-mail, company, job title, phone and city",
+  contact: "name, email, company, job title, phone and city",
   company: "name, domain, industry, phone and city",
   deal: "name and description",
 };

@@ -8,12 +8,12 @@ import { idArgument, storeField, writes } from "./crm-arguments.ts";
 export const sendCampaignEmail = ({ campaigns, store }: HubspotParts) =>
   defineTool({
     name: "send_campaign_email",
-    title: "Send a campaign's e-mail",
+    title: "Send a campaign's email",
     description:
-      `Sends an e-mail to each contact of a list, at most ${limits.recipientsMax} on the local store; lists of more than ` +
+      `Sends an email to each contact of a list, at most ${limits.recipientsMax} on the local store; lists of more than ` +
       `${limits.callersRecipientsMax} take a key with the role operator. {{firstname}} and other properties are filled in. ` +
       "Who opted out or has no address is skipped, and told. On the local store without a mail server " +
-      "nothing leaves the house: state is would_be_sent. On HubSpot it makes a marketing e-mail and publishes it; " +
+      "nothing leaves the house: state is would_be_sent. On HubSpot it makes a marketing email and publishes it; " +
       "where the account's plan does not allow that, it stays a draft.",
     input: z.object({
       campaignId: idArgument("campaign"),

@@ -12,7 +12,7 @@ export const addPerson = ({ planner }: TasksParts) =>
       "Somebody whom tasks are assigned to, and how many hours a week they have for them. Called again with the same name it changes the hours.",
     input: z.object({
       name: z.string().trim().min(1).max(limits.nameMax),
-      email: z.email("expected an e-mail address").max(200).optional(),
+      email: z.email("expected an email address").max(200).optional(),
       hoursPerWeek: z.number().min(0).max(limits.hoursPerWeekMax).default(40),
     }),
     output: PersonFields,

@@ -1,4 +1,4 @@
-/** `@ada` at the beginning, or after a space or a bracket: an e-mail address mentions nobody. Each once, in order. */
+/** `@ada` at the beginning, or after a space or a bracket: an email address mentions nobody. Each once, in order. */
 const MENTION = /(?<![\p{L}\p{N}._@-])@([\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?)/gu;
 
 export function findMentions(text: string): string[] {

@@ -21,7 +21,7 @@ export const addPerson = ({ people, time }: TeamsParts) =>
         .string()
         .regex(/^[a-z0-9][a-z0-9._-]{0,29}$/, 'expected a handle such as "ada" or "grace.h"')
         .describe("After the @ of a mention"),
-      email: z.email("expected an e-mail address").max(200),
+      email: z.email("expected an email address").max(200),
       timeZone: z.string().max(64).describe("IANA name, such as Europe/Berlin"),
       worksFrom: clock.default("09:00"),
       worksUntil: clock.default("17:00"),

@@ -21,7 +21,7 @@ export const textArgument = z
   .max(limits.messageLengthMax)
   .describe("Plain text; *bold*, _italic_, `code`, lists and links are shown. @handle mentions somebody");
 export const messageIdArgument = z.string().min(1).max(200).describe("As list_messages gives it");
-export const personArgument = z.string().min(1).max(120).describe("Handle, e-mail, name or id");
+export const personArgument = z.string().min(1).max(120).describe("Handle, email, name or id");
 export const cursorArgument = z.string().max(4_000).optional().describe("nextCursor of the page before");
 export const limitArgument = z.int().min(1).max(limits.pageMax).default(limits.pageDefault);
 export const nextCursorField = z.string().nullable().describe("For the next page; null at the end");

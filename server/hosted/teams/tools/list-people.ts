@@ -10,7 +10,7 @@ export const listPeople = ({ people }: TeamsParts) =>
     name: "list_people",
     title: "People",
     description:
-      "Who is in the workspace: names, handles for mentions, e-mail addresses. search looks at all three.",
+      "Who is in the workspace: names, handles for mentions, email addresses. search looks at all three.",
     input: z.object({
       search: z.string().max(limits.searchLengthMax).default(""),
       cursor: cursorArgument,

@@ -37,7 +37,7 @@ export function graphPeople(
         ),
       ),
 
-    /** By id or sign-in name at its own address; else by e-mail or name. */
+    /** By id or sign-in name at its own address; else by email or name. */
     async findPerson(reference, { signal }) {
       const wanted = reference.replace(/^@/, "");
       const isAddress = /^[0-9a-f-]{36}$/i.test(wanted) || wanted.includes("@");
