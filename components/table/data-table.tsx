@@ -73,8 +73,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     event.preventDefault();
     link.open(row.original);
   };
-  const onScroll = (event: UIEvent<HTMLElement>) =>
-    onScrollTop?.(event.currentTarget.scrollTop < ROW_HEIGHT_PX);
+  const onScroll = ({ currentTarget }: UIEvent<HTMLElement>) => {
+    // an attribute and no state: no row is drawn again because the table is scrolled
+    currentTarget.toggleAttribute("data-slid", currentTarget.scrollLeft > 0);
+    onScrollTop?.(currentTarget.scrollTop < ROW_HEIGHT_PX);
+  };
   return (
     <section
       ref={frame}
@@ -85,7 +88,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       onScroll={onScroll}
       onClickCapture={onClickCapture}
       className={classNames(
-        "relative min-h-0 overflow-auto overscroll-x-contain -outline-offset-2",
+        "group/table relative min-h-0 overflow-auto overscroll-x-contain -outline-offset-2",
         props.className,
       )}
     >

@@ -16,8 +16,9 @@ export type TableRowProps<Row> = {
 };
 
 export const cellLook = "flex min-w-0 items-center overflow-hidden px-2.5 first:pl-3.5 last:pr-3.5";
-/** On a narrow screen the rest of the row slides under its name. */
-export const stickyFirst = "max-md:first:sticky max-md:first:left-0 max-md:first:z-1";
+/** On a narrow screen the rest of the row slides under its name; while it does, the name has an edge. */
+export const stickyFirst =
+  "max-md:first:sticky max-md:first:left-0 max-md:first:z-1 max-md:group-data-slid/table:first:shadow-[1px_0_0_var(--line-strong)]";
 
 /**
  * A row is one link with one name: the link of its first cell reaches over all of it.
