@@ -62,9 +62,10 @@ export function DialogBody({ className, children }: { className?: string; childr
   return <div className={classNames("grid gap-4 p-4", className)}>{children}</div>;
 }
 
+/** In sight however long the form is. */
 export function DialogFooter({ children }: { children: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2 border-soft border-t px-4 py-3">
+    <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 border-soft border-t bg-panel px-4 py-3">
       {children}
     </div>
   );
@@ -72,4 +73,4 @@ export function DialogFooter({ children }: { children: ReactNode }) {
 
 export const dialogVeil = "fixed inset-0 z-40 animate-appear bg-veil";
 export const dialogBox =
-  "fixed top-[8vh] left-1/2 z-40 max-h-[84vh] w-[calc(100vw-2rem)] -translate-x-1/2 animate-appear overflow-y-auto rounded-lg border border-line bg-panel shadow-lift outline-none";
+  "fixed top-[8vh] left-1/2 z-40 max-h-[84dvh] w-[calc(100vw-2rem)] -translate-x-1/2 animate-appear scroll-pb-18 overflow-y-auto rounded-lg border border-line bg-panel shadow-lift outline-none";
