@@ -1,5 +1,6 @@
 "use client";
 import { Page } from "../shell/page.tsx";
+import { ZoneLink } from "../shell/zone-link.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { AuditFilters } from "./audit-filters.tsx";
 import { AuditHistogram } from "./audit-histogram.tsx";
@@ -14,7 +15,12 @@ export function AuditScreen({ openedAtMs }: { openedAtMs: number }) {
     <Page
       title="Audit log"
       fill
-      actions={<LiveTail isOn={params.tail} onChange={(tail) => change({ tail })} />}
+      actions={
+        <>
+          <LiveTail isOn={params.tail} onChange={(tail) => change({ tail })} />
+          <ZoneLink />
+        </>
+      }
     >
       <div className="flex min-h-0 gap-4">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">

@@ -28,15 +28,14 @@ export function NumberStrip({ range }: { range: TimeRange }) {
 
 const stripLook =
   "grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 lg:grid-cols-5";
-const tileLook = "min-h-22.5 bg-panel px-3.5 py-3 last:max-lg:col-span-2";
+const tileLook = "min-h-22.5 bg-panel px-3 sm:px-3.5 py-3 last:max-lg:col-span-2";
 
 function Figure({ figure }: { figure: NumberFigure }) {
   const { label, value, unit, period, change, note, spark } = figure;
   return (
     <div className={tileLook}>
       <dt className="flex justify-between gap-2 text-second text-xs">
-        <span className="truncate">{label}</span>{" "}
-        <span className="shrink-0 text-third max-sm:sr-only">{period}</span>
+        <span className="truncate">{label}</span> <span className="shrink-0 text-third">{period}</span>
       </dt>
       <dd>
         <span className="flex items-center justify-between gap-2">
