@@ -98,12 +98,12 @@ function DealCard({ deal, url, hintId, isMovable, onDrag, onKeyDown }: DealCardP
         onDragEnd={() => onDrag(null)}
         onKeyDown={(event) => onKeyDown(event, deal)}
         className={classNames(
-          "grid gap-1 rounded-md border bg-panel px-2.5 py-2 hover:border-line-strong",
+          "@container grid gap-1 rounded-md border bg-panel px-2.5 py-2 hover:border-line-strong",
           isOpen ? "border-ink" : "border-line",
         )}
       >
         <span className="line-clamp-2">{deal.title}</span>
-        <span className="flex flex-wrap justify-between gap-x-2 text-second text-xs tabular-nums">
+        <span className="grid gap-x-2 text-second text-xs tabular-nums @min-[11rem]:flex @min-[11rem]:justify-between">
           <span>{amount ? formatAmount(Number(amount)) : "no amount"}</span>
           {closedate && <span>closes {sayDay(closedate.slice(0, 10), today)}</span>}
         </span>

@@ -111,9 +111,9 @@ function Figures({ funnel, velocity }: Pick<Reports, "funnel" | "velocity">) {
     { name: "Earns a day", value: velocity.earnsPerDay === null ? "—" : formatAmount(velocity.earnsPerDay) },
   ];
   return (
-    <dl className="grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-panel sm:grid-cols-5 lg:col-span-2">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-5 lg:col-span-2">
       {figures.map(({ name, value }) => (
-        <div key={name} className="grid gap-0.5 border-soft border-r px-3.5 py-2.5 last:border-0">
+        <div key={name} className="grid gap-0.5 bg-panel px-3.5 py-2.5 last:max-sm:col-span-2">
           <dt className="text-second text-xs">{name}</dt>
           <dd className="font-semibold text-lg tabular-nums">{value}</dd>
         </div>
