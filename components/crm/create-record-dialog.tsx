@@ -17,7 +17,7 @@ const fields: Record<CrmKind, readonly { name: string; label: string; type?: str
   contact: [
     { name: "firstname", label: "First name" },
     { name: "lastname", label: "Last name" },
-    { name: "email", label: "E-mail", type: "email" },
+    { name: "email", label: "Email", type: "email" },
     { name: "company", label: "Company" },
     { name: "jobtitle", label: "Job title" },
     { name: "phone", label: "Phone", type: "tel" },
@@ -47,10 +47,10 @@ export function CreateRecordDialog({ kind, onCreated }: CreateRecordDialogProps)
     <Dialog open={isOpen} onOpenChange={setOpen}>
       <DialogTrigger asChild>
         <Button variant="ink">
-          <Plus aria-hidden /> New {kind}
+          <Plus aria-hidden /> Create {kind}
         </Button>
       </DialogTrigger>
-      <DialogContent title={`New ${kind}`}>
+      <DialogContent title={`Create a ${kind}`}>
         <CreateRecordForm
           kind={kind}
           onCreated={(ref) => {
@@ -85,7 +85,7 @@ function CreateRecordForm({ kind, onCreated }: CreateRecordDialogProps) {
           </Field>
         ))}
       </DialogBody>
-      <DialogSubmit label="Create" busy={create.isPending} />
+      <DialogSubmit label={`Create ${kind}`} busy={create.isPending} />
     </form>
   );
 }

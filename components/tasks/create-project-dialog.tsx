@@ -69,7 +69,7 @@ function CreateProjectForm({ url }: { url: TasksUrl }) {
           </Field>
         </div>
       </DialogBody>
-      <DialogSubmit label="Create" busy={create.isPending} />
+      <DialogSubmit label="Create project" busy={create.isPending} />
     </form>
   );
 }

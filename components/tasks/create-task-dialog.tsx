@@ -45,7 +45,7 @@ function CreateTaskForm({ url: { params, change } }: { url: TasksUrl }) {
         <FormProblem says={form.formState.errors.root?.message} />
         <TaskFormFields form={form} />
       </DialogBody>
-      <DialogSubmit label="Create" busy={create.isPending} />
+      <DialogSubmit label="Create task" busy={create.isPending} />
     </form>
   );
 }

@@ -78,13 +78,13 @@ test("a deal moves through the pipeline by keyboard, and the reports count it", 
 
 test("a contact is created and deleted, and both are in the audit log", async ({ page, house }) => {
   await page.goto("/crm");
-  await page.getByRole("button", { name: "New contact" }).click();
+  await page.getByRole("button", { name: "Create contact" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("E-mail").fill("no address");
-  await dialog.getByRole("button", { name: "Create" }).click();
-  await expect(dialog.getByText(/is no e-mail address/)).toBeVisible();
-  await dialog.getByLabel("E-mail").fill("zora@new.example");
-  await dialog.getByRole("button", { name: "Create" }).click();
+  await dialog.getByLabel("Email").fill("no address");
+  await dialog.getByRole("button", { name: "Create contact" }).click();
+  await expect(dialog.getByText(/is no email address/)).toBeVisible();
+  await dialog.getByLabel("Email").fill("zora@new.example");
+  await dialog.getByRole("button", { name: "Create contact" }).click();
   const panel = page.getByRole("dialog", { name: "zora@new.example" });
   await panel.getByRole("button", { name: "Delete this contact" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();

@@ -15,11 +15,11 @@ test("an empty house says what to do next; the first task is created there", asy
   await expect(page.getByText("No tasks yet")).toBeVisible();
   await page.getByRole("button", { name: "Create the first task" }).click();
   const dialog = page.getByRole("dialog", { name: "Create a task" });
-  await dialog.getByRole("button", { name: "Create", exact: true }).click();
+  await dialog.getByRole("button", { name: "Create task", exact: true }).click();
   await expect(dialog.getByText("Give it a title.")).toBeVisible();
   await dialog.getByLabel("Title").fill("Buy an oven");
   await dialog.getByLabel("Estimate, hours").fill("1,5");
-  await dialog.getByRole("button", { name: "Create", exact: true }).click();
+  await dialog.getByRole("button", { name: "Create task", exact: true }).click();
   await expect(column(page, "To do").getByText("Buy an oven")).toBeVisible();
   await expect(dialog).toHaveCount(0);
 });
