@@ -43,9 +43,11 @@ function Entry({ entry }: { entry: ChangeFields }) {
   const { at, actor, note, what } = entry;
   return (
     <li className="grid gap-0.5 border-line border-l-2 pl-2.5">
-      <p className="text-second text-xs">
-        <span className="font-medium text-ink">{actor}</span> {sayDaysIn(describeChange(entry), today)}{" "}
-        <Time at={at} style="relative" />
+      <p className="flex gap-x-3 text-second text-xs">
+        <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+          <span className="font-medium text-ink">{actor}</span> {sayDaysIn(describeChange(entry), today)}
+        </span>
+        <Time at={at} style="relative" className="shrink-0" />
       </p>
       {note && (
         <p className={what === "commented" ? "whitespace-pre-wrap break-words" : "text-second"}>{note}</p>
