@@ -53,7 +53,7 @@ export function MeetingsView({ isLocal }: { isLocal: boolean }) {
             value={person ?? EVERYBODY}
             options={options}
             onValueChange={(next) => void setParams({ person: next === EVERYBODY ? null : next })}
-            className="w-36 sm:w-44"
+            className="w-full sm:w-44"
           />
           <div className="flex items-center gap-1">
             <IconButton
@@ -68,7 +68,11 @@ export function MeetingsView({ isLocal }: { isLocal: boolean }) {
               onClick={() => setParams({ day: addDays(monday, 7) })}
             />
           </div>
-          {mayWrite && <ScheduleMeetingDialog day={monday < today ? today : monday} />}
+          {mayWrite && (
+            <div className="max-sm:ml-auto">
+              <ScheduleMeetingDialog day={monday < today ? today : monday} />
+            </div>
+          )}
         </>
       }
     >

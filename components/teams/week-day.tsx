@@ -23,7 +23,7 @@ export function WeekDay({ day, today, zone, week: { meetings, busy } }: WeekDayP
   );
   const [weekday = ""] = dayInWords(day).split(", ");
   return (
-    <li className="flex min-h-24 flex-col gap-1.5 border-soft border-b p-2 md:min-h-80 max-md:has-[p]:min-h-0 md:border-b-0">
+    <li className="flex min-h-24 flex-col gap-1.5 border-soft border-b p-2 max-md:px-3.5 md:min-h-80 max-md:has-[p]:min-h-0 md:border-b-0">
       <h3 className={classNames("text-xs", day === today ? "font-semibold text-ink" : "text-second")}>
         {weekday} <span className="tabular-nums">{sayDay(day, today)}</span>
         {day === today && " · today"}
