@@ -22,7 +22,7 @@ export function JsonNode(props: JsonNodeProps) {
   if (value !== null && typeof value === "object" && entriesOf(value).length > 0)
     return <JsonBranch {...props} branch={value} />;
   return (
-    <div className="whitespace-pre-wrap break-words pl-4">
+    <div className="-indent-4 whitespace-pre-wrap break-words pl-8">
       <JsonName name={name} text={text} />
       <Marked text={text} className={leafLook(value)}>
         {JSON.stringify(value) ?? "undefined"}
@@ -44,16 +44,16 @@ function JsonBranch({ branch, name, depth, text, isLast }: JsonNodeProps & { bra
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className="flex items-center rounded-sm text-left hover:bg-selected"
+        className="flex max-w-full items-start rounded-sm text-left hover:bg-selected"
       >
         <ChevronRight
           aria-hidden
           className={classNames(
-            "mr-0.5 size-3.5 shrink-0 text-third transition-transform duration-100",
+            "mt-0.5 mr-0.5 size-3.5 shrink-0 text-third transition-transform duration-100",
             isOpen && "rotate-90",
           )}
         />
-        <span>
+        <span className="min-w-0 break-words">
           <JsonName name={name} text={text} />
           {opening}
           {!isOpen && (
