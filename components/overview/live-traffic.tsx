@@ -64,7 +64,7 @@ function LiveTrafficTable() {
     <Panel
       flush
       title="Live traffic"
-      className="flex h-[calc(100dvh-36.5rem)] min-h-80 flex-col [&>div:last-child]:flex [&>div:last-child]:min-h-0 [&>div:last-child]:flex-1 [&>div:last-child]:flex-col"
+      className="flex min-h-80 flex-[1_1_0] flex-col [&>div:last-child]:flex [&>div:last-child]:min-h-0 [&>div:last-child]:flex-1 [&>div:last-child]:flex-col"
       actions={
         <>
           <span aria-live="polite" className="tabular-nums">

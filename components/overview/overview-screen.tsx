@@ -17,15 +17,17 @@ import { TrafficPanel } from "./traffic-panel.tsx";
 export function OverviewScreen() {
   const [{ range }] = useQueryStates(rangeParams);
   return (
-    <Page title="Overview" actions={<RangeControl />}>
-      <AttentionCards />
-      <NumberStrip range={range} />
-      {useIsUntouched(range) && <FirstSteps />}
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_23rem]">
-        <TrafficPanel range={range} />
-        <ServersPanel />
+    <Page title="Overview" actions={<RangeControl />} grow>
+      <div className="flex min-w-0 flex-col gap-4">
+        <AttentionCards />
+        <NumberStrip range={range} />
+        {useIsUntouched(range) && <FirstSteps />}
+        <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_23rem]">
+          <TrafficPanel range={range} />
+          <ServersPanel />
+        </div>
+        <LiveTraffic />
       </div>
-      <LiveTraffic />
     </Page>
   );
 }

@@ -80,7 +80,7 @@ export function prepareNumbers(input: NumbersInput): NumberFigure[] {
     },
     {
       id: "dashboards",
-      label: "Connected dashboards",
+      label: "Open dashboards",
       value: live ? formatCount(live.dashboards) : "—",
       unit: live?.dashboards === 1 ? "browser" : "browsers",
       period: "now",
