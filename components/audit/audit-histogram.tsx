@@ -2,8 +2,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { HISTOGRAM_HEIGHT_PX, HistogramChart } from "../charts/histogram-chart.tsx";
 import { prepareHistogram } from "../charts/prepare-histogram.ts";
+import { TrafficLegend } from "../charts/traffic-legend.tsx";
 import { useTimeZone } from "../providers/time-zone-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
+import { formatSpan } from "../ui/format-time.ts";
 import { readProblem } from "../ui/read-problem.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import type { AuditUrl } from "./use-audit-params.ts";
@@ -23,6 +25,10 @@ export function AuditHistogram({ url: { params, change, rangeFilter } }: { url: 
       aria-label="Records over time"
       className="rounded-lg border border-line bg-panel px-3.5 pt-3 pb-2"
     >
+      <div className="mb-2 flex flex-wrap justify-between gap-x-3 text-second text-xs">
+        <p className="tabular-nums">Records{data && data.stepMs > 0 && ` per ${formatSpan(data.stepMs)}`}</p>
+        <TrafficLegend />
+      </div>
       <div style={{ height: HISTOGRAM_HEIGHT_PX }}>
         {data ? (
           <HistogramChart

@@ -100,9 +100,11 @@ function RecordCount({ url: { filter } }: { url: AuditUrl }) {
   const { data } = useQuery(trpc.audit.count.queryOptions(filter));
   if (!data) return <span className="text-second">Counting…</span>;
   const matching = `${formatCount(data.matching)}${data.capped ? "+" : ""}`;
+  const isAll = !data.capped && data.matching === data.total;
   return (
     <p className="font-medium text-second tabular-nums">
-      {matching} {data.matching === 1 ? "record" : "records"} of {formatCount(data.total)}
+      {matching} {data.matching === 1 ? "record" : "records"}
+      {!isAll && ` of ${formatCount(data.total)}`}
     </p>
   );
 }
