@@ -38,10 +38,17 @@ export function ReportsPanel({ pipeline }: { pipeline: string }) {
     >
       <Figures funnel={funnel} velocity={velocity} />
       <p className="text-second text-xs lg:col-span-2">
-        Of the deals made in the last 180 days. Amounts are in the currency of the account.
+        {funnel.isPartial
+          ? `Of the newest ${formatCount(funnel.deals)} deals of the last 180 days, as many as one report reads; its first month is not whole. `
+          : "Of the deals made in the last 180 days. "}
+        Amounts are in the currency of the account.
       </p>
       <Panel
-        title={`Funnel of ${formatCount(funnel.deals)} deals made since ${sayDay(funnel.since, today)}`}
+        title={
+          funnel.isPartial
+            ? `Funnel of the newest ${formatCount(funnel.deals)} deals`
+            : `Funnel of ${formatCount(funnel.deals)} deals made since ${sayDay(funnel.since, today)}`
+        }
         className="lg:col-span-2"
       >
         <FunnelChart stages={funnel.stages} />
@@ -54,7 +61,7 @@ export function ReportsPanel({ pipeline }: { pipeline: string }) {
             isRight: index > 0,
           }))}
         >
-          {conversion.periods.map((period) => (
+          {readPeriods(conversion).map((period) => (
             <SimpleRow key={period.from} className="tabular-nums">
               <SimpleCell className="whitespace-nowrap">{sayMonth(period.from)}</SimpleCell>
               {[period.created, period.won, period.lost, period.open].map((count, index) => (
@@ -87,13 +94,13 @@ export function ReportsPanel({ pipeline }: { pipeline: string }) {
           ))}
         </SimpleTable>
       </Panel>
-      {funnel.isPartial && (
-        <p className="text-second lg:col-span-2">
-          There are more deals than one report reads; the newest are counted.
-        </p>
-      )}
     </div>
   );
+}
+
+/** Months before the first deal that was read had deals, too: nobody knows how many. */
+function readPeriods({ isPartial, periods }: Reports["conversion"]) {
+  return isPartial ? periods.slice(periods.findIndex(({ created }) => created > 0)) : periods;
 }
 
 function Figures({ funnel, velocity }: Pick<Reports, "funnel" | "velocity">) {
