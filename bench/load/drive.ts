@@ -9,7 +9,7 @@ export type Target = {
 export type Load = {
   connections: number;
   durationMs: number;
-  /** Between an answer and the next question of the same connection; without it, none. */
+  /** Between an answer and the next question of the same connection, on average; without it, none. */
   restMs?: number;
 };
 export type Driven = { perSecond: number; p50Ms: number; p99Ms: number };
@@ -24,7 +24,8 @@ export async function drive(target: Target, load: Load, signal: AbortSignal): Pr
   const startedAt = performance.now();
   const onAnswer = (ms: number): AskAgainInMs => {
     tookMs.push(ms);
-    return !signal.aborted && performance.now() - startedAt < load.durationMs ? (load.restMs ?? 0) : null;
+    const isOver = signal.aborted || performance.now() - startedAt >= load.durationMs;
+    return isOver ? null : varied(load.restMs ?? 0);
   };
   await Promise.all(Array.from({ length: load.connections }, () => openConnection(target, onAnswer)));
   const lastedMs = performance.now() - startedAt;
@@ -32,4 +33,9 @@ export async function drive(target: Target, load: Load, signal: AbortSignal): Pr
   tookMs.sort((a, b) => a - b);
   const at = (share: number) => tookMs[Math.floor(tookMs.length * share)] ?? Number.NaN;
   return { perSecond: tookMs.length / (lastedMs / 1000), p50Ms: at(0.5), p99Ms: at(0.99) };
+}
+
+/** By half: connections that all rest for as long fall into step, and then they ask, and wait, in a queue. */
+function varied(restMs: number): number {
+  return restMs * (0.5 + Math.random());
 }

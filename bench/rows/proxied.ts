@@ -9,7 +9,7 @@ import { startBenchHouse } from "../subjects/start-house.ts";
 import { atOnce } from "../subjects/subject.ts";
 
 const SLUG = "proxied";
-/** Few enough questions that nobody waits in a queue: what is measured is the way, not the crowd. */
+/** Few enough questions, at times of their own, that hardly anybody waits: what is measured is the way, not the crowd. */
 const UNHURRIED = { connections: 32, restMs: 60 };
 
 type Measured = Record<"ratio" | "p50" | "p99", Figure>;

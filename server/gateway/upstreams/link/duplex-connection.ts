@@ -8,16 +8,9 @@ import { readMessage } from "../transports/read-answer.ts";
 import type { Wire } from "../transports/wire.ts";
 import { LineCallers, SHARED_LINE_SAYS } from "./line-callers.ts";
 import type { Met } from "./meet-server.ts";
+import { meantCall, type PendingCall } from "./pending-call.ts";
 import { replyTo } from "./reply-to.ts";
 import { toOutcome } from "./to-outcome.ts";
-
-type Pending = {
-  call: OutgoingCall;
-  /** Questions of the server's within it that have no answer yet. */
-  questions: number;
-  settle: (outcome: Outcome) => void;
-  fail: (error: unknown) => void;
-};
 
 /** Messages that no caller can be meant by are counted against whoever sends them. */
 const GARBAGE_MAX = 100;
@@ -39,7 +32,7 @@ export class DuplexConnection implements Connection {
   readonly closed: Promise<Error>;
   readonly #wire: Wire;
   readonly #logger: Logger;
-  readonly #pending = new Map<number, Pending>();
+  readonly #pending = new Map<number, PendingCall>();
   readonly #byProgressToken = new Map<string, OutgoingCall>();
   readonly #hearers = new Set<(notification: JsonObject) => void>();
   readonly #callers = new LineCallers();
@@ -49,7 +42,7 @@ export class DuplexConnection implements Connection {
   /** Messages that came, ever. */
   #heard = 0;
   #isDoubted = false;
-  #lastToAsk: Pending | null = null;
+  #lastToAsk: PendingCall | null = null;
 
   constructor(wire: Wire, logger: Logger) {
     this.#wire = wire;
@@ -170,13 +163,19 @@ export class DuplexConnection implements Connection {
   }
 
   #settle(message: JsonObject): void {
-    const pending = this.#pending.get(Number(message.id));
+    const pending = this.#pendingFor(message);
     if (pending === undefined) return; // it was cancelled meanwhile
     try {
       pending.settle(toOutcome(message, null));
     } catch (error) {
       pending.fail(error);
     }
+  }
+
+  /** Whoever could not read a question says so to nobody in particular: of the only one there is no doubt. */
+  #pendingFor({ id, error }: JsonObject): PendingCall | undefined {
+    if (typeof id === "number" || typeof id === "string") return this.#pending.get(Number(id));
+    return isObject(error) && this.#pending.size === 1 ? this.#pending.values().next().value : undefined;
   }
 
   #hear(message: JsonObject, method: string): void {
@@ -198,18 +197,8 @@ export class DuplexConnection implements Connection {
     return method === "notifications/message" ? (this.#meant()?.call ?? null) : null;
   }
 
-  /**
-   * The call that is certainly meant: the only one, but for one that only listens. One whose question is open waits,
-   * maybe for a client that never comes back; as all are of one caller, it is then the one that does not wait.
-   */
-  #meant(): Pending | null {
-    if (this.#callers.isShared) return null;
-    const calls = [...this.#pending.values()].filter(({ call }) => call.method !== "subscriptions/listen");
-    if (calls.length <= 1) return calls[0] ?? null;
-    const theirs = calls.filter(({ call }) => call.callerId !== undefined);
-    const running = theirs.filter(({ questions }) => questions === 0);
-    if (running.length > 0) return running.length === 1 ? running[0]! : null;
-    return theirs.find((pending) => pending === this.#lastToAsk) ?? null; // several in one breath
+  #meant(): PendingCall | null {
+    return this.#callers.isShared ? null : meantCall(this.#pending.values(), this.#lastToAsk);
   }
 
   #answer(id: RpcId, method: string, params: JsonObject): void {

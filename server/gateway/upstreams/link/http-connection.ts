@@ -16,7 +16,7 @@ import { LineCallers } from "./line-callers.ts";
 import { readAnswerStream, type StreamPlace } from "./read-answer-stream.ts";
 import { refusedWith } from "./refused-with.ts";
 import { replyTo } from "./reply-to.ts";
-import { toOutcome } from "./to-outcome.ts";
+import { toOutcomeOf } from "./to-outcome.ts";
 
 /** A server that ends every stream we open is not going to answer. */
 const RESUMES_MAX = 20;
@@ -140,8 +140,7 @@ export class HttpConnection implements Connection {
     const type = headers.get("content-type") ?? "";
     if (!type.startsWith("application/json") || text === "") throw refusedWith(answer, this.#peer.url);
     const message = readMessage(text);
-    if (message.id !== call.id) return toOutcome(requireErrorForAll(message), null);
-    return toOutcome(message, text);
+    return toOutcomeOf(call.id, message, text);
   }
 
   /** Down one stream or, where the server hangs up before the answer, down as many as it takes. */
@@ -232,12 +231,6 @@ export class HttpConnection implements Connection {
 async function refuseToAnswer(method: string): Promise<JsonObject> {
   if (method === "ping") return {};
   throw new GatewayError("unknown_method", { publicMessage: "Nobody can be asked outside a call." });
-}
-
-/** A server that could not read who asked says so to nobody in particular; what it says to another is not for us. */
-function requireErrorForAll(message: JsonObject): JsonObject {
-  if (isObject(message.error) && (message.id === undefined || message.id === null)) return message;
-  throw new GatewayError("upstream_garbled", { publicMessage: "The server answered another request." });
 }
 
 function isAnswerTo(text: string, id: RpcId): boolean {

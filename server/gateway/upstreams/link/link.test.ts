@@ -202,6 +202,19 @@ describe("a duplex line", () => {
     },
   );
 
+  test("of one call is told of an error that its server says to nobody in particular", async () => {
+    const served = await serveTcp((say) => {
+      const take = scriptedServer(say);
+      const error = { code: -32700, message: "Parse error" };
+      return (line) =>
+        JSON.parse(line).method === "tools/list" ? say({ jsonrpc: "2.0", id: null, error }) : take(line);
+    });
+    cleanUp.push(served.close);
+    const connection = await open(remote("tcp", served.url));
+    const outcome = await connection.request(callOf("tools/list").call);
+    expect(outcome).toEqual({ error: { code: -32700, message: "Parse error" } });
+  });
+
   test("does not guess whom a server asks when two calls run", async () => {
     const served = await serveTcp();
     cleanUp.push(served.close);
@@ -323,6 +336,17 @@ describe("streamable HTTP", () => {
     cleanUp.push(served.close);
     return open(remote("http", served.url));
   }
+
+  test.each([
+    ["says a number as a text", { id: "1", result: { ok: true } }, { ok: true }],
+    ["says a result and an error", { id: 1, result: { ok: true }, error: null }, { ok: true }],
+  ])("takes an answer that %s, and does not pass on its text", async (_, said, result) => {
+    const connection = await serveLegacy((_req, res) => {
+      res.writeHead(200, { "content-type": "application/json" });
+      res.end(JSON.stringify({ jsonrpc: "2.0", ...said }));
+    });
+    expect(await connection.request(callOf("tools/list").call)).toEqual({ result, text: null });
+  });
 
   test("comes back for the rest where the server hangs up before it has answered", async () => {
     const connection = await serveLegacy((req, res) => {
