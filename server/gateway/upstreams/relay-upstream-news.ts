@@ -25,8 +25,7 @@ export function relayUpstreamNews<Entry extends UpstreamEntry>(parts: Relayed<En
   return upstreams.onOpened((upstream) => {
     upstream.onListsChanged(relayLists);
     upstream.onResourceUpdated((uri) => news.resourceUpdated(upstream.slug, uri));
-    upstream.onPageVisited((session, params) => {
-      const json = JSON.stringify({ jsonrpc: "2.0", method: "notifications/elicitation/complete", params });
+    upstream.onForSession((session, json) => {
       if (!news.tellSession(session, json)) bus.publish({ kind: "told", session, json });
     });
     queueMicrotask(() => interest.review());

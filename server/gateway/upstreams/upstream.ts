@@ -13,6 +13,7 @@ import { askForTask } from "./bridge/ask-for-task.ts";
 import { ClientEnd } from "./bridge/client-end.ts";
 import { completeUpstream } from "./bridge/complete-upstream.ts";
 import { Loudness } from "./bridge/loudness.ts";
+import { OutsideClients } from "./bridge/outside-clients.ts";
 import type { ServerEnd, Trip } from "./bridge/trip.ts";
 import { askThroughCache, isShareable } from "./cache/ask-through-cache.ts";
 import type { PoolCall } from "./instances/pool-call.ts";
@@ -54,7 +55,8 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
       connect: (signal) => pool.run({ ...OURS, signal }, async (connection) => connection),
       onListsChanged: () => this.#met.keeper.changed(),
     });
-    const { hear } = this.#news;
+    const { hear, tellSession } = this.#news;
+    const outside = new OutsideClients(tellSession);
     this.#server = {
       id: entry.id,
       era: () => (this.isKnown ? this.lists.hello.era : null),
@@ -63,11 +65,17 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
       nextId,
       paramHeaders: (tool) => this.#tools.paramHeaders(tool),
       beAsLoudAs: (connection, level) => loudness.reach(connection, level),
+      serves(session, connection) {
+        if (entry.sharing !== "everyone") outside.serves(session, connection);
+      },
       pages: this.#news.pages,
       hear,
     };
     pool.watch((connection) => {
-      connection.onNews(hear);
+      connection.onNews((said) => {
+        hear(said);
+        outside.hear(said, connection);
+      });
     });
     pool.keepWhile((connection) => this.#news.isHeardOver(connection));
     this.#met = new MetLists({
@@ -162,9 +170,9 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
     return this.#news.onResourceUpdated(hear);
   }
 
-  /** A client was sent to a page, and has been there, says the server. Returns how to stop hearing. */
-  onPageVisited(hear: (session: string, params: JsonObject) => void): () => void {
-    return this.#news.onPageVisited(hear);
+  /** Messages of the server's for one session, outside any call. Returns how to stop hearing. */
+  onForSession(hear: (session: string, json: string) => void): () => void {
+    return this.#news.onForSession(hear);
   }
 
   /** A client has other roots: who has a connection of their own tells their server so. */

@@ -27,7 +27,9 @@ export function askForLegacy(trip: Trip): Promise<Reply> {
 /** Nothing to translate: questions, answers and what is said meanwhile go through as they are. */
 async function askLegacy(trip: Trip, { connection, signal, aside }: Leg): Promise<Reply> {
   const { message, client, server, callerId } = trip;
-  const session = trip.exchange.session?.key;
+  const { session: opened } = trip.exchange;
+  const session = opened?.key;
+  if (opened !== null) server.serves(opened, connection);
   await server.beAsLoudAs(connection, client.logLevel);
   const outcome = await connection.request({
     id: server.nextId(),

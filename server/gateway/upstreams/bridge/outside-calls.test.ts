@@ -91,6 +91,40 @@ describe("a page that a legacy server sends its client to", () => {
   });
 });
 
+describe("what a server logs between calls", () => {
+  const idle = () => new TestConnection("legacy", { "tools/call": () => done({ content: [] }) }, TOOLS);
+  const LOG = "notifications/message";
+  const logsOn = ({ outlet }: ReturnType<typeof openStream>) =>
+    outlet.messages.filter(({ method }) => method === LOG).map(({ params }) => (params as JsonObject).data);
+
+  test("is heard by the session that called last over a connection of its own, as loud as it wants", async () => {
+    const server = idle();
+    const house = await openHouse(server);
+    const [one, other] = [await legacyClient(house), await legacyClient(house)];
+    const [heard, others] = [openStream(house, one.sessionId), openStream(house, other.sessionId)];
+    await other.call("work").read;
+    await one.call("work").read;
+    server.tell(LOG, { level: "info", data: "first", logger: "disk" });
+    await one.ask({ method: "logging/setLevel", params: { level: "error" } }).read;
+    for (const level of ["info", "error", "loud"]) server.tell(LOG, { level, data: level });
+    await expect.poll(() => logsOn(heard)).toEqual(["first", "error"]);
+    expect(logsOn(others)).toEqual([]);
+  });
+
+  test("is nobody's where all share the connection", async () => {
+    const server = idle();
+    const house = await openHouse(server, { sharing: "everyone" });
+    const client = await legacyClient(house);
+    const stream = openStream(house, client.sessionId);
+    await client.call("work").read;
+    server.tell(LOG, { level: "error", data: "whose?" });
+    server.lists = { ...TOOLS, tools: [...TOOLS.tools, { name: "more", inputSchema: { type: "object" } }] };
+    server.tell("notifications/tools/list_changed");
+    await expect.poll(() => stream.outlet.messages.length).toBe(1);
+    expect(logsOn(stream)).toEqual([]);
+  });
+});
+
 describe("that a client has other roots", () => {
   test("its own connection's server hears", async () => {
     const house = await openHouse(new TestConnection("legacy", {}, TOOLS));

@@ -5,6 +5,7 @@ import type { Exchange } from "../../exchange.ts";
 import type { JsonObject, Message } from "../../protocol/message.ts";
 import type { ParamHeader } from "../../protocol/param-headers.ts";
 import type { Era } from "../../protocol/versions.ts";
+import type { Session } from "../../sessions/session.ts";
 import type { SessionBus } from "../../sessions/session-bus.ts";
 import type { StreamLog } from "../../sessions/stream-log.ts";
 import type { Connection } from "../connection.ts";
@@ -43,6 +44,8 @@ export type ServerEnd = {
   paramHeaders: (tool: string) => readonly ParamHeader[];
   /** A legacy server is as loud as the loudest client wants it; each client hears its own level. */
   beAsLoudAs: (connection: Connection, level: LogLevel | null) => Promise<void>;
+  /** Whom a legacy server has at the other end of a connection that is its caller's own. */
+  serves: (session: Session, connection: Connection) => void;
   /** Pages that legacy clients were sent to. */
   pages: AskedPages;
   /** What a server says within a call, and that is not the call's alone. */

@@ -5,7 +5,7 @@ import type { CarrierParts } from "./news-carrier.ts";
 import { NewsLine, type NewsLineParts } from "./news-line.ts";
 
 type Hear<T> = (told: T) => void;
-type HearVisit = (session: string, params: JsonObject) => void;
+type HearMessage = (session: string, json: string) => void;
 type Parts = Omit<NewsLineParts, "onMissed" | keyof CarrierParts> &
   Omit<CarrierParts, "hear"> & {
     /** The server says that its lists changed, or may have while nobody heard. */
@@ -18,6 +18,8 @@ const LISTS_CHANGED: ReadonlySet<string> = new Set([
   "notifications/resources/list_changed",
 ]);
 
+const VISITED = "notifications/elicitation/complete";
+
 /** What one server says outside any call, and to whom here. */
 export class UpstreamNews {
   readonly #parts: Parts;
@@ -25,7 +27,7 @@ export class UpstreamNews {
   readonly #onResourceUpdated = new Set<Hear<string>>();
   /** Those that it sent clients to. */
   readonly pages = new AskedPages();
-  readonly #onPageVisited = new Set<HearVisit>();
+  readonly #onForSession = new Set<HearMessage>();
   #wanted: ReadonlySet<string> = new Set();
 
   constructor(parts: Parts) {
@@ -36,7 +38,7 @@ export class UpstreamNews {
   readonly hear = ({ method, params = {} }: JsonObject): void => {
     if (typeof method !== "string" || !isObject(params)) return;
     if (LISTS_CHANGED.has(method)) this.#parts.onListsChanged();
-    else if (method === "notifications/elicitation/complete") this.#visited(params);
+    else if (method === VISITED) this.#visited(params);
     else if (method === "notifications/resources/updated" && typeof params.uri === "string")
       this.#tell(params.uri);
   };
@@ -63,22 +65,27 @@ export class UpstreamNews {
     return () => void this.#onResourceUpdated.delete(hear);
   }
 
-  /** A client that was sent to a page has been there. Returns how to stop hearing. */
-  onPageVisited(hear: HearVisit): () => void {
-    this.#onPageVisited.add(hear);
-    return () => void this.#onPageVisited.delete(hear);
+  /** Messages for one session, outside any call of its own. Returns how to stop hearing. */
+  onForSession(hear: HearMessage): () => void {
+    this.#onForSession.add(hear);
+    return () => void this.#onForSession.delete(hear);
   }
+
+  readonly tellSession = (session: string, message: object): void => {
+    const json = JSON.stringify({ jsonrpc: "2.0", ...message });
+    for (const hear of this.#onForSession) hear(session, json);
+  };
 
   close(): void {
     this.#line.close();
     this.#onResourceUpdated.clear();
-    this.#onPageVisited.clear();
+    this.#onForSession.clear();
   }
 
   /** By now outside the call that asked for it. */
   #visited(params: JsonObject): void {
     const session = this.pages.visited(params);
-    if (session !== null) for (const hear of this.#onPageVisited) hear(session, params);
+    if (session !== null) this.tellSession(session, { method: VISITED, params });
   }
 
   #missed(): void {
