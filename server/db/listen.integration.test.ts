@@ -42,3 +42,14 @@ test("who is told to stop before the connection stands, stops", async () => {
   await listenForChanges(database.url, "changes", () => undefined).stop();
   expect(await listenerPids()).toEqual([]);
 });
+
+test("says when it listens first: what was said before, nobody heard", async () => {
+  const heard: string[] = [];
+  const listening = Promise.withResolvers<void>();
+  const hear = (payload: string) => void heard.push(payload);
+  const listener = listenForChanges(database.url, "changes", hear, listening.resolve);
+  await listening.promise;
+  await database.db.pool.query("SELECT pg_notify('changes', 'now')");
+  await vi.waitFor(() => expect(heard).toEqual(["now"]), { timeout: 20_000 });
+  await listener.stop();
+});

@@ -9,12 +9,13 @@ const CONNECT_MS_MAX = 5000;
 
 /**
  * Hears NOTIFY on one channel over a connection of its own, for as long as it takes. After each connection
- * but the first, `onMessage("")` says that something may have been missed.
+ * but the first, `onMessage("")` says that something may have been missed; `onListening` is told of the first.
  */
 export function listenForChanges(
   url: string,
   channel: string,
   onMessage: (payload: string) => void,
+  onListening: () => void = () => undefined,
 ): Listener {
   const stopping = new AbortController();
   const state: { client: Client | null } = { client: null };
@@ -36,6 +37,7 @@ export function listenForChanges(
         await Promise.race([client.connect(), ended]);
         await client.query(`LISTEN ${escapeIdentifier(channel)}`);
         if (hasListened) onMessage("");
+        else onListening();
         hasListened = true;
         backoffMs = BACKOFF_MS_MIN;
         await ended;

@@ -4,6 +4,8 @@ import { openTestDatabase, type TestDatabase } from "../../../e2e/harness/test-d
 import { withTransaction } from "../../db/with-transaction.ts";
 import type { DomainEvent, NewDomainEvent } from "../kernel/hosted-ground.ts";
 import { type DomainEventLog, openDomainEvents } from "./domain-event-log.ts";
+import { EventWorker } from "./event-worker.ts";
+import type { LeaseTimes } from "./kept-lease.ts";
 import { pruneEvents } from "./prune-events.ts";
 import { transactionScribe } from "./transaction-scribe.ts";
 
@@ -133,6 +135,55 @@ it("is worked on by another replica when the one that held it is gone", async ()
   await log.publish(database.db.pool, happened("a"));
   log.work("mailer", ["*"], async ({ entityId }) => void done.push(entityId));
   await vi.waitFor(() => expect(done).toEqual(["a"]), WAIT);
+});
+
+/** Two replicas that can work on `a`; the first has begun, and goes on until the test ends it. */
+async function openOverlong(times: LeaseTimes) {
+  const { pool } = database.db;
+  await pool.query("INSERT INTO domain_worker (name, tx, event_id) VALUES ('mailer', 0, 0)");
+  await (await openLog()).publish(pool, happened("a"));
+  const begun = Promise.withResolvers<AbortSignal>();
+  const work = Promise.withResolvers<void>();
+  const tried: string[] = [];
+  const open = (replica: string) => {
+    const parts = { pool, clock, logger: pino({ level: "silent" }), replica, times };
+    return new EventWorker(parts, {
+      ...{ name: "mailer", types: ["*"] },
+      handle: (_, signal) => {
+        tried.push(replica);
+        begun.resolve(signal);
+        return work.promise;
+      },
+    });
+  };
+  const there = open("there");
+  const running = open("here").run(() => false);
+  const signal = await begun.promise;
+  await vi.waitFor(() => expect(signal.aborted).toBe(times.handleMsMax < times.leaseMs), WAIT);
+  return { pool, there, running, signal, work, tried };
+}
+
+it("is not begun anew while an earlier try still runs, however long that takes", async () => {
+  const { there, running, signal, work, tried } = await openOverlong({ leaseMs: 600_000, handleMsMax: 50 });
+  expect(signal.reason).toMatchObject({ message: "took longer than 50 ms" });
+  expect(await there.run(() => false)).toBeGreaterThan(0);
+  expect(tried).toEqual(["here"]);
+  work.resolve();
+  await running;
+  expect(await there.run(() => false)).toBeNull();
+  expect(tried).toEqual(["here"]); // late, and done all the same
+});
+
+it("that another replica took over all the same is told to whoever still works on it", async () => {
+  const times = { leaseMs: 300, handleMsMax: 600_000 };
+  const { pool, running, signal, work } = await openOverlong(times);
+  await pool.query("UPDATE domain_worker SET holder = 'other', lease_until = now() + interval '1 hour'");
+  await vi.waitFor(() => expect(signal.aborted).toBe(true), WAIT);
+  expect(signal.reason).toMatchObject({ message: "another replica took over" });
+  work.reject(signal.reason);
+  await running;
+  const { rows } = await pool.query("SELECT holder, attempts FROM domain_worker");
+  expect(rows).toEqual([{ holder: "other", attempts: 0 }]); // the other's affair by now
 });
 
 it("goes on in a database that was restored into a younger cluster", async () => {

@@ -3,7 +3,7 @@ import { type Listener, listenForChanges } from "../../db/listen.ts";
 import type { Clock } from "../../foundation/clock.ts";
 import { randomText } from "../../foundation/ids.ts";
 import type { Logger } from "../../foundation/logger.ts";
-import type { DomainEvent, DomainEvents } from "../kernel/hosted-ground.ts";
+import type { DomainEvents } from "../kernel/hosted-ground.ts";
 import { EVENT_CHANNEL, mendTransactionNumbers, writeEvents } from "./event-rows.ts";
 import { EventWorker } from "./event-worker.ts";
 import { LiveReader } from "./live-reader.ts";
@@ -36,7 +36,9 @@ export async function openDomainEvents({
   const wakeAll = () => {
     for (const pump of pumps) pump.wake();
   };
-  const listener: Listener = listenForChanges(databaseUrl, EVENT_CHANNEL, wakeAll);
+  // What was written before it listened is looked for, too.
+  const listener: Listener = listenForChanges(databaseUrl, EVENT_CHANNEL, wakeAll, wakeAll);
+  wakeAll();
   const prune = () =>
     pruneEvents(pool, clock).catch((err: unknown) => logger.warn({ err }, "old events could not be pruned"));
   const timer = setInterval(() => void prune(), PRUNE_EVERY_MS).unref();
@@ -46,7 +48,7 @@ export async function openDomainEvents({
       if (events.length > 0) await writeEvents(scribe, events, new Date(clock.now()));
     },
     subscribe: (types, hear) => live.subscribe(types, hear),
-    work(name, types, handle: (event: DomainEvent) => Promise<void>) {
+    work(name, types, handle) {
       const worker = new EventWorker({ pool, clock, logger, replica }, { name, types, handle });
       const pump = new Pump((isStopping) => worker.run(isStopping), logger);
       pumps.add(pump);

@@ -1,9 +1,10 @@
 import type { Pool } from "pg";
 import type { Clock } from "../../foundation/clock.ts";
 import type { Logger } from "../../foundation/logger.ts";
-import type { DomainEvent } from "../kernel/hosted-ground.ts";
+import type { EventHandler } from "../kernel/hosted-ground.ts";
 import { type EventPlace, type PlacedEvent, presentPlace, readEvents } from "./event-rows.ts";
 import { fitsType } from "./fits-type.ts";
+import { KeptLease, type LeaseTimes } from "./kept-lease.ts";
 
 export type WorkerParts = {
   pool: Pool;
@@ -11,17 +12,17 @@ export type WorkerParts = {
   logger: Logger;
   /** Names this process among the replicas. */
   replica: string;
+  /** The usual ones, if not said. */
+  times?: LeaseTimes;
 };
 type Work = {
   name: string;
   types: readonly string[];
-  handle: (event: DomainEvent) => Promise<void>;
+  handle: EventHandler;
 };
 type Held = { place: EventPlace; attempts: number };
 
-/** A handler asks the outside world at most this long; a replica that dies is replaced after it. */
-const LEASE_MS = 60_000;
-const HANDLE_MS_MAX = 30_000;
+const USUAL_TIMES: LeaseTimes = { leaseMs: 60_000, handleMsMax: 30_000 };
 const BATCH = 100;
 /** Somebody's transaction still runs; most are through by then. */
 const UNSETTLED_MS = 25;
@@ -34,9 +35,11 @@ const BACKOFF_MS_MAX = 120_000;
 export class EventWorker {
   readonly #parts: WorkerParts;
   readonly #work: Work;
+  readonly #times: LeaseTimes;
 
   constructor(parts: WorkerParts, work: Work) {
     this.#parts = parts;
+    this.#times = parts.times ?? USUAL_TIMES;
     this.#work = work;
   }
 
@@ -65,23 +68,27 @@ export class EventWorker {
         failures = 0;
       }
       after = events.at(-1)?.place ?? after;
-      if (events.length > 0 && !(await this.#advance(after))) return LEASE_MS;
+      if (events.length > 0 && !(await this.#advance(after))) return this.#times.leaseMs;
       if (events.length < BATCH) return isMore ? UNSETTLED_MS : null;
     }
   }
 
   /** Null: done with it, one way or the other. */
   async #handle(placed: PlacedEvent, failures: number): Promise<number | null> {
+    const { pool, replica } = this.#parts;
+    const lease = new KeptLease({ pool, replica, worker: this.#work.name }, this.#times);
     try {
-      await withinMs(HANDLE_MS_MAX, this.#work.handle(placed.event));
+      await this.#work.handle(placed.event, lease.signal);
     } catch (error) {
       return await this.#failed(placed, failures + 1, error);
+    } finally {
+      lease.end();
     }
-    return (await this.#advance(placed.place)) ? null : LEASE_MS; // lost: another replica took over
+    return (await this.#advance(placed.place)) ? null : this.#times.leaseMs; // lost: another replica took over
   }
 
   async #failed({ event, place }: PlacedEvent, attempts: number, error: unknown): Promise<number | null> {
-    const { pool, clock, logger } = this.#parts;
+    const { pool, clock, logger, replica } = this.#parts;
     const { name } = this.#work;
     const reason = error instanceof Error ? error.message : String(error);
     const about = { worker: name, event: event.id, type: event.type, attempts, err: error };
@@ -92,13 +99,13 @@ export class EventWorker {
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
         [name, event.id, JSON.stringify(event), reason.slice(0, 2_000), attempts, new Date(clock.now())],
       );
-      return (await this.#advance(place)) ? null : LEASE_MS;
+      return (await this.#advance(place)) ? null : this.#times.leaseMs;
     }
     logger.warn(about, "a worker failed at an event and will try again");
     const waitMs = Math.min(BACKOFF_MS_MIN * 2 ** (attempts - 1), BACKOFF_MS_MAX);
     await pool.query(
-      "UPDATE domain_worker SET attempts = $2, retry_at = now() + $3 * interval '1 ms' WHERE name = $1",
-      [name, attempts, waitMs],
+      "UPDATE domain_worker SET attempts = $2, retry_at = now() + $3 * interval '1 ms' WHERE name = $1 AND holder = $4",
+      [name, attempts, waitMs, replica],
     );
     return waitMs;
   }
@@ -118,7 +125,7 @@ export class EventWorker {
        WHERE name = $1 AND (holder IS NULL OR holder = $2 OR lease_until < now())
          AND (retry_at IS NULL OR retry_at <= now())
        RETURNING tx::text, event_id::text AS id, attempts`,
-      [this.#work.name, this.#parts.replica, LEASE_MS],
+      [this.#work.name, this.#parts.replica, this.#times.leaseMs],
     );
     const row = rows[0];
     return row === undefined ? null : { place: { tx: row.tx, id: row.id }, attempts: row.attempts };
@@ -139,7 +146,7 @@ export class EventWorker {
       `UPDATE domain_worker SET tx = $3, event_id = $4, attempts = 0, retry_at = NULL,
               lease_until = now() + $5 * interval '1 ms'
        WHERE name = $1 AND holder = $2`,
-      [this.#work.name, this.#parts.replica, tx, id, LEASE_MS],
+      [this.#work.name, this.#parts.replica, tx, id, this.#times.leaseMs],
     );
     return rowCount === 1;
   }
@@ -149,17 +156,5 @@ export class EventWorker {
       "UPDATE domain_worker SET holder = NULL, lease_until = NULL WHERE name = $1 AND holder = $2",
       [this.#work.name, this.#parts.replica],
     );
-  }
-}
-
-async function withinMs(timeoutMs: number, work: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`took longer than ${timeoutMs} ms`)), timeoutMs);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

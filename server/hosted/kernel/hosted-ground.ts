@@ -35,13 +35,18 @@ export type NewDomainEvent = Omit<DomainEvent, "id" | "at">;
 /** What runs SQL inside the transaction of the change that is told. */
 export type EventScribe = { query(sql: string, values: readonly unknown[]): Promise<unknown> };
 
+export type EventHandler = (event: DomainEvent, signal: AbortSignal) => Promise<void>;
+
 export type DomainEvents = {
   /** Within the transaction of the change: if the change does not happen, nor does its event. */
   publish(scribe: EventScribe, ...events: NewDomainEvent[]): Promise<void>;
   /** In every replica, as it happens; who was not there does not hear of it. Types may end in `.*`. */
   subscribe(types: readonly string[], hear: (event: DomainEvent) => void): () => void;
-  /** Once over all replicas, in order, from where this worker was; a failure is tried again. */
-  work(worker: string, types: readonly string[], handle: (event: DomainEvent) => Promise<void>): () => void;
+  /**
+   * Once over all replicas, in order, from where this worker was; a failure is tried again. Never while an earlier try
+   * still runs: who takes too long is told by `signal`, and waited for.
+   */
+  work(worker: string, types: readonly string[], handle: EventHandler): () => void;
 };
 
 /** What an operator may give a hosted server: a token, an address. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DomainEvent } from "../kernel/hosted-ground.ts";
 import { WorkStore } from "./data-store/work-store.ts";
+import { sendNotices } from "./notification-manager/send-notices.ts";
 import { OVERDUE_AND_UNTOLD, tellWhatIsDue } from "./notification-manager/start-reminding.ts";
 import { openTestTasks, type TestTasks } from "./test-tasks.ts";
 
@@ -206,8 +208,9 @@ describe("notifications", () => {
     await expect.poll(() => sent().length, WAIT).toBe(1);
     await tellWhatIsDue(storeOf(1));
     expect(sent()).toMatchObject([{ channel: "ops", url: `http://gate.example/tasks?task=${id}` }]);
-    const { notifications } = await house.parts.notifications.list({ limit: 5, task: id });
-    expect(notifications).toMatchObject([{ cause: "reminder", outcome: "sent" }]);
+    await expect
+      .poll(async () => (await house.parts.notifications.list({ limit: 5, task: id })).notifications, WAIT)
+      .toMatchObject([{ cause: "reminder", outcome: "sent" }]);
   });
 
   it("go where rules say, and a channel that refuses is written down with its reason", async () => {
@@ -244,6 +247,34 @@ describe("notifications", () => {
         },
         { cause: "reminder" },
       ]);
+  });
+
+  it("are sent once, though the house dies while they are sent; what could not be sent is tried again", async () => {
+    const { id } = await house.parts.tasks.create(ada, { title: "Once" });
+    const event: DomainEvent = {
+      ...{ id: "9000001", type: "task.reminder_due", entityId: id, at: new Date(house.time.ms), actor: ada },
+      data: { title: "Once", channel: "ops" },
+    };
+    const sends: string[] = [];
+    const sendAs = (name: string, send: () => Promise<{ ok: true }>) => {
+      const notices = {
+        channels: async () => [],
+        send: () => {
+          sends.push(name);
+          return send();
+        },
+      };
+      return sendNotices({ store: storeOf(0), notices, publicUrl: "http://gate.example" }, event);
+    };
+    await expect(sendAs("fails", () => Promise.reject(new Error("away")))).rejects.toThrow("away");
+    void sendAs("dies", () => new Promise(() => undefined));
+    await expect.poll(() => sends, WAIT).toEqual(["fails", "dies"]);
+    await sendAs("comes after", async () => ({ ok: true }));
+    expect(sends).toEqual(["fails", "dies"]);
+    const { notifications } = await house.parts.notifications.list({ limit: 5, task: id });
+    expect(notifications).toMatchObject([
+      { cause: "reminder", outcome: "refused", reason: expect.stringContaining("not known") },
+    ]);
   });
 
   it("a task that is late is told once for each of its due dates", async () => {

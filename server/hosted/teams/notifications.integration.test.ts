@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openHttpReceiver } from "../../observe/channels/test-receivers.ts";
 import { teamsHook } from "./integration-bridge/teams-hook.ts";
 import { DeliveryLanes } from "./notification-engine/delivery-lanes.ts";
+import { NotificationEngine } from "./notification-engine/notification-engine.ts";
 import { Outbox } from "./notification-engine/outbox.ts";
 import { createTeamsNotices } from "./teams-notices.ts";
 import { openTestTeams, type TestTeams } from "./test-teams.ts";
@@ -168,6 +169,48 @@ describe("a rule", () => {
     await lanes.drain();
     expect(tried).toEqual(["First 1", "First 2", "Second 1"]);
     await lanes.close();
+  });
+
+  /** An outbox of a process that dies before what it did is kept, or after it; an hour ahead of the house's own. */
+  class DyingOutbox extends Outbox {
+    readonly dies: "before" | "after";
+    constructor(dies: "before" | "after") {
+      const nowMs = Date.parse("2027-03-17T13:00:01Z");
+      super(house.db.pool, { now: () => nowMs, ticks: () => nowMs });
+      this.dies = dies;
+    }
+    override async settleWithin(...given: Parameters<Outbox["settleWithin"]>): Promise<void> {
+      await super.settleWithin(...given);
+      if (this.dies === "before") throw new Error("dead");
+    }
+    override async settle(): Promise<void> {
+      throw new Error("dead");
+    }
+  }
+
+  it.each<["before" | "after", string[]]>([
+    ["before", []],
+    ["after", ["*late*: 2 things happened\n- One\n- Two"]],
+  ])("posts once, though the house dies %s its post is kept", async (dies, posted) => {
+    at("2027-03-17T12:10:00Z");
+    await rule({ digest: { every: "hour" } });
+    for (const title of ["One", "Two"]) await told(title);
+    await expect.poll(async () => (await entries()).length, patiently).toBe(2);
+    const { ground, engine } = house;
+    const dying = new NotificationEngine({
+      ...{ ground, time: engine.time, router: engine.router, rules: engine.notifications.rules },
+      outbox: new DyingOutbox(dies),
+      callWebhook: () => Promise.reject(new Error("none is called")),
+    });
+    await dying.lanes.drain();
+    expect(await inAlerts()).toEqual(posted);
+    at("2027-03-17T13:05:00Z"); // its lease is over
+    await house.engine.deliverDue();
+    expect(await inAlerts()).toEqual(["*late*: 2 things happened\n- One\n- Two"]);
+    expect((await entries()).map(({ state, says }) => [state, says])).toEqual([
+      ["delivered", "posted in #alerts"],
+      ["delivered", "posted in #alerts"],
+    ]);
   });
 
   it("that is paused tells nothing; removed, what it held is delivered all the same", async () => {

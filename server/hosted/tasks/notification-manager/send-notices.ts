@@ -6,24 +6,37 @@ import type { WorkStore } from "../data-store/work-store.ts";
 type Parts = Pick<HostedGround, "notices" | "publicUrl"> & { store: WorkStore };
 type Wanted = { cause: string; channel: string };
 
-/** One notice for each cause of an event: when the event is tried again, what was handed over before is not again. */
+/**
+ * One notice for each cause of an event, at most: it is noted before it is handed over, so that nothing is sent twice
+ * when the house ends in between. What could not be handed over is tried again with the event.
+ */
 export async function sendNotices({ store, notices, publicUrl }: Parts, event: DomainEvent): Promise<void> {
   const { prisma } = store.db;
   const number = numberOf("T", event.entityId);
   for (const { cause, channel } of await findWanted(store, event, number)) {
-    const eventId = BigInt(event.id);
-    if ((await prisma.workNotice.count({ where: { eventId, cause } })) > 0) continue;
     const notice = writeNotice(event, channel, publicUrl);
-    const sent = await notices.send(notice);
-    await prisma.workNotice.create({
+    const where = { eventId_cause: { eventId: BigInt(event.id), cause } };
+    const { count } = await prisma.workNotice.createMany({
       data: {
-        ...{ eventId, cause, channel, taskId: number, title: notice.title, body: notice.text },
-        ...{ outcome: sent.ok ? "sent" : "refused", reason: sent.ok ? null : sent.reason },
-        at: new Date(store.clock.now()),
+        ...{ ...where.eventId_cause, channel, taskId: number, title: notice.title, body: notice.text },
+        ...{ outcome: "refused", reason: NOT_KNOWN, at: new Date(store.clock.now()) },
       },
+      skipDuplicates: true,
     });
+    if (count === 0) continue; // an earlier try has it
+    try {
+      const sent = await notices.send(notice);
+      const data = { outcome: sent.ok ? "sent" : "refused", reason: sent.ok ? null : sent.reason };
+      await prisma.workNotice.update({ where, data });
+    } catch (error) {
+      await prisma.workNotice.delete({ where });
+      throw error;
+    }
   }
 }
+
+/** Until its channel has said so. */
+const NOT_KNOWN = "The house ended while it was sent: whether it arrived is not known.";
 
 /** A reminder goes where it was told to; everything else goes where rules say. */
 async function findWanted({ db }: WorkStore, event: DomainEvent, number: number | null): Promise<Wanted[]> {

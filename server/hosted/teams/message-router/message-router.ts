@@ -1,6 +1,14 @@
 import { ToolFailure } from "../../kernel/tool-failure.ts";
 import type { ChannelManager } from "../channel-manager/channel-manager.ts";
-import type { Channel, Message, Page, PageWish, Person, StoreCall } from "../workspace/workspace-store.ts";
+import type {
+  Channel,
+  Message,
+  NewMessage,
+  Page,
+  PageWish,
+  Person,
+  StoreCall,
+} from "../workspace/workspace-store.ts";
 import type { Workspaces } from "../workspace/workspaces.ts";
 import { findMentions } from "./find-mentions.ts";
 import type { RouteBook } from "./route-book.ts";
@@ -14,7 +22,7 @@ type PostWish = {
   threadId?: string | null;
   isUrgent?: boolean;
   via?: string | null;
-};
+} & Pick<NewMessage, "alongside">;
 /** `because`: why it went to this channel. */
 export type Posted = { channel: Channel; message: Message; because: string; unknownMentions: string[] };
 /** A message with the channel it stands in. */
@@ -42,11 +50,9 @@ export class MessageRouter {
     const threadId = wish.threadId ?? null;
     if (threadId !== null) await this.#findThread(channel, threadId, call);
     const { people, unknown } = await this.#readMentions(wish.text, call);
-    const { text, isUrgent = false, via = null } = wish;
-    const message = await store.post(
-      { channelId: channel.id, threadId, text, mentions: people, isUrgent, via },
-      call,
-    );
+    const { text, isUrgent = false, via = null, alongside } = wish;
+    const posted = { channelId: channel.id, threadId, text, mentions: people, isUrgent, via };
+    const message = await store.post({ ...posted, ...(alongside && { alongside }) }, call);
     return { channel, message, because: route.because, unknownMentions: unknown };
   }
 

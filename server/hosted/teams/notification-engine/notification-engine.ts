@@ -77,21 +77,27 @@ export class NotificationEngine {
             entries.map((entry) => entry.text),
           )
         : first.text;
-      if (first.destination.startsWith("#")) return await this.#post(first, rule, text);
+      if (first.destination.startsWith("#")) return await this.#post(entries, rule, text);
       return await sendNotice(this.#parts.ground.notices, first, rule, text);
     } catch (error) {
       return failed(this.#parts.ground.logger, first, error);
     }
   }
 
-  async #post({ destination, isUrgent: urgent }: Entry, rule: string, text: string): Promise<Outcome> {
+  /** Once, where messages lie in our own database: a process that dies between the post and its note has done neither. */
+  async #post(entries: readonly Entry[], rule: string, text: string): Promise<Outcome> {
+    const { destination, isUrgent: urgent } = entries[0]!;
     const call = {
       actor: { id: "gatehouse", name: "Gatehouse" },
       signal: AbortSignal.timeout(DELIVER_MS_MAX),
     };
+    const says = `posted in ${destination}`;
     const wish = { channel: destination.slice(1), text, isUrgent: urgent, via: `rule: ${rule}` };
-    const { channel } = await this.#parts.router.post(wish, call);
-    return { ok: true, says: `posted in #${channel.name}`, isFinal: true };
+    await this.#parts.router.post(
+      { ...wish, alongside: (client) => this.outbox.settleWithin(client, entries, says) },
+      call,
+    );
+    return { ok: true, says, isFinal: true };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 import type { Clock } from "../../../foundation/clock.ts";
 import { newId } from "../../../foundation/ids.ts";
 import { limits } from "../limits.ts";
@@ -119,6 +119,26 @@ export class Outbox {
     );
     const held = new Set(rows.map(({ id }) => id));
     return entries.filter(({ id }) => held.has(id));
+  }
+
+  /** Within the transaction of the delivery: it is delivered and noted, or neither. Throws when it is not ours any more. */
+  async settleWithin(
+    client: Pick<PoolClient, "query">,
+    entries: readonly Entry[],
+    says: string,
+  ): Promise<void> {
+    const { rowCount } = await client.query(
+      `UPDATE workspace_outbox o SET state = 'delivered', says = $3, deliver_at = $4, ended_at = $4
+       FROM unnest($1::text[], $2::int[]) AS ours(id, attempts)
+       WHERE o.id = ours.id AND o.attempts = ours.attempts AND o.state = 'waiting'`,
+      [
+        entries.map(({ id }) => id),
+        entries.map(({ attempts }) => attempts),
+        says,
+        new Date(this.#clock.now()),
+      ],
+    );
+    if (rowCount !== entries.length) throw new Error("Another replica has it.");
   }
 
   /** What was delivered is, whoever holds it by now; what was not may be with another replica meanwhile, and stays so. */

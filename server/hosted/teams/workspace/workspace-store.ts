@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import type { Weekday } from "../../hello-world/time/wall-time.ts";
 
 /** Who does something: a caller, a person of the dashboard, a rule. */
@@ -51,6 +52,8 @@ export type NewMessage = {
   mentions: readonly Person[];
   isUrgent: boolean;
   via: string | null;
+  /** Happens with the post or not at all, where messages lie in our own database; elsewhere it is left out. */
+  alongside?: (client: Pick<PoolClient, "query">) => Promise<void>;
 };
 
 export const presenceStatuses = [
@@ -104,7 +107,7 @@ export type WorkspaceStore = {
   listPeople(wish: PageWish & { search: string }, call: StoreCall): Promise<Page<Person>>;
   /** Where people are kept elsewhere this is refused, in words. */
   addPerson(person: Omit<Person, "id">, hours: WorkingHours, call: StoreCall): Promise<Person>;
-  /** By id, handle, e-mail or name, whatever the case. */
+  /** By id, handle, email or name, whatever the case. */
   findPerson(reference: string, call: StoreCall): Promise<Person | null>;
   workingHours(people: readonly Person[], call: StoreCall): Promise<Map<string, WorkingHours>>;
 

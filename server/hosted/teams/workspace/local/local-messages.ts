@@ -64,7 +64,7 @@ export function localMessages({ pool, clock, events }: LocalDatabase): Messages 
   }
 
   return {
-    post: ({ channelId, threadId, text, mentions, isUrgent, via }, call) =>
+    post: ({ channelId, threadId, text, mentions, isUrgent, via, alongside }, call) =>
       inTransaction(pool, async (client) => {
         const now = clock.now();
         const id = newId("wm", now);
@@ -83,6 +83,7 @@ export function localMessages({ pool, clock, events }: LocalDatabase): Messages 
         ]);
         const posted = (await find(id, client))!; // written a moment ago
         await tell(client, "message.posted", posted, call);
+        await alongside?.(client);
         return posted;
       }),
 
