@@ -5,10 +5,9 @@ import { useForm } from "react-hook-form";
 import { CreateProjectInput } from "../../server/contracts/work-pages.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
-import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
-import { DialogSubmit } from "../ui/dialog-submit.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
-import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
 import { landProblem } from "../ui/land-problem.ts";
 import { Textarea } from "../ui/textarea.tsx";
@@ -51,25 +50,26 @@ function CreateProjectForm({ url }: { url: TasksUrl }) {
     }
   });
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <DialogBody>
-        <FormProblem says={errors.root?.message} />
-        <Field label="Name" error={errors.name?.message}>
-          <Input autoComplete="off" autoFocus maxLength={100} {...form.register("name")} />
+    <DialogForm
+      onSubmit={onSubmit}
+      problem={errors.root?.message}
+      label="Create project"
+      busy={create.isPending}
+    >
+      <Field label="Name" error={errors.name?.message}>
+        <Input autoComplete="off" autoFocus maxLength={100} {...form.register("name")} />
+      </Field>
+      <Field label="Description" error={errors.description?.message}>
+        <Textarea rows={2} {...form.register("description")} />
+      </Field>
+      <div className="grid grid-cols-2 gap-3">
+        <Field label="Starts" error={errors.startOn?.message}>
+          <Input type="date" {...form.register("startOn", asDate)} />
         </Field>
-        <Field label="Description" error={errors.description?.message}>
-          <Textarea rows={2} {...form.register("description")} />
+        <Field label="Due" error={errors.dueOn?.message}>
+          <Input type="date" {...form.register("dueOn", asDate)} />
         </Field>
-        <div className="grid grid-cols-2 gap-3">
-          <Field label="Starts" error={errors.startOn?.message}>
-            <Input type="date" {...form.register("startOn", asDate)} />
-          </Field>
-          <Field label="Due" error={errors.dueOn?.message}>
-            <Input type="date" {...form.register("dueOn", asDate)} />
-          </Field>
-        </div>
-      </DialogBody>
-      <DialogSubmit label="Create project" busy={create.isPending} />
-    </form>
+      </div>
+    </DialogForm>
   );
 }

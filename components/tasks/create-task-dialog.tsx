@@ -3,9 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
-import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
-import { DialogSubmit } from "../ui/dialog-submit.tsx";
-import { FormProblem } from "../ui/form-problem.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { TaskFormFields } from "./detail/task-fields.tsx";
 import { emptyTask } from "./detail/task-form-values.ts";
@@ -40,12 +39,13 @@ function CreateTaskForm({ url: { params, change } }: { url: TasksUrl }) {
     toast({ title: `“${title}” is created`, action: { label: "Open", onAct: () => change({ task: id }) } });
   });
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <DialogBody>
-        <FormProblem says={form.formState.errors.root?.message} />
-        <TaskFormFields form={form} />
-      </DialogBody>
-      <DialogSubmit label="Create task" busy={create.isPending} />
-    </form>
+    <DialogForm
+      onSubmit={onSubmit}
+      problem={form.formState.errors.root?.message}
+      label="Create task"
+      busy={create.isPending}
+    >
+      <TaskFormFields form={form} />
+    </DialogForm>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
-import { type DragEvent, type KeyboardEvent, useState } from "react";
+import type { KeyboardEvent } from "react";
 import type { TaskFields } from "../../../server/contracts/work-fields.ts";
-import { classNames } from "../../ui/class-names.ts";
+import { DropColumn } from "../../ui/drop-column.tsx";
 import { sayHours, sayTotal, stateWords } from "../task-words.ts";
 import type { TasksUrl } from "../use-tasks-url.ts";
 import type { BoardColumn } from "./move-on-board.ts";
@@ -20,56 +20,41 @@ export type BoardColumnProps = {
 
 export function BoardColumnBox({ column, url, dragged, onDrop, ...card }: BoardColumnProps) {
   const { state, total, tasks } = column;
-  const [isOver, setOver] = useState(false);
   const isTarget = dragged !== null && dragged.state !== state;
-  const onDragOver = (event: DragEvent) => {
-    if (!isTarget) return;
-    event.preventDefault();
-    setOver(true);
-  };
   const hours = tasks.reduce((sum, { estimateHours }) => sum + (estimateHours ?? 0), 0);
   return (
-    <section
-      aria-label={`${stateWords[state]}, ${total} ${total === 1 ? "task" : "tasks"}`}
-      onDragOver={onDragOver}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        if (isTarget) onDrop(dragged);
-      }}
-      className={classNames(
-        "@container flex min-h-40 min-w-0 snap-start flex-col rounded-lg border bg-sunk",
-        isOver && isTarget ? "border-ink" : "border-line",
-      )}
+    <DropColumn
+      label={`${stateWords[state]}, ${total} ${total === 1 ? "task" : "tasks"}`}
+      isTarget={isTarget}
+      onDrop={() => dragged && onDrop(dragged)}
+      head={
+        <div className="flex h-9 shrink-0 items-center gap-2 px-3">
+          <h2 className="truncate font-medium">{stateWords[state]}</h2>
+          <span className="text-second tabular-nums">{sayTotal(total)}</span>
+          {hours > 0 && (
+            <span className="@min-[14rem]:inline ml-auto hidden whitespace-nowrap text-second text-xs tabular-nums">
+              {sayHours(hours)}
+              {total > tasks.length && " shown"}
+            </span>
+          )}
+        </div>
+      }
+      cards={tasks.map((task) => (
+        <TaskCard
+          key={task.id}
+          task={task}
+          href={url.hrefOf(task.id)}
+          isOpen={url.params.task === task.id}
+          showsProject={url.params.project === ""}
+          {...card}
+        />
+      ))}
     >
-      <div className="flex h-9 shrink-0 items-center gap-2 px-3">
-        <h2 className="truncate font-medium">{stateWords[state]}</h2>
-        <span className="text-second tabular-nums">{sayTotal(total)}</span>
-        {hours > 0 && (
-          <span className="@min-[14rem]:inline ml-auto hidden whitespace-nowrap text-second text-xs tabular-nums">
-            {sayHours(hours)}
-            {total > tasks.length && " shown"}
-          </span>
-        )}
-      </div>
-      <ul className="grid min-h-0 flex-1 auto-rows-min gap-2 overflow-y-auto px-2 pb-2">
-        {tasks.map((task) => (
-          <TaskCard
-            key={task.id}
-            task={task}
-            href={url.hrefOf(task.id)}
-            isOpen={url.params.task === task.id}
-            showsProject={url.params.project === ""}
-            {...card}
-          />
-        ))}
-      </ul>
       {total > tasks.length && (
         <p className="border-line border-t px-3 py-2 text-second text-xs">
           {tasks.length} of {sayTotal(total)}: the list has them all.
         </p>
       )}
-    </section>
+    </DropColumn>
   );
 }

@@ -1,16 +1,15 @@
 "use client";
-import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Line, LineChart, ResponsiveContainer, Tooltip } from "recharts";
 import { ChartTable } from "../../charts/chart-table.tsx";
 import { useToday } from "../../providers/use-today.ts";
 import { sayDay } from "../../ui/format-time.ts";
-import { sayHoursOnAxis } from "../task-words.ts";
 import { ChartLegend } from "./chart-legend.tsx";
 import { ChartTip } from "./chart-tip.tsx";
+import { HoursAxes } from "./hours-axes.tsx";
 
 type Rows = Record<string, string | number | null>[];
 export type ReportChartProps = { chart: { rows: Rows }; label: string };
 
-const TICK = { fill: "var(--third)", fontSize: 11 };
 /** Until the frame is measured. */
 const SIZE_GUESS_PX = { width: 560, height: 220 };
 const series = [
@@ -33,23 +32,7 @@ export function BurndownChart({ chart: { rows }, label }: ReportChartProps) {
             role="application"
             aria-label={`${label}. Left and right arrows read it day by day.`}
           >
-            <CartesianGrid vertical={false} stroke="var(--soft)" />
-            <XAxis
-              dataKey="day"
-              tickFormatter={(day: string) => sayDay(day, today)}
-              tick={TICK}
-              tickLine={false}
-              axisLine={{ stroke: "var(--line)" }}
-              minTickGap={40}
-            />
-            <YAxis
-              orientation="right"
-              tickFormatter={sayHoursOnAxis}
-              tick={TICK}
-              tickLine={false}
-              axisLine={false}
-              width={60}
-            />
+            <HoursAxes dataKey="day" tickFormatter={(day: string) => sayDay(day, today)} minTickGap={40} />
             <Tooltip
               isAnimationActive={false}
               cursor={{ stroke: "var(--third)", strokeDasharray: "2 3" }}

@@ -1,14 +1,13 @@
 "use client";
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, ResponsiveContainer, Tooltip } from "recharts";
 import { ChartTable } from "../../charts/chart-table.tsx";
 import { formatCount } from "../../ui/format-number.ts";
-import { sayHoursOnAxis } from "../task-words.ts";
 import type { ReportChartProps } from "./burndown-chart.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
 import { ChartTip } from "./chart-tip.tsx";
+import { HoursAxes } from "./hours-axes.tsx";
 import { prepareWorkload } from "./prepare-workload.ts";
 
-const TICK = { fill: "var(--third)", fontSize: 11 };
 /** Until the frame is measured. */
 const SIZE_GUESS_PX = { width: 560, height: 220 };
 const series = [
@@ -37,22 +36,7 @@ export function WorkloadChart({ chart: { rows }, label }: ReportChartProps) {
             role="application"
             aria-label={`${label}. Left and right arrows read it person by person.`}
           >
-            <CartesianGrid vertical={false} stroke="var(--soft)" />
-            <XAxis
-              dataKey="person"
-              tick={TICK}
-              tickLine={false}
-              axisLine={{ stroke: "var(--line)" }}
-              minTickGap={8}
-            />
-            <YAxis
-              orientation="right"
-              tickFormatter={sayHoursOnAxis}
-              tick={TICK}
-              tickLine={false}
-              axisLine={false}
-              width={60}
-            />
+            <HoursAxes dataKey="person" minTickGap={8} />
             <Tooltip
               isAnimationActive={false}
               cursor={{ fill: "var(--sunk)" }}

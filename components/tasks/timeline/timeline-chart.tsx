@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import type { TaskState } from "../../../server/contracts/work.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { sayDay } from "../../ui/format-time.ts";
 import { stateWords } from "../task-words.ts";
@@ -9,12 +10,21 @@ import type { Timeline, TimelineBar } from "./prepare-timeline.ts";
 export type TimelineChartProps = { timeline: Timeline; url: TasksUrl; today: string };
 
 const ROW_PX = 30;
+const BEFORE_TODAY_PX = 24;
+const barLooks: Record<TaskState | "overdue", string> = {
+  todo: "bg-data-2",
+  done: "bg-data-2",
+  in_progress: "bg-data",
+  blocked: "bg-warning-mark",
+  overdue: "bg-bad-mark",
+};
 const percent = (value: number): string => `${value}%`;
 
 export function TimelineChart({ timeline, url, today }: TimelineChartProps) {
   const { bars, milestones, ticks, todayPercent } = timeline;
   return (
     <section
+      ref={beginAtToday}
       aria-label="Timeline"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
       tabIndex={0}
@@ -51,14 +61,20 @@ export function TimelineChart({ timeline, url, today }: TimelineChartProps) {
           ))}
           <Links timeline={timeline} />
           {bars.map((bar, row) => (
-            <Bar key={bar.task.id} bar={bar} row={row} isOpen={url.params.task === bar.task.id} />
+            <Bar
+              key={bar.task.id}
+              bar={bar}
+              row={row}
+              today={today}
+              isOpen={url.params.task === bar.task.id}
+            />
           ))}
           {milestones.map(({ id, name, dueOn, isReached, atPercent }) => (
             <span
               key={id}
               className="absolute inset-y-0 w-px bg-data"
               style={{ left: percent(atPercent) }}
-              title={`${name}, ${dueOn}`}
+              title={`${name}, due ${sayDay(dueOn, today)}`}
             >
               <span className="absolute top-0 right-1 whitespace-nowrap rounded-sm bg-panel px-1 text-data text-xs">
                 {name}
@@ -68,6 +84,7 @@ export function TimelineChart({ timeline, url, today }: TimelineChartProps) {
           ))}
           <span
             aria-hidden
+            data-today=""
             className="absolute inset-y-0 w-px bg-bad-mark"
             style={{ left: percent(todayPercent) }}
           />
@@ -84,9 +101,9 @@ export function TimelineChart({ timeline, url, today }: TimelineChartProps) {
 }
 
 function BarName({ bar: { task }, url, today }: { bar: TimelineBar; url: TasksUrl; today: string }) {
-  const span = [task.startOn, task.dueOn].filter((day) => day !== null).map((day) => sayDay(day, today));
   return (
     <li
+      title={task.title}
       className={classNames(
         "relative flex items-center gap-2 border-soft border-b px-3.5 hover:bg-sunk",
         url.params.task === task.id && "bg-selected",
@@ -100,39 +117,53 @@ function BarName({ bar: { task }, url, today }: { bar: TimelineBar; url: TasksUr
       >
         {task.title}
         <span className="sr-only">
-          , {stateWords[task.state]}, {span.join(" to ")}
+          , {stateWords[task.state]}, {saySpan(task, today)}
         </span>
       </Link>
     </li>
   );
 }
 
-function Bar({
-  bar: { task, leftPercent, widthPercent },
-  row,
-  isOpen,
-}: {
-  bar: TimelineBar;
-  row: number;
-  isOpen: boolean;
-}) {
+type BarProps = { bar: TimelineBar; row: number; today: string; isOpen: boolean };
+
+function Bar({ bar: { task, leftPercent, widthPercent }, row, today, isOpen }: BarProps) {
   return (
     <span
-      title={`${task.title}: ${task.startOn ?? "?"} to ${task.dueOn ?? "?"}`}
+      title={`${task.title}: ${saySpan(task, today)}`}
       className={classNames(
         "absolute h-4 min-w-1.5 rounded-sm",
-        task.overdue
-          ? "bg-bad-mark"
-          : task.state === "blocked"
-            ? "bg-warning-mark"
-            : task.state === "in_progress"
-              ? "bg-data"
-              : "bg-data-2",
+        barLooks[task.overdue ? "overdue" : task.state],
         isOpen && "outline-2 outline-ink",
       )}
       style={{ top: row * ROW_PX + 7, left: percent(leftPercent), width: percent(widthPercent) }}
     />
   );
+}
+
+/** What the colours of the bars say. */
+export function TimelineLegend() {
+  return (
+    <ul className="flex flex-wrap gap-x-3">
+      {(["todo", "in_progress", "blocked", "overdue"] as const).map((state) => (
+        <li key={state} className="flex items-center gap-1.5">
+          <span aria-hidden className={classNames("h-2 w-3 rounded-xs", barLooks[state])} />
+          {state === "overdue" ? "Overdue" : stateWords[state]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where it does not fit, the chart stands scrolled to what is now, and not to how it began. */
+function beginAtToday(frame: HTMLElement | null): void {
+  const mark = frame?.querySelector<HTMLElement>("[data-today]");
+  if (frame && mark) frame.scrollLeft = mark.offsetLeft - BEFORE_TODAY_PX;
+}
+
+function saySpan({ startOn, dueOn }: TimelineBar["task"], today: string): string {
+  return [startOn && `from ${sayDay(startOn, today)}`, dueOn && `due ${sayDay(dueOn, today)}`]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** In percent across and pixels down: the lines bend at right angles, so that neither is stretched to the eye. */

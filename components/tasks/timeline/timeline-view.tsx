@@ -11,7 +11,7 @@ import { NoTasks } from "../no-tasks.tsx";
 import { scopeOf } from "../search-params.ts";
 import type { TasksUrl } from "../use-tasks-url.ts";
 import { prepareTimeline } from "./prepare-timeline.ts";
-import { TimelineChart } from "./timeline-chart.tsx";
+import { TimelineChart, TimelineLegend } from "./timeline-chart.tsx";
 
 const SKELETON_ROWS = 10;
 
@@ -36,11 +36,10 @@ export function TimelineView({ url }: { url: TasksUrl }) {
   return (
     <Panel flush className="flex min-h-0 flex-1 flex-col *:flex *:min-h-0 *:flex-1 *:flex-col">
       <TimelineChart timeline={prepareTimeline({ ...data, today })} url={url} today={today} />
-      {(data.undated > 0 || data.total > data.tasks.length + data.undated) && (
-        <p className="border-line border-t px-3.5 py-2 text-second text-xs">
-          {sayMissing(data.undated, data.total - data.tasks.length - data.undated)}
-        </p>
-      )}
+      <div className="flex flex-wrap justify-between gap-x-4 gap-y-1 border-line border-t px-3.5 py-2 text-second text-xs">
+        <TimelineLegend />
+        <p>{sayMissing(data.undated, data.total - data.tasks.length - data.undated)}</p>
+      </div>
     </Panel>
   );
 }
@@ -52,5 +51,5 @@ function sayMissing(undated: number, later: number): string {
       : []),
     ...(later > 0 ? [`${formatCount(later)} more are due later`] : []),
   ];
-  return `${parts.join("; ")}: the list has them all.`;
+  return parts.length === 0 ? "" : `${parts.join("; ")}: the list has them all.`;
 }
