@@ -88,10 +88,12 @@ function Related({ detail: { related }, url }: { detail: CrmDetail; url: CrmUrl 
 function ArchiveRecord({ detail: { record }, onArchived }: { detail: CrmDetail; onArchived: () => void }) {
   const trpc = useTRPC();
   const archive = useMutation(trpc.crm.archive.mutationOptions());
+  const { data: status } = useQuery(trpc.crm.status.queryOptions());
+  const kept = status?.store === "hubspot" ? " HubSpot keeps what is deleted there for 90 days." : "";
   return (
     <ConfirmDialog
       title={`Delete ${record.title}?`}
-      says={`The ${record.kind} leaves every list, search and report. HubSpot keeps what is deleted there for 90 days.`}
+      says={`The ${record.kind} leaves every list, search and report.${kept}`}
       confirmLabel="Delete"
       onConfirm={async () => {
         await archive.mutateAsync({ kind: record.kind, id: record.id });

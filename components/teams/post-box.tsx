@@ -55,13 +55,17 @@ export function PostBox({ channel, inReplyTo }: { channel: string; inReplyTo: st
             <span className="text-warning">{problem}</span>
           ) : (
             <span className="text-second">
-              <Kbd>Enter</Kbd> sends, <Kbd>Shift Enter</Kbd> begins a line, @ mentions
+              <span className="max-sm:hidden">
+                <Kbd>Enter</Kbd> sends, <Kbd>Shift Enter</Kbd> begins a line,
+              </span>{" "}
+              @ mentions
             </span>
           )}
         </span>
         <Button
           variant="ink"
           size="sm"
+          className="ml-auto"
           busy={isBusy}
           disabled={text.trim() === ""}
           onClick={() => void send()}
