@@ -6,10 +6,8 @@ import { useForm } from "react-hook-form";
 import { CreateBundleInput } from "../../server/contracts/bundles.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { suggestSlug } from "../servers/form/suggest-slug.ts";
-import { DialogBody } from "../ui/dialog.tsx";
-import { DialogSubmit } from "../ui/dialog-submit.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
-import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
 import { landProblem } from "../ui/land-problem.ts";
 
@@ -35,25 +33,26 @@ export function CreateBundleForm() {
     if (!dirtyFields.slug) form.setValue("slug", suggestSlug(title));
   };
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <DialogBody>
-        <FormProblem says={errors.root?.message} />
-        <Field label="Title" hint="For people." error={errors.title?.message}>
-          <Input
-            autoComplete="off"
-            autoFocus
-            {...form.register("title", { onChange: (event) => onTitle(event.target.value) })}
-          />
-        </Field>
-        <Field
-          label="Address"
-          hint="Clients reach it at /mcp/ and this. It cannot be changed later."
-          error={errors.slug?.message}
-        >
-          <Input autoComplete="off" spellCheck={false} className="font-mono" {...form.register("slug")} />
-        </Field>
-      </DialogBody>
-      <DialogSubmit label="Create and choose" busy={create.isPending || create.isSuccess} />
-    </form>
+    <DialogForm
+      onSubmit={onSubmit}
+      problem={errors.root?.message}
+      label="Create and choose"
+      busy={create.isPending || create.isSuccess}
+    >
+      <Field label="Title" hint="For people." error={errors.title?.message}>
+        <Input
+          autoComplete="off"
+          autoFocus
+          {...form.register("title", { onChange: (event) => onTitle(event.target.value) })}
+        />
+      </Field>
+      <Field
+        label="Address"
+        hint="Clients reach it at /mcp/ and this. It cannot be changed later."
+        error={errors.slug?.message}
+      >
+        <Input autoComplete="off" spellCheck={false} className="font-mono" {...form.register("slug")} />
+      </Field>
+    </DialogForm>
   );
 }

@@ -7,10 +7,9 @@ import { ImportServerInput } from "../../server/contracts/server-json.ts";
 import type { ImportedServer, ServerProposal } from "../../server/contracts/server-proposal.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Dialog, DialogBody, DialogContent } from "../ui/dialog.tsx";
-import { DialogSubmit } from "../ui/dialog-submit.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Field } from "../ui/field.tsx";
-import { FormProblem } from "../ui/form-problem.tsx";
 import { landProblem } from "../ui/land-problem.ts";
 import { Select } from "../ui/select.tsx";
 import { Textarea } from "../ui/textarea.tsx";
@@ -59,21 +58,17 @@ function TextForm({ onImported }: { onImported: (imported: ImportedServer) => vo
     }
   });
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <DialogBody>
-        <FormProblem says={errors.root?.message} />
-        <Field label="Text" error={errors.text?.message}>
-          <Textarea
-            rows={TEXT_ROWS}
-            spellCheck={false}
-            placeholder={EXAMPLE}
-            className="font-mono text-xs"
-            {...form.register("text")}
-          />
-        </Field>
-      </DialogBody>
-      <DialogSubmit label="Read" busy={read.isPending} />
-    </form>
+    <DialogForm onSubmit={onSubmit} problem={errors.root?.message} label="Read" busy={read.isPending}>
+      <Field label="Text" error={errors.text?.message}>
+        <Textarea
+          rows={TEXT_ROWS}
+          spellCheck={false}
+          placeholder={EXAMPLE}
+          className="font-mono text-xs"
+          {...form.register("text")}
+        />
+      </Field>
+    </DialogForm>
   );
 }
 

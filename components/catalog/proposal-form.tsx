@@ -6,11 +6,9 @@ import type { CreateServerInput } from "../../server/contracts/registry.ts";
 import type { ServerProposal } from "../../server/contracts/server-proposal.ts";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { DialogBody } from "../ui/dialog.tsx";
-import { DialogSubmit } from "../ui/dialog-submit.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Field } from "../ui/field.tsx";
-import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
 import { readProblem } from "../ui/read-problem.ts";
 import { useToast } from "../ui/toast.tsx";
@@ -57,24 +55,20 @@ function OpenForm({ proposal }: { proposal: ServerProposal }) {
   });
   return (
     <FormProvider {...form}>
-      <form onSubmit={onSubmit} noValidate>
-        <DialogBody>
-          <FormProblem says={errors.root?.message} />
-          {proposal.fields.map((field, index) => (
-            <ProposalField key={field.id} field={field} index={index} />
-          ))}
-          <Field label="Address" hint="Callers find it at /mcp/ and this." error={errors.slug?.message}>
-            <Input
-              autoComplete="off"
-              spellCheck={false}
-              className="font-mono text-xs"
-              {...form.register("slug")}
-            />
-          </Field>
-          <ProposedView proposal={proposal} />
-        </DialogBody>
-        <DialogSubmit label="Install" busy={isSubmitting} />
-      </form>
+      <DialogForm onSubmit={onSubmit} problem={errors.root?.message} label="Install" busy={isSubmitting}>
+        {proposal.fields.map((field, index) => (
+          <ProposalField key={field.id} field={field} index={index} />
+        ))}
+        <Field label="Address" hint="Callers find it at /mcp/ and this." error={errors.slug?.message}>
+          <Input
+            autoComplete="off"
+            spellCheck={false}
+            className="font-mono text-xs"
+            {...form.register("slug")}
+          />
+        </Field>
+        <ProposedView proposal={proposal} />
+      </DialogForm>
     </FormProvider>
   );
 }

@@ -6,10 +6,9 @@ import type { CrmKind } from "../../server/contracts/crm.ts";
 import { useCan } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
 import { Button } from "../ui/button.tsx";
-import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
-import { DialogSubmit } from "../ui/dialog-submit.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
-import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
 import { readProblem } from "../ui/read-problem.ts";
 
@@ -74,18 +73,18 @@ function CreateRecordForm({ kind, onCreated }: CreateRecordDialogProps) {
     create.mutate({ kind, properties: Object.fromEntries(given) as Record<string, string> });
   };
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <DialogBody className="sm:grid-cols-2">
-        <div className="sm:col-span-2 empty:hidden">
-          <FormProblem says={create.error ? readProblem(create.error).says : undefined} />
-        </div>
-        {fields[kind].map(({ name, label, type }) => (
-          <Field key={name} label={label}>
-            <Input name={name} type={type} autoComplete="off" />
-          </Field>
-        ))}
-      </DialogBody>
-      <DialogSubmit label={`Create ${kind}`} busy={create.isPending} />
-    </form>
+    <DialogForm
+      onSubmit={onSubmit}
+      problem={create.error ? readProblem(create.error).says : undefined}
+      label={`Create ${kind}`}
+      busy={create.isPending}
+      className="sm:grid-cols-2"
+    >
+      {fields[kind].map(({ name, label, type }) => (
+        <Field key={name} label={label}>
+          <Input name={name} type={type} autoComplete="off" />
+        </Field>
+      ))}
+    </DialogForm>
   );
 }

@@ -7,10 +7,8 @@ import { type RoleName, roleNames, roleTable } from "../../server/contracts/perm
 import { priorities, prioritySays, usualPriority } from "../../server/contracts/priorities.ts";
 import { useMe } from "../providers/me-provider.tsx";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { DialogBody } from "../ui/dialog.tsx";
-import { DialogSubmit } from "../ui/dialog-submit.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
-import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
 import { landProblem } from "../ui/land-problem.ts";
 import { Select } from "../ui/select.tsx";
@@ -52,79 +50,75 @@ export function CreateKeyForm({ onCreated }: { onCreated: (created: CreatedKey) 
     }
   });
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <DialogBody>
-        <FormProblem says={errors.root?.message} />
+    <DialogForm onSubmit={onSubmit} problem={errors.root?.message} label="Create key" busy={create.isPending}>
+      <Field
+        label="Name"
+        hint="The client that will use it, such as claude-code or ci-bot."
+        error={errors.name?.message}
+      >
+        <Input autoComplete="off" autoFocus spellCheck={false} {...form.register("name")} />
+      </Field>
+      <Controller
+        control={form.control}
+        name="role"
+        render={({ field: { value = "caller", onChange } }) => (
+          <Field label="Role" hint={roleTable[value].says} error={errors.role?.message}>
+            <Select value={value} onValueChange={onChange} options={roleOptions} />
+          </Field>
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="servers"
+        render={({ field: { value = [], onChange } }) => (
+          <div className="grid gap-1.5">
+            <ServersField value={value} onChange={onChange} error={errors.servers?.message} />
+            <OfferWeight servers={value} />
+          </div>
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="priority"
+        render={({ field: { value = usualPriority, onChange } }) => (
+          <Field
+            label="Priority"
+            aside="where a server is busy"
+            hint={prioritySays[value]}
+            error={errors.priority?.message}
+          >
+            <Select value={value} onValueChange={onChange} options={priorityOptions} />
+          </Field>
+        )}
+      />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field
-          label="Name"
-          hint="The client that will use it, such as claude-code or ci-bot."
-          error={errors.name?.message}
+          label="Rate limit"
+          aside="per minute"
+          hint="Empty: the default of the house."
+          error={errors.rateLimitPerMinute?.message}
         >
-          <Input autoComplete="off" autoFocus spellCheck={false} {...form.register("name")} />
+          <Input
+            inputMode="numeric"
+            placeholder="default"
+            {...form.register("rateLimitPerMinute", { setValueAs: numberOrNull })}
+          />
         </Field>
         <Controller
           control={form.control}
-          name="role"
-          render={({ field: { value = "caller", onChange } }) => (
-            <Field label="Role" hint={roleTable[value].says} error={errors.role?.message}>
-              <Select value={value} onValueChange={onChange} options={roleOptions} />
+          name="expiresInDays"
+          render={({ field: { value, onChange } }) => (
+            <Field label="Expires" error={errors.expiresInDays?.message}>
+              <Select
+                value={value ? String(value) : NEVER}
+                onValueChange={(days) => onChange(days === NEVER ? null : Number(days))}
+                options={expiryOptions}
+              />
             </Field>
           )}
         />
-        <Controller
-          control={form.control}
-          name="servers"
-          render={({ field: { value = [], onChange } }) => (
-            <div className="grid gap-1.5">
-              <ServersField value={value} onChange={onChange} error={errors.servers?.message} />
-              <OfferWeight servers={value} />
-            </div>
-          )}
-        />
-        <Controller
-          control={form.control}
-          name="priority"
-          render={({ field: { value = usualPriority, onChange } }) => (
-            <Field
-              label="Priority"
-              aside="where a server is busy"
-              hint={prioritySays[value]}
-              error={errors.priority?.message}
-            >
-              <Select value={value} onValueChange={onChange} options={priorityOptions} />
-            </Field>
-          )}
-        />
-        <div className="grid items-start gap-4 sm:grid-cols-2">
-          <Field
-            label="Rate limit"
-            aside="per minute"
-            hint="Empty: the default of the house."
-            error={errors.rateLimitPerMinute?.message}
-          >
-            <Input
-              inputMode="numeric"
-              placeholder="default"
-              {...form.register("rateLimitPerMinute", { setValueAs: numberOrNull })}
-            />
-          </Field>
-          <Controller
-            control={form.control}
-            name="expiresInDays"
-            render={({ field: { value, onChange } }) => (
-              <Field label="Expires" error={errors.expiresInDays?.message}>
-                <Select
-                  value={value ? String(value) : NEVER}
-                  onValueChange={(days) => onChange(days === NEVER ? null : Number(days))}
-                  options={expiryOptions}
-                />
-              </Field>
-            )}
-          />
-        </div>
-      </DialogBody>
-      <DialogSubmit label="Create key" busy={create.isPending} />
-    </form>
+      </div>
+    </DialogForm>
   );
 }
 

@@ -5,10 +5,8 @@ import { Controller, useForm } from "react-hook-form";
 import { InvitePersonInput } from "../../server/contracts/people.ts";
 import { personRoles, roleTable } from "../../server/contracts/permissions.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { DialogBody } from "../ui/dialog.tsx";
-import { DialogSubmit } from "../ui/dialog-submit.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
-import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
 import { landProblem } from "../ui/land-problem.ts";
 import { Select } from "../ui/select.tsx";
@@ -34,31 +32,32 @@ export function InviteForm({ onInvited }: InviteFormProps) {
     }
   });
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <DialogBody>
-        <FormProblem says={errors.root?.message} />
-        <Field label="Email" error={errors.email?.message}>
-          <Input type="email" autoComplete="off" {...form.register("email")} />
-        </Field>
-        <Controller
-          control={form.control}
-          name="role"
-          render={({ field: { value, onChange } }) => (
-            <Field label="Role" error={errors.role?.message} hint={roleTable[value].says}>
-              <Select
-                value={value}
-                onValueChange={onChange}
-                options={personRoles.map((role) => ({
-                  value: role,
-                  label: role,
-                  says: roleTable[role].says,
-                }))}
-              />
-            </Field>
-          )}
-        />
-      </DialogBody>
-      <DialogSubmit label="Make the link" busy={invite.isPending} />
-    </form>
+    <DialogForm
+      onSubmit={onSubmit}
+      problem={errors.root?.message}
+      label="Make the link"
+      busy={invite.isPending}
+    >
+      <Field label="Email" error={errors.email?.message}>
+        <Input type="email" autoComplete="off" {...form.register("email")} />
+      </Field>
+      <Controller
+        control={form.control}
+        name="role"
+        render={({ field: { value, onChange } }) => (
+          <Field label="Role" error={errors.role?.message} hint={roleTable[value].says}>
+            <Select
+              value={value}
+              onValueChange={onChange}
+              options={personRoles.map((role) => ({
+                value: role,
+                label: role,
+                says: roleTable[role].says,
+              }))}
+            />
+          </Field>
+        )}
+      />
+    </DialogForm>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { showHidden } from "../servers/show-hidden.ts";
 import { ToolBadges } from "../servers/tool-badges.tsx";
 import { SearchField } from "../table/search-field.tsx";
-import { classNames } from "../ui/class-names.ts";
+import { type WalkItem, WalkList, walkFromSearch } from "../table/walk-list.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
+import { formatCount } from "../ui/format-number.ts";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../ui/tabs.tsx";
 import { methodsFor, type Offered } from "./draft/offered.ts";
@@ -21,8 +22,6 @@ const labels: Record<Kind, string> = {
   saved: "Saved",
 };
 const SKELETON_ROWS = 8;
-/** More are found by name; a list of ten thousand helps nobody. */
-const SHOWN_MAX = 300;
 
 /** What the endpoint offers the chosen caller; what one keeps. */
 export function OfferPanel({ play }: { play: Playground }) {
@@ -53,8 +52,7 @@ export function OfferPanel({ play }: { play: Playground }) {
 }
 
 function OfferList({ play, kind }: { play: Playground; kind: Exclude<Kind, "saved"> }) {
-  const [find, setFind] = useState("");
-  const { subject, target } = play;
+  const { target } = play;
   const offer =
     kind === "methods"
       ? { items: methodsFor(target.version), error: null, isLoading: false, refetch: () => undefined }
@@ -68,59 +66,48 @@ function OfferList({ play, kind }: { play: Playground; kind: Exclude<Kind, "save
         says="This is what the endpoint offers this caller."
       />
     );
-  const wanted = find.toLowerCase();
-  const found = offer.items.filter(({ name, title }) =>
-    `${name} ${title ?? ""}`.toLowerCase().includes(wanted),
-  );
+  return <FindInOffer play={play} kind={kind} items={offer.items} />;
+}
+
+type FindProps = { play: Playground; kind: Exclude<Kind, "saved">; items: readonly Offered[] };
+
+function FindInOffer({ play, kind, items }: FindProps) {
+  const [find, setFind] = useState("");
+  const { subject } = play;
+  const found = useMemo(() => findByName(items, find, kind), [items, find, kind]);
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key of the search inside
+    <div onKeyDown={walkFromSearch} className="flex min-h-0 flex-1 flex-col">
       <div className="border-line border-b p-2">
         <SearchField
           value={find}
           onChange={setFind}
-          placeholder={`Find in ${offer.items.length} ${kind}`}
+          placeholder={`Find in ${formatCount(items.length)} ${kind}`}
           className="w-full"
         />
       </div>
-      {found.length === 0 && <EmptyState title="None has that in its name" />}
-      <ul className="min-h-0 flex-1 overflow-y-auto">
-        {found.slice(0, SHOWN_MAX).map((item) => (
-          <li key={item.name} className="border-soft border-b">
-            <OfferItem
-              item={item}
-              isTool={kind === "tools"}
-              isCurrent={subject?.kind === kind && subject.name === item.name}
-              onPut={() => play.put({ kind, name: item.name })}
-            />
-          </li>
-        ))}
-      </ul>
-      {found.length > SHOWN_MAX && (
-        <p className="border-line border-t px-3 py-1.5 text-second text-xs">
-          {SHOWN_MAX} of {found.length}: type part of the name.
-        </p>
+      {found.length === 0 ? (
+        <EmptyState title="None has that in its name" />
+      ) : (
+        <WalkList
+          key={find}
+          items={found}
+          total={found.length}
+          currentId={subject?.kind === kind ? subject.name : null}
+          onChoose={(name) => play.put({ kind, name })}
+        />
       )}
-    </>
+    </div>
   );
 }
 
-type ItemProps = { item: Offered; isTool: boolean; isCurrent: boolean; onPut: () => void };
-
-function OfferItem({ item, isTool, isCurrent, onPut }: ItemProps) {
-  return (
-    <button
-      type="button"
-      aria-current={isCurrent || undefined}
-      onClick={onPut}
-      className={classNames(
-        "flex min-h-8.5 w-full items-center justify-between gap-2 px-3 py-1 text-left -outline-offset-2 hover:bg-sunk",
-        isCurrent && "bg-selected hover:bg-selected",
-      )}
-    >
-      <span className="min-w-0 truncate font-mono text-xs" title={item.name}>
-        {showHidden(item.name)}
-      </span>
-      {isTool && <ToolBadges annotations={item.annotations} isShort />}
-    </button>
-  );
+function findByName(items: readonly Offered[], find: string, kind: Kind): WalkItem[] {
+  const wanted = find.toLowerCase();
+  return items
+    .filter(({ name, title }) => `${name} ${title ?? ""}`.toLowerCase().includes(wanted))
+    .map(({ name, annotations }) => ({
+      id: name,
+      name: showHidden(name),
+      mark: kind === "tools" ? <ToolBadges annotations={annotations} isShort /> : null,
+    }));
 }

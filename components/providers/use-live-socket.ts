@@ -1,5 +1,5 @@
 "use client";
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { io, type Socket } from "socket.io-client";
 import type { AuditRecord } from "../../server/contracts/audit.ts";
@@ -122,7 +122,9 @@ function followConnection(
   socket.on("connect", () => {
     const rooms = (Object.keys(liveRooms) as LiveRoom[]).filter((room) => rights.includes(liveRooms[room]));
     const joined = rooms.map((room) => new Promise((resolve) => socket.emit("join", room, resolve)));
-    void Promise.all(joined).then(() => queryClient.invalidateQueries());
+    // what was asked of the house; a question to an endpoint is an exchange, and is not put twice
+    const predicate = ({ meta }: Query) => meta?.isExchange !== true;
+    void Promise.all(joined).then(() => queryClient.invalidateQueries({ predicate }));
     wasConnected = true;
     says(true);
   });

@@ -1,5 +1,7 @@
 "use client";
 import { useQueryStates } from "nuqs";
+import { useMemo } from "react";
+import type { WalkItem } from "../table/walk-list.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
@@ -20,6 +22,7 @@ const SKELETON_ROWS = 10;
 export function ServerTools({ server }: { server: Server }) {
   const [{ tool: chosen, find }, setParams] = useQueryStates(serverParams);
   const { rows, total, error, isLoading, retry, more } = useOffered(server, "tool", find);
+  const items = useMemo(() => rows.map(toItem), [rows]);
   if (error) return <ErrorState error={error} onRetry={retry} />;
   if (isLoading) return <SkeletonRows rows={SKELETON_ROWS} label="Loading tools" />;
   if (total === 0 && find === "") return <NothingOffered server={server} what="tools" />;
@@ -30,11 +33,7 @@ export function ServerTools({ server }: { server: Server }) {
       placeholder="Find a tool"
       find={find}
       onFind={(text) => setParams({ find: text || null })}
-      items={rows.map((row) => ({
-        id: row.address,
-        name: showHidden(row.address),
-        mark: <ToolMark row={row} />,
-      }))}
+      items={items}
       total={total}
       more={more}
       empty={<EmptyState title="No tool has that in its name" />}
@@ -44,6 +43,11 @@ export function ServerTools({ server }: { server: Server }) {
       {tool ? <ToolDetail key={tool.address} tool={tool} server={server} /> : null}
     </SideList>
   );
+}
+
+function toItem(row: OfferedRow): WalkItem {
+  const { address } = row;
+  return { id: address, name: showHidden(address), mark: <ToolMark row={row} /> };
 }
 
 /** What somebody has to look at comes before what the tool says of itself. */

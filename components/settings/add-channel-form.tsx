@@ -3,10 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { AddChannelInput, type ChannelKind } from "../../server/contracts/channels.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { DialogBody } from "../ui/dialog.tsx";
-import { DialogSubmit } from "../ui/dialog-submit.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
-import { FormProblem } from "../ui/form-problem.tsx";
 import { Input } from "../ui/input.tsx";
 import { landProblem } from "../ui/land-problem.ts";
 import { PasswordInput } from "../ui/password-input.tsx";
@@ -46,51 +44,47 @@ export function AddChannelForm({
     }
   });
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <DialogBody>
-        <FormProblem says={errors.root?.message} />
-        <Segmented
-          label="Kind"
-          value={kind}
-          options={KINDS}
-          onChange={(next) => form.setValue("kind", next as ChannelKind)}
-        />
-        <Field
-          label="Name"
-          hint="Rules and tools name the channel so, such as on-call."
-          error={errors.name?.message}
-        >
-          <Input autoComplete="off" autoFocus spellCheck={false} {...form.register("name")} />
-        </Field>
-        {kind === "email" ? (
-          <>
-            <Field label="To" hint="Addresses, with commas between them." error={errors.to?.message}>
-              <Input autoComplete="off" spellCheck={false} {...form.register("to")} />
-            </Field>
-            <Field label="From" error={errors.from?.message}>
-              <Input
-                autoComplete="off"
-                spellCheck={false}
-                placeholder="gatehouse@example.com"
-                {...form.register("from")}
-              />
-            </Field>
-            <Field
-              label="Mail server"
-              hint="smtp://user:password@mail.example.com:587, or smtps://…:465."
-              error={errors.smtpUrl?.message}
-            >
-              <PasswordInput autoComplete="off" {...form.register("smtpUrl")} />
-            </Field>
-          </>
-        ) : (
-          <Field label="Address" hint={URL_HINTS[kind]} error={errors.url?.message}>
-            <Input autoComplete="off" spellCheck={false} placeholder="https://" {...form.register("url")} />
+    <DialogForm onSubmit={onSubmit} problem={errors.root?.message} label="Add channel" busy={add.isPending}>
+      <Segmented
+        label="Kind"
+        value={kind}
+        options={KINDS}
+        onChange={(next) => form.setValue("kind", next as ChannelKind)}
+      />
+      <Field
+        label="Name"
+        hint="Rules and tools name the channel so, such as on-call."
+        error={errors.name?.message}
+      >
+        <Input autoComplete="off" autoFocus spellCheck={false} {...form.register("name")} />
+      </Field>
+      {kind === "email" ? (
+        <>
+          <Field label="To" hint="Addresses, with commas between them." error={errors.to?.message}>
+            <Input autoComplete="off" spellCheck={false} {...form.register("to")} />
           </Field>
-        )}
-      </DialogBody>
-      <DialogSubmit label="Add channel" busy={add.isPending} />
-    </form>
+          <Field label="From" error={errors.from?.message}>
+            <Input
+              autoComplete="off"
+              spellCheck={false}
+              placeholder="gatehouse@example.com"
+              {...form.register("from")}
+            />
+          </Field>
+          <Field
+            label="Mail server"
+            hint="smtp://user:password@mail.example.com:587, or smtps://…:465."
+            error={errors.smtpUrl?.message}
+          >
+            <PasswordInput autoComplete="off" {...form.register("smtpUrl")} />
+          </Field>
+        </>
+      ) : (
+        <Field label="Address" hint={URL_HINTS[kind]} error={errors.url?.message}>
+          <Input autoComplete="off" spellCheck={false} placeholder="https://" {...form.register("url")} />
+        </Field>
+      )}
+    </DialogForm>
   );
 }
 

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent } from "react";
+import { focusWhenDrawn } from "./focus-when-drawn.ts";
+import { stepTo } from "./step-to.ts";
 
 export type RowKeysParts = {
   table: RefObject<HTMLElement | null>;
@@ -9,18 +11,6 @@ export type RowKeysParts = {
   scrollToRow: (index: number) => void;
   /** Told of every move by key, so that an open detail can follow. */
   onMove: ((index: number) => void) | undefined;
-};
-
-const PAGE_ROWS = 15;
-const MOVES: Record<string, (index: number, last: number) => number> = {
-  j: (index) => index + 1,
-  k: (index) => index - 1,
-  ArrowDown: (index) => index + 1,
-  ArrowUp: (index) => index - 1,
-  PageDown: (index) => index + PAGE_ROWS,
-  PageUp: (index) => index - PAGE_ROWS,
-  Home: () => 0,
-  End: (_index, last) => last,
 };
 
 /** j and k walk the rows from anywhere on the page, arrows while a row has the focus. Rows carry `data-row`. */
@@ -43,14 +33,11 @@ export function useRowKeys(parts: RowKeysParts) {
 }
 
 function walk(parts: RowKeysParts, event: Pick<KeyboardEvent, "key" | "preventDefault">) {
-  const move = MOVES[event.key];
-  if (!move || parts.count === 0) return;
+  const next = stepTo(event.key, focusedRow(parts.table.current) ?? parts.currentIndex, parts.count);
+  if (next === null) return;
   event.preventDefault();
-  const last = parts.count - 1;
-  const from = focusedRow(parts.table.current) ?? parts.currentIndex;
-  const next = from === null ? 0 : Math.max(0, Math.min(last, move(from, last)));
   parts.scrollToRow(next);
-  focusRow(parts.table.current, next);
+  focusWhenDrawn(() => rowAt(parts.table.current, next));
   parts.onMove?.(next);
 }
 
@@ -59,14 +46,9 @@ function focusedRow(table: HTMLElement | null): number | null {
   return row && table?.contains(row) ? Number(row.dataset.row) : null;
 }
 
-const FRAMES_MAX = 5;
-
-/** A row far away is drawn a frame or two after the scroll. */
-function focusRow(table: HTMLElement | null, index: number, framesLeft = FRAMES_MAX) {
+function rowAt(table: HTMLElement | null, index: number): HTMLElement | null | undefined {
   const row = table?.querySelector<HTMLElement>(`[data-row="${index}"]`);
-  const target = row?.querySelector<HTMLElement>("[data-row-focus]") ?? row;
-  if (target) return target.focus({ preventScroll: true });
-  if (framesLeft > 0) requestAnimationFrame(() => focusRow(table, index, framesLeft - 1));
+  return row?.querySelector<HTMLElement>("[data-row-focus]") ?? row;
 }
 
 function isFree(event: globalThis.KeyboardEvent): boolean {

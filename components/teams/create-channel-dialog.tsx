@@ -7,10 +7,9 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { CreateChannelInput } from "../../server/contracts/teams.ts";
 import { useTRPC } from "../providers/trpc-provider.tsx";
-import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
-import { DialogSubmit } from "../ui/dialog-submit.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "../ui/dialog.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
-import { FormProblem } from "../ui/form-problem.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Input } from "../ui/input.tsx";
 import { landProblem } from "../ui/land-problem.ts";
@@ -47,17 +46,18 @@ function CreateChannelForm({ onDone }: { onDone: () => void }) {
     }
   });
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <DialogBody>
-        <FormProblem says={errors.root?.message} />
-        <Field label="Name" hint="Lower-case letters, digits and hyphens." error={errors.name?.message}>
-          <Input autoComplete="off" autoFocus spellCheck={false} {...form.register("name")} />
-        </Field>
-        <Field label="Topic" aside="optional" error={errors.topic?.message}>
-          <Input autoComplete="off" {...form.register("topic")} />
-        </Field>
-      </DialogBody>
-      <DialogSubmit label="Create channel" busy={create.isPending} />
-    </form>
+    <DialogForm
+      onSubmit={onSubmit}
+      problem={errors.root?.message}
+      label="Create channel"
+      busy={create.isPending}
+    >
+      <Field label="Name" hint="Lower-case letters, digits and hyphens." error={errors.name?.message}>
+        <Input autoComplete="off" autoFocus spellCheck={false} {...form.register("name")} />
+      </Field>
+      <Field label="Topic" aside="optional" error={errors.topic?.message}>
+        <Input autoComplete="off" {...form.register("topic")} />
+      </Field>
+    </DialogForm>
   );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Tabs as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { formatCount } from "./format-number.ts";
 
 /** Tabs that die with the component: Tabs › TabList › Tab, and TabPanel per value. */
 export const Tabs = Radix.Root;
@@ -61,7 +62,7 @@ function bringIntoView(tab: HTMLElement | null) {
 }
 
 function TabCount({ count }: { count: number | undefined }) {
-  return count === undefined ? null : <span className="tabular-nums">{count}</span>;
+  return count === undefined ? null : <span className="tabular-nums">{formatCount(count)}</span>;
 }
 
 const listLook = "relative flex gap-4 overflow-x-auto border-line border-b [scrollbar-width:none]";

@@ -173,3 +173,32 @@ test("a paused server takes its things out of a bundle, and the screen says so b
   await admin.server.resume.mutate({ slug: "calculator" });
   await expect(page.getByText("It is listed.")).toBeVisible();
 });
+
+test("a bundle of a thousand is walked by keyboard, and only what is seen is drawn", async ({
+  page,
+  house,
+}) => {
+  const admin = actAsAdmin(house);
+  const entries = Array.from({ length: 1_000 }, (_, at) => ({
+    ...{ server: "hello-world", kind: "tool" as const, name: "greet_person", as: `greet_${at}` },
+  }));
+  await admin.bundle.create.mutate({ slug: "crowd", title: "Crowd", entries });
+  await page.goto("/bundles/crowd");
+  await expect(page.getByText("1,000 chosen", { exact: true })).toBeVisible();
+  await entryOf(page, "greet_0").focus();
+  await entryOf(page, "greet_0").press("End");
+  await expect(entryOf(page, "greet_999")).toBeFocused();
+  expect(await chosen(page).getByRole("listitem").count()).toBeLessThan(100);
+  await entryOf(page, "greet_999").press("Alt+ArrowUp");
+  await expect(entryOf(page, "greet_999")).toBeFocused();
+  await expect(chosen(page).getByRole("listitem").last()).toContainText("greet_998");
+  await entryOf(page, "greet_999").press("Home");
+  await expect(entryOf(page, "greet_0")).toBeFocused();
+  await entryOf(page, "greet_0").press("Delete");
+  await expect(entryOf(page, "greet_1")).toBeFocused();
+  await expect(page.getByText("999 chosen", { exact: true })).toBeVisible();
+  await save(page).click();
+  await saved(page);
+  expect((await admin.bundle.get.query({ slug: "crowd" })).entries.at(-1)?.entry.as).toBe("greet_998");
+  await admin.bundle.remove.mutate({ slug: "crowd" });
+});

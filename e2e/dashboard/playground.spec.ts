@@ -41,6 +41,26 @@ test("a tool is called by its form, asks back, and every message is to be seen",
   expect(complaints).toEqual([]);
 });
 
+test("an endpoint is asked once for what it offers, however late the live line comes", async ({ page }) => {
+  const caughtUp = page.waitForResponse(/\/api\/trpc\/[^?]*playground\.endpoints/);
+  await page.goto("/playground?endpoint=hello-world");
+  await caughtUp; // the page came with it: it is asked again, with all that is, when the line is there
+  const names = page.getByRole("tabpanel").getByRole("listitem").getByRole("button");
+  await expect(names).toHaveCount(7);
+  await expect(messages(page).getByRole("button", { name: /sent tools\/list/ })).toHaveCount(1);
+
+  // From the search the arrow leads into the list, and Enter puts on the bench what it stands on.
+  await page.getByRole("searchbox").press("ArrowDown");
+  await expect(names.first()).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(names.last()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(names.last()).toHaveAttribute("aria-current", "true");
+  await expect(
+    page.getByRole("region", { name: "Request" }).getByRole("heading", { level: 2 }),
+  ).toBeVisible();
+});
+
 test("a legacy session is opened, asked on its stream, and ended", async ({ page }) => {
   await page.goto("/playground?endpoint=hello-world&tool=greet_person&version=2025-11-25");
   await page.getByRole("button", { name: /^Call/ }).click();

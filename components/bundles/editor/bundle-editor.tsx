@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useCan } from "../../providers/me-provider.tsx";
 import { ConnectClient } from "../../servers/connect-client.tsx";
 import { Page } from "../../shell/page.tsx";
@@ -29,6 +29,7 @@ export function BundleEditor({ bundle }: { bundle: Bundle }) {
   const drag = useMemo(() => ({ dragged, setDragged }), [dragged]);
   const { judged, cost, words } = draft;
   const open = judged.find(({ id }) => id === openId);
+  const onOpen = useCallback((id: number) => setOpenId((known) => (known === id ? null : id)), []);
   /** Ids are places once it is saved: what is open stays open. */
   async function onSave(): Promise<void> {
     const at = judged.findIndex(({ id }) => id === openId);
@@ -70,13 +71,7 @@ export function BundleEditor({ bundle }: { bundle: Bundle }) {
             </div>
             <div className="grid min-h-0 flex-1 gap-4 md:grid-cols-2 md:grid-rows-[minmax(0,1fr)]">
               <OffersPanel entries={draft.entries} onToggle={edit.toggle} mayWrite={mayWrite} />
-              <ChosenPanel
-                judged={judged}
-                edit={edit}
-                openId={openId}
-                onOpen={(id) => setOpenId((known) => (known === id ? null : id))}
-                mayWrite={mayWrite}
-              />
+              <ChosenPanel judged={judged} edit={edit} openId={openId} onOpen={onOpen} mayWrite={mayWrite} />
             </div>
           </div>
           {open && (

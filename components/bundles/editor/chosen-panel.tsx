@@ -1,6 +1,9 @@
 "use client";
-import { type DragEvent, use, useRef, useState } from "react";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type DragEvent, use, useCallback, useRef, useState } from "react";
+import { focusWhenDrawn } from "../../table/focus-when-drawn.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { formatCount } from "../../ui/format-number.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { ChosenRow } from "./chosen-row.tsx";
@@ -16,57 +19,88 @@ export type ChosenPanelProps = {
   mayWrite: boolean;
 };
 
+const ROW_HEIGHT_PX = 46;
+const OVERSCAN_ROWS = 10;
+/** Until it is measured; the server draws this much. */
+const FRAME_GUESS = { width: 500, height: 700 };
+
 /** What is in the bundle, in the order in which it is listed. */
 export function ChosenPanel({ judged, edit, openId, onOpen, mayWrite }: ChosenPanelProps) {
   const { dragged } = use(DragContext);
+  const frame = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const [dropAt, setDropAt] = useState<number | null>(null);
+  const [focusedId, setFocusedId] = useState<number | null>(null);
+  // a row that is typed in or dragged stays drawn, however far it is scrolled away
+  const heldId = dragged?.from === "entries" ? dragged.id : focusedId;
+  const held = heldId === null ? -1 : judged.findIndex(({ id }) => id === heldId);
+  const virtualizer = useVirtualizer({
+    count: judged.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    getItemKey: (index) => judged[index]?.id ?? index,
+    overscan: OVERSCAN_ROWS,
+    initialRect: FRAME_GUESS,
+    rangeExtractor: (range) => withHeld(range, held),
+  });
+  const onFocusRow = useCallback(
+    (index: number) => {
+      if (index < 0 || index >= virtualizer.options.count) return;
+      virtualizer.scrollToIndex(index, { align: "auto" });
+      focusWhenDrawn(() => list.current?.querySelector<HTMLElement>(`[data-chosen="${index}"]`));
+    },
+    [virtualizer],
+  );
   const onDragOver = (event: DragEvent) => {
     if (dragged === null || !mayWrite) return;
     event.preventDefault();
-    setDropAt(placeUnder(list.current, event.clientY));
+    setDropAt(placeUnder(list.current, event.clientY, judged.length));
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     if (dragged !== null && dropAt !== null) edit.drop(dragged, dropAt);
     setDropAt(null);
   };
-  const onFocusRow = (index: number) =>
-    list.current?.querySelectorAll<HTMLElement>("[data-chosen]")[index]?.focus();
   return (
     <Panel
       title="In the bundle"
-      actions={<span className="tabular-nums">{judged.length} chosen</span>}
+      actions={<span className="tabular-nums">{formatCount(judged.length)} chosen</span>}
       flush
-      className="flex min-h-0 flex-col [&>div:last-child]:flex [&>div:last-child]:min-h-0 [&>div:last-child]:flex-1 [&>div:last-child]:flex-col"
+      className="flex min-h-0 flex-col max-md:max-h-[70dvh] [&>div:last-child]:flex [&>div:last-child]:min-h-0 [&>div:last-child]:flex-1 [&>div:last-child]:flex-col"
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: what is dropped here can be added by key, too */}
       <div
+        ref={frame}
         className="min-h-24 flex-1 overflow-y-auto border-line border-t"
         onDragOver={onDragOver}
         onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node) && setDropAt(null)}
         onDrop={onDrop}
       >
-        <ol ref={list} aria-label="In the bundle">
-          {judged.map((chosen, index) => (
-            <ChosenRow
-              key={chosen.id}
-              chosen={chosen}
-              place={{ index, count: judged.length }}
-              isOpen={chosen.id === openId}
-              dropMark={
-                dropAt === index
-                  ? "before"
-                  : dropAt === index + 1 && dropAt === judged.length
-                    ? "after"
-                    : null
-              }
-              edit={edit}
-              onOpen={() => onOpen(chosen.id)}
-              onFocusRow={onFocusRow}
-              mayWrite={mayWrite}
-            />
-          ))}
+        <ol
+          ref={list}
+          aria-label="In the bundle"
+          className="relative"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const chosen = judged[index];
+            return chosen ? (
+              <ChosenRow
+                key={chosen.id}
+                chosen={chosen}
+                index={index}
+                count={judged.length}
+                startPx={start}
+                isOpen={chosen.id === openId}
+                dropMark={dropMarkOf(index, dropAt, judged.length)}
+                edit={edit}
+                onOpen={onOpen}
+                onFocus={setFocusedId}
+                onFocusRow={onFocusRow}
+                mayWrite={mayWrite}
+              />
+            ) : null;
+          })}
         </ol>
         {judged.length === 0 && (
           <EmptyState
@@ -103,12 +137,18 @@ function KeyHints() {
   );
 }
 
+function withHeld(range: Range, held: number): number[] {
+  const drawn = defaultRangeExtractor(range);
+  return held === -1 || drawn.includes(held) ? drawn : [...drawn, held].sort((a, b) => a - b);
+}
+
+function dropMarkOf(index: number, dropAt: number | null, count: number): "before" | "after" | null {
+  if (dropAt === index) return "before";
+  return dropAt === count && index === count - 1 ? "after" : null;
+}
+
 /** The row before which the pointer is; past the last one, the end. */
-function placeUnder(list: HTMLElement | null, clientY: number): number {
-  const rows = [...(list?.children ?? [])];
-  const at = rows.findIndex((row) => {
-    const { top, height } = row.getBoundingClientRect();
-    return clientY < top + height / 2;
-  });
-  return at === -1 ? rows.length : at;
+function placeUnder(list: HTMLElement | null, clientY: number, count: number): number {
+  const fromTopPx = clientY - (list?.getBoundingClientRect().top ?? 0);
+  return Math.min(Math.max(Math.round(fromTopPx / ROW_HEIGHT_PX), 0), count);
 }

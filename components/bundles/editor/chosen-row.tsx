@@ -1,6 +1,7 @@
 "use client";
 import { GripVertical, Pencil, X } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, memo, useState } from "react";
+import { stepTo } from "../../table/step-to.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { formatCount } from "../../ui/format-number.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -13,42 +14,50 @@ import type { EditEntries } from "./use-edit-entries.ts";
 
 export type ChosenRowProps = {
   chosen: Judged;
-  place: { index: number; count: number };
+  index: number;
+  count: number;
+  startPx: number;
   isOpen: boolean;
   dropMark: "before" | "after" | null;
   edit: EditEntries;
-  onOpen: () => void;
+  onOpen: (id: number) => void;
+  onFocus: (id: number) => void;
+  /** Gives the focus to another row, which may not be drawn yet. */
   onFocusRow: (index: number) => void;
   mayWrite: boolean;
 };
 
-const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
-
 /** One entry: opened by a press, walked by arrows, moved with Alt, renamed by F2, removed by Delete. */
-export function ChosenRow(props: ChosenRowProps) {
-  const { chosen, place, isOpen, dropMark, edit, onOpen, onFocusRow, mayWrite } = props;
+export const ChosenRow = memo(function ChosenRow(props: ChosenRowProps) {
+  const { chosen, index, count, startPx, isOpen, dropMark, edit, onOpen, onFocus, onFocusRow, mayWrite } =
+    props;
   const [isRenaming, setRenaming] = useState(false);
   const { id, entry } = chosen;
   const drag = useDraggable({ from: "entries", id });
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    if (step !== undefined && event.altKey && mayWrite) {
-      edit.move(id, place.index + step);
-    } else if (step !== undefined && !event.altKey) {
-      onFocusRow(place.index + step);
+    const to = stepTo(event.key, index, count);
+    if (to !== null && event.altKey && mayWrite) {
+      if (to !== index) edit.move(id, to);
+      requestAnimationFrame(() => onFocusRow(to));
+    } else if (to !== null && !event.altKey) {
+      onFocusRow(to);
     } else if (event.key === "F2" && mayWrite) {
       setRenaming(true);
     } else if (event.key === "Delete" && mayWrite) {
       edit.remove(id);
-      requestAnimationFrame(() => onFocusRow(Math.min(place.index, place.count - 2)));
+      requestAnimationFrame(() => onFocusRow(Math.min(index, count - 2)));
     } else return;
     event.preventDefault();
   };
   return (
     <li
       {...(mayWrite && !isRenaming && drag)}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      onFocus={() => onFocus(id)}
+      style={{ transform: `translateY(${startPx}px)` }}
       className={classNames(
-        "relative flex min-h-11.5 items-center gap-2 border-soft border-b pr-1.5 pl-1.5 hover:bg-sunk",
+        "absolute inset-x-0 top-0 flex h-11.5 items-center gap-2 border-soft border-b pr-1.5 pl-1.5 hover:bg-sunk",
         isOpen && "bg-selected",
         dropMark === "before" && "shadow-[inset_0_2px_0_var(--ring)]",
         dropMark === "after" && "shadow-[inset_0_-2px_0_var(--ring)]",
@@ -69,16 +78,16 @@ export function ChosenRow(props: ChosenRowProps) {
           onDone={(as) => {
             setRenaming(false);
             if (as !== null && as !== entry.as) edit.change(id, { as });
-            requestAnimationFrame(() => onFocusRow(place.index));
+            requestAnimationFrame(() => onFocusRow(index));
           }}
         />
       ) : (
         <button
           type="button"
-          data-chosen=""
+          data-chosen={index}
           aria-expanded={isOpen}
           aria-keyshortcuts="F2 Delete Alt+ArrowUp Alt+ArrowDown"
-          onClick={onOpen}
+          onClick={() => onOpen(id)}
           onKeyDown={onKeyDown}
           className="min-w-0 flex-1 self-stretch rounded-sm py-1 text-left -outline-offset-2"
         >
@@ -105,7 +114,7 @@ export function ChosenRow(props: ChosenRowProps) {
       )}
     </li>
   );
-}
+});
 
 /** Where it is from and what was settled; before that, what is wrong with it. */
 function RowWords({ chosen: { entry, missing, problems } }: { chosen: Judged }) {

@@ -1,5 +1,6 @@
 "use client";
 import { Check, Plus } from "lucide-react";
+import { memo } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { formatCount } from "../../ui/format-number.ts";
 import type { Offer } from "./draft-entries.ts";
@@ -9,15 +10,18 @@ import { KindMark } from "./kind-mark.tsx";
 export type OfferOptionProps = {
   id: string;
   offer: Offer & { tokens: number };
-  place: { startPx: number; heightPx: number; index: number; total: number };
+  index: number;
+  total: number;
+  startPx: number;
   isActive: boolean;
   isIn: boolean;
   mayWrite: boolean;
-  onPress: () => void;
+  onPress: (index: number) => void;
 };
 
 /** One thing that a server offers: pressed or dragged, it is in the bundle. */
-export function OfferOption({ id, offer, place, isActive, isIn, mayWrite, onPress }: OfferOptionProps) {
+export const OfferOption = memo(function OfferOption(props: OfferOptionProps) {
+  const { id, offer, index, total, startPx, isActive, isIn, mayWrite, onPress } = props;
   const drag = useDraggable({ from: "offers", offer });
   const { server, kind, name, own, tokens } = offer;
   const words = [own.title, own.description].find((text) => typeof text === "string" && text !== name);
@@ -29,17 +33,17 @@ export function OfferOption({ id, offer, place, isActive, isIn, mayWrite, onPres
       role="option"
       tabIndex={-1}
       aria-selected={isIn}
-      aria-setsize={place.total}
-      aria-posinset={place.index + 1}
+      aria-setsize={total}
+      aria-posinset={index + 1}
       aria-label={`${name} of ${server}, ${kind}${isIn ? ", in the bundle" : ""}`}
-      onClick={onPress}
+      onClick={() => onPress(index)}
       {...(mayWrite && drag)}
       className={classNames(
-        "absolute inset-x-0 flex cursor-default items-center gap-2.5 border-soft border-b px-3 outline-none hover:bg-sunk",
+        "absolute inset-x-0 top-0 flex h-11.5 cursor-default items-center gap-2.5 border-soft border-b px-3 outline-none hover:bg-sunk",
         mayWrite && "cursor-grab",
         isActive && "group-focus-visible:bg-selected",
       )}
-      style={{ top: place.startPx, height: place.heightPx }}
+      style={{ transform: `translateY(${startPx}px)` }}
     >
       <KindMark kind={kind} />
       <span className="min-w-0 flex-1">
@@ -57,4 +61,4 @@ export function OfferOption({ id, offer, place, isActive, isIn, mayWrite, onPres
       )}
     </div>
   );
-}
+});

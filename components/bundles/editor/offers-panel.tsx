@@ -1,8 +1,9 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useQueryStates } from "nuqs";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from "react";
 import { SearchField } from "../../table/search-field.tsx";
+import { stepTo } from "../../table/step-to.ts";
 import { useLoadMore } from "../../table/use-load-more.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -11,13 +12,12 @@ import { Panel } from "../../ui/panel.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { bundleParams } from "../search-params.ts";
-import { type DraftEntry, isOf, type Offer } from "./draft-entries.ts";
+import type { DraftEntry, Offer } from "./draft-entries.ts";
 import { OfferOption } from "./offer-option.tsx";
 import { useOffers } from "./use-offers.ts";
 
 const ROW_HEIGHT_PX = 46;
 const OVERSCAN_ROWS = 10;
-const PAGE_ROWS = 10;
 const SKELETON_ROWS = 12;
 const FRAME_GUESS = { width: 500, height: 700 };
 const kindOptions = [
@@ -114,6 +114,15 @@ function OfferList({ list, offers, more, found, entries, onToggle, mayWrite }: O
     initialRect: FRAME_GUESS,
   });
   const items = virtualizer.getVirtualItems();
+  const chosen = useMemo(() => new Set(entries.map(({ entry }) => keyOf(entry))), [entries]);
+  const onPress = useCallback(
+    (index: number) => {
+      const offer = offers[index];
+      setActive(index);
+      if (offer && mayWrite) onToggle(offer);
+    },
+    [offers, onToggle, mayWrite],
+  );
   useLoadMore(more, items.at(-1)?.index ?? 0, offers.length);
   const onKeyDown = (event: KeyboardEvent) => {
     const to = stepTo(event.key, active, offers.length);
@@ -142,17 +151,16 @@ function OfferList({ list, offers, more, found, entries, onToggle, mayWrite }: O
           if (!offer) return null;
           return (
             <OfferOption
-              key={`${offer.server} ${offer.kind} ${offer.name}`}
+              key={keyOf(offer)}
               id={`${id}-${index}`}
               offer={offer}
-              place={{ startPx: start, heightPx: ROW_HEIGHT_PX, index, total: found }}
+              index={index}
+              total={found}
+              startPx={start}
               isActive={index === active}
-              isIn={entries.some((entry) => isOf(entry, offer))}
+              isIn={chosen.has(keyOf(offer))}
               mayWrite={mayWrite}
-              onPress={() => {
-                setActive(index);
-                if (mayWrite) onToggle(offer);
-              }}
+              onPress={onPress}
             />
           );
         })}
@@ -161,11 +169,6 @@ function OfferList({ list, offers, more, found, entries, onToggle, mayWrite }: O
   );
 }
 
-function stepTo(key: string, from: number, count: number): number | null {
-  const steps: Record<string, number> = {
-    ...{ ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 },
-    ...{ PageDown: PAGE_ROWS, PageUp: -PAGE_ROWS, Home: -count, End: count },
-  };
-  const step = steps[key];
-  return step === undefined ? null : Math.min(Math.max(from + step, 0), count - 1);
+function keyOf({ server, kind, name }: Pick<Offer, "server" | "kind" | "name">): string {
+  return `${server} ${kind} ${name}`;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { Dialog, DialogBody, DialogContent } from "../../ui/dialog.tsx";
-import { DialogSubmit } from "../../ui/dialog-submit.tsx";
+import { Dialog, DialogContent } from "../../ui/dialog.tsx";
+import { DialogForm } from "../../ui/dialog-form.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { readProblem } from "../../ui/read-problem.ts";
@@ -23,19 +23,16 @@ export function RenameRequest({
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent title={`Rename ${name}`}>
-        <form onSubmit={onSubmit} noValidate>
-          <DialogBody>
-            <Field label="Name" error={change.error ? readProblem(change.error).says : undefined}>
-              <Input
-                value={typed}
-                autoFocus
-                autoComplete="off"
-                onChange={({ target }) => setTyped(target.value)}
-              />
-            </Field>
-          </DialogBody>
-          <DialogSubmit label="Rename" busy={change.isPending} />
-        </form>
+        <DialogForm onSubmit={onSubmit} label="Rename" busy={change.isPending}>
+          <Field label="Name" error={change.error ? readProblem(change.error).says : undefined}>
+            <Input
+              value={typed}
+              autoFocus
+              autoComplete="off"
+              onChange={({ target }) => setTyped(target.value)}
+            />
+          </Field>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

@@ -1,5 +1,7 @@
 "use client";
 import { useQueryStates } from "nuqs";
+import { useMemo } from "react";
+import type { WalkItem } from "../../table/walk-list.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -28,6 +30,7 @@ export function ServerDefinitions({ server: { slug } }: { server: Server }) {
     state: pins,
     search: find,
   });
+  const items = useMemo(() => rows.map(toItem), [rows]);
   if (error) return <ErrorState error={error} onRetry={retry} />;
   if (isLoading) return <SkeletonRows rows={SKELETON_ROWS} label="Loading definitions" />;
   const chosen = rows.find((row) => idOf(row) === pin) ?? rows[0];
@@ -46,14 +49,7 @@ export function ServerDefinitions({ server: { slug } }: { server: Server }) {
           className="justify-self-start"
         />
       }
-      items={rows.map((row) => {
-        const { word, tone } = describePin(row);
-        return {
-          id: idOf(row),
-          name: showHidden(row.name) || kindWords[row.kind],
-          mark: <Badge tone={row.state === "approved" ? "neutral" : tone}>{word}</Badge>,
-        };
-      })}
+      items={items}
       total={total ?? rows.length}
       more={more}
       empty={<NoDefinitions isFiltered={find !== "" || pins === "changed"} pending={pending ?? 0} />}
@@ -63,6 +59,15 @@ export function ServerDefinitions({ server: { slug } }: { server: Server }) {
       {chosen ? <DefinitionDetail key={idOf(chosen)} slug={slug} row={chosen} /> : null}
     </SideList>
   );
+}
+
+function toItem(row: DefinitionRow): WalkItem {
+  const { word, tone } = describePin(row);
+  return {
+    id: idOf(row),
+    name: showHidden(row.name) || kindWords[row.kind],
+    mark: <Badge tone={row.state === "approved" ? "neutral" : tone}>{word}</Badge>,
+  };
 }
 
 function NoDefinitions({ isFiltered, pending }: { isFiltered: boolean; pending: number }) {

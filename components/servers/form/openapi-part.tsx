@@ -28,7 +28,7 @@ export function OpenApiPart({ isNew }: { isNew: boolean }) {
     <>
       <FormPart
         title="Document"
-        says="OpenAPI 3.0 or 3.1, as JSON or YAML. Each operation becomes a tool, with its own name, description and schema."
+        says="OpenAPI 3.0 or 3.1, as JSON or YAML, or the introspection of a GraphQL API. Each operation becomes a tool, with its own name, description and schema."
       >
         <Segmented
           label={isNew ? "Where the document comes from" : "Where a newer document comes from"}
@@ -45,7 +45,7 @@ export function OpenApiPart({ isNew }: { isNew: boolean }) {
             placeholder="https://api.example.com/openapi.yaml"
             hint={
               isNew
-                ? "Fetched once, now. What it refers to elsewhere is not fetched."
+                ? "Fetched once, now. What it refers to elsewhere is not fetched. A GraphQL API is asked at its own address."
                 : "Fetched when you save. Changed operations show under Definitions."
             }
           />

@@ -7,10 +7,9 @@ import { useForm } from "react-hook-form";
 import { AddInstanceInput } from "../../../server/contracts/registry.ts";
 import { useTRPC } from "../../providers/trpc-provider.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../../ui/dialog.tsx";
-import { DialogSubmit } from "../../ui/dialog-submit.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "../../ui/dialog.tsx";
+import { DialogForm } from "../../ui/dialog-form.tsx";
 import { Field } from "../../ui/field.tsx";
-import { FormProblem } from "../../ui/form-problem.tsx";
 import { Input } from "../../ui/input.tsx";
 import { landProblem } from "../../ui/land-problem.ts";
 import { useToast } from "../../ui/toast.tsx";
@@ -55,28 +54,24 @@ function AddInstanceForm({ slug, onDone }: { slug: string; onDone: () => void })
     }
   });
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <DialogBody>
-        <FormProblem says={errors.root?.message} />
-        <Field label="Address" error={errors.url?.message}>
-          <Input
-            inputMode="url"
-            autoComplete="off"
-            spellCheck={false}
-            autoFocus
-            className="font-mono text-xs"
-            {...form.register("url")}
-          />
-        </Field>
-        <Field
-          label="Weight"
-          hint="A weight of 2 means twice the calls, where the strategy heeds weights."
-          error={errors.weight?.message}
-        >
-          <Input inputMode="numeric" className="w-24" {...form.register("weight", { valueAsNumber: true })} />
-        </Field>
-      </DialogBody>
-      <DialogSubmit label="Add instance" busy={add.isPending} />
-    </form>
+    <DialogForm onSubmit={onSubmit} problem={errors.root?.message} label="Add instance" busy={add.isPending}>
+      <Field label="Address" error={errors.url?.message}>
+        <Input
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus
+          className="font-mono text-xs"
+          {...form.register("url")}
+        />
+      </Field>
+      <Field
+        label="Weight"
+        hint="A weight of 2 means twice the calls, where the strategy heeds weights."
+        error={errors.weight?.message}
+      >
+        <Input inputMode="numeric" className="w-24" {...form.register("weight", { valueAsNumber: true })} />
+      </Field>
+    </DialogForm>
   );
 }

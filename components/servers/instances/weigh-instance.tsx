@@ -6,10 +6,9 @@ import { useForm } from "react-hook-form";
 import { WeighInstanceInput } from "../../../server/contracts/registry.ts";
 import { useTRPC } from "../../providers/trpc-provider.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Dialog, DialogBody, DialogContent, DialogTrigger } from "../../ui/dialog.tsx";
-import { DialogSubmit } from "../../ui/dialog-submit.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "../../ui/dialog.tsx";
+import { DialogForm } from "../../ui/dialog-form.tsx";
 import { Field } from "../../ui/field.tsx";
-import { FormProblem } from "../../ui/form-problem.tsx";
 import { Input } from "../../ui/input.tsx";
 import { landProblem } from "../../ui/land-problem.ts";
 import { useToast } from "../../ui/toast.tsx";
@@ -67,23 +66,24 @@ function WeighInstanceForm({ slug, instance, onDone }: Props & { onDone: () => v
     }
   });
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <DialogBody>
-        <FormProblem says={errors.root?.message} />
-        <Field
-          label="Weight"
-          hint="A weight of 2 means twice the calls, where the strategy heeds weights."
-          error={errors.weight?.message}
-        >
-          <Input
-            inputMode="numeric"
-            autoFocus
-            className="w-24"
-            {...form.register("weight", { valueAsNumber: true })}
-          />
-        </Field>
-      </DialogBody>
-      <DialogSubmit label="Change weight" busy={weigh.isPending} />
-    </form>
+    <DialogForm
+      onSubmit={onSubmit}
+      problem={errors.root?.message}
+      label="Change weight"
+      busy={weigh.isPending}
+    >
+      <Field
+        label="Weight"
+        hint="A weight of 2 means twice the calls, where the strategy heeds weights."
+        error={errors.weight?.message}
+      >
+        <Input
+          inputMode="numeric"
+          autoFocus
+          className="w-24"
+          {...form.register("weight", { valueAsNumber: true })}
+        />
+      </Field>
+    </DialogForm>
   );
 }
