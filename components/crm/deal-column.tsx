@@ -1,8 +1,9 @@
 "use client";
 import Link from "next/link";
-import { type DragEvent, type KeyboardEvent, useState } from "react";
+import type { KeyboardEvent } from "react";
 import { useToday } from "../providers/use-today.ts";
 import { classNames } from "../ui/class-names.ts";
+import { DropColumn } from "../ui/drop-column.tsx";
 import { formatCount } from "../ui/format-number.ts";
 import { sayDay } from "../ui/format-time.ts";
 import type { Board, Deal } from "./deal-board.tsx";
@@ -21,55 +22,39 @@ export type DealColumnProps = {
 };
 
 export function DealColumn({ column, url, dragged, onDrop, ...card }: DealColumnProps) {
-  const { stage, deals, total, isTotalExact } = column;
-  const [isOver, setOver] = useState(false);
+  const { stage, deals, total } = column;
   const isTarget = dragged !== null && dragged.properties.dealstage !== stage.id;
-  const amount = deals.reduce((sum, { properties }) => sum + Number(properties.amount ?? 0), 0);
-  const onDragOver = (event: DragEvent) => {
-    if (!isTarget) return;
-    event.preventDefault();
-    setOver(true);
-  };
   return (
-    <section
-      aria-label={`${stage.label}, ${total} ${total === 1 ? "deal" : "deals"}`}
-      onDragOver={onDragOver}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        if (isTarget) onDrop(dragged);
-      }}
-      className={classNames(
-        "flex min-h-40 min-w-0 snap-start flex-col rounded-lg border bg-sunk",
-        isOver && isTarget ? "border-ink" : "border-line",
-      )}
-    >
-      <div className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-0.5 px-3 py-2">
-        <h2
-          className="line-clamp-2 text-balance font-medium leading-tight md:min-h-[2lh]"
-          title={stage.label}
-        >
-          {stage.label}
-        </h2>
-        <p className="flex flex-wrap justify-between gap-x-2 text-second text-xs tabular-nums">
-          <span>
-            {formatCount(total)}
-            {!isTotalExact && "+"} {total === 1 ? "deal" : "deals"}
-          </span>
-          <span>
-            {total > deals.length
-              ? `${formatAmount(amount)} in the ${deals.length} shown`
-              : formatAmount(amount)}
-          </span>
-        </p>
-      </div>
-      <ul className="grid min-h-0 flex-1 auto-rows-min gap-2 overflow-y-auto px-2 pb-2">
-        {deals.map((deal) => (
-          <DealCard key={deal.id} deal={deal} url={url} {...card} />
-        ))}
-      </ul>
-    </section>
+    <DropColumn
+      label={`${stage.label}, ${total} ${total === 1 ? "deal" : "deals"}`}
+      isTarget={isTarget}
+      onDrop={() => dragged && onDrop(dragged)}
+      head={<DealColumnHead column={column} />}
+      cards={deals.map((deal) => <DealCard key={deal.id} deal={deal} url={url} {...card} />)}
+    />
+  );
+}
+
+function DealColumnHead({ column }: Pick<DealColumnProps, "column">) {
+  const { stage, deals, total, isTotalExact } = column;
+  const amount = deals.reduce((sum, { properties }) => sum + Number(properties.amount ?? 0), 0);
+  return (
+    <div className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-0.5 px-3 py-2">
+      <h2 className="line-clamp-2 text-balance font-medium leading-tight md:min-h-[2lh]" title={stage.label}>
+        {stage.label}
+      </h2>
+      <p className="flex flex-wrap justify-between gap-x-2 text-second text-xs tabular-nums">
+        <span>
+          {formatCount(total)}
+          {!isTotalExact && "+"} {total === 1 ? "deal" : "deals"}
+        </span>
+        <span>
+          {total > deals.length
+            ? `${formatAmount(amount)} in the ${deals.length} shown`
+            : formatAmount(amount)}
+        </span>
+      </p>
+    </div>
   );
 }
 
