@@ -8,7 +8,7 @@ export type Manner = (socket: Socket, question: string, count: number) => void;
 /** A server whose every byte is the test's. */
 export async function startRawServer(manner: Manner) {
   const sockets: Socket[] = [];
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.push(socket);
     let count = 0;
     socket.on("error", () => undefined).on("data", (bytes) => manner(socket, String(bytes), ++count));
