@@ -57,6 +57,7 @@ const columnTable: Record<Exclude<RecordColumnId, "time">, Column> = {
   caller: {
     header: "Caller",
     width: 140,
+    grows: 0.6,
     cell: ({ caller }) => <Cell text={caller} />,
   },
   endpoint: {

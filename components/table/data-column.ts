@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 
-/** One column of a data table. Widths are px; one column may grow into what is left. */
+/** One column of a data table. Widths are px; columns may grow into what is left. */
 export type DataColumn<Row> = {
   id: string;
   header: string;
   width: number;
-  grows?: boolean;
+  /** True is a whole share of what is left, a number that many. */
+  grows?: boolean | number;
   align?: "right";
   cell: (row: Row) => ReactNode;
   /** Makes the column sortable. Null sorts last, whichever the direction. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { DataColumn } from "./data-column.ts";
 import { gridTemplate } from "./grid-template.ts";
 
-const column = (id: string, width: number, grows = false): DataColumn<string> => ({
+const column = (id: string, width: number, grows: boolean | number = false): DataColumn<string> => ({
   id,
   header: id,
   width,
@@ -17,6 +17,11 @@ describe("gridTemplate", () => {
       columns: "100px minmax(200px, 1fr) 80px",
       minWidth: 380,
     });
+  });
+
+  test("columns that grow share what is left", () => {
+    const { columns: template } = gridTemplate([column("who", 90, 0.6), ...columns], {}, () => true);
+    expect(template).toBe("minmax(90px, 0.6fr) 100px minmax(200px, 1fr) 80px");
   });
 
   test("once somebody sized the growing column, the last one fills the row", () => {

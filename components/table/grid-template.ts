@@ -2,7 +2,7 @@ import type { DataColumn } from "./data-column.ts";
 
 export type GridTemplate = { columns: string; minWidth: number };
 
-/** One grid for the head and every row, so that they line up. A column that grows does so until somebody sizes it. */
+/** One grid for the head and every row, so that they line up. Columns that grow do so until somebody sizes them. */
 export function gridTemplate<Row>(
   columns: DataColumn<Row>[],
   sizes: Record<string, number>,
@@ -10,10 +10,14 @@ export function gridTemplate<Row>(
 ): GridTemplate {
   const shown = columns.filter((column) => isVisible(column.id));
   const width = (column: DataColumn<Row>) => Math.round(sizes[column.id] ?? column.width);
-  const grower = shown.find((column) => column.grows && sizes[column.id] === undefined) ?? shown.at(-1);
+  const growers = shown.filter((column) => column.grows && sizes[column.id] === undefined);
+  const share = (column: DataColumn<Row>) =>
+    growers.includes(column) ? Number(column.grows) : growers.length === 0 && column === shown.at(-1) ? 1 : 0;
   return {
     columns: shown
-      .map((column) => (column === grower ? `minmax(${width(column)}px, 1fr)` : `${width(column)}px`))
+      .map((column) =>
+        share(column) > 0 ? `minmax(${width(column)}px, ${share(column)}fr)` : `${width(column)}px`,
+      )
       .join(" "),
     minWidth: shown.reduce((sum, column) => sum + width(column), 0),
   };
