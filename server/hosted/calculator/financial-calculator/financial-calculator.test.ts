@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Decimal, ONE, ZERO } from "../decimal.ts";
+import { Decimal, ONE, rateToPercent, ZERO } from "../decimal.ts";
 import { roundAmount, roundingModes } from "../validation-layer/rounding-argument.ts";
 import { futureValue, paymentFor, presentValue } from "./annuity.ts";
 import { type Bond, priceBond, yieldOf } from "./bond.ts";
-import { internalRates, netPresentValue, toPeriods } from "./cash-flows.ts";
+import { netPresentValue, toPeriods } from "./cash-flows.ts";
 import { countDays, dayCounts, findCouponPeriod } from "./day-count.ts";
 import { depreciate, depreciationMethods } from "./depreciation.ts";
+import { internalRates } from "./internal-rates.ts";
 import { planLoan } from "./loan.ts";
 import { completeTerms, splitAmount } from "./pricing.ts";
 
@@ -142,6 +143,52 @@ describe("internal rates", () => {
       }),
       run,
     );
+  });
+});
+
+describe("an internal rate", () => {
+  const percents = (amounts: readonly (number | string)[]) =>
+    internalRates(toPeriods(amounts.map((amount) => new Decimal(amount)))).map(rateToPercent);
+
+  it.each<[string, (number | string)[], string[]]>([
+    ["at which the worth touches nothing, at 0 %", [-100, 200, -100], ["0"]],
+    ["at which it touches nothing, at 15 %", [-100, 230, "-132.25"], ["15"]],
+    ["at which it touches nothing from below, at 33 1/3 %", [9, -24, 16], ["33.3333333333"]],
+    ["that is two, next to each other", [-1, "2.2001", "-1.21011"], ["10", "10.01"]],
+    ["that is three, one of them touching", [-1, "3.5", "-4", "1.5"], ["0", "50"]],
+    ["above 100,000 %", [-1, 5_000], ["499900"]],
+    ["of nothing at all", [0, 0, 0], []],
+    ["where it comes near nothing, and is not nothing", [-100, 200, "-100.000000000001"], []],
+    ["where money moves one way alone", [100, 200], []],
+  ])("%s is found", (_, amounts, wanted) => {
+    expect(percents(amounts)).toEqual(wanted);
+  });
+
+  it.each([
+    ["a tenth in a day", 1, "110"],
+    ["doubled in a week", 7, "200"],
+    ["a thousandfold in a day", 1, "100000"],
+  ])("of a year is found, however high: %s", (_, days, amount) => {
+    const flows = [
+      { at: 0, amount: new Decimal(-100) },
+      { at: days, amount: new Decimal(amount) },
+    ];
+    const growth = new Decimal(amount).div(100).pow(new Decimal(365).div(days));
+    const [rate, ...others] = internalRates(flows, 365);
+    expect(others).toEqual([]);
+    expect(rate!.plus(1).div(growth).minus(1).abs().lt("1e-25")).toBe(true);
+  });
+
+  it("of flows that cancel out on the first day is that of the rest", () => {
+    const flows = [
+      { at: 0, amount: new Decimal(-100) },
+      { at: 0, amount: new Decimal(100) },
+      { at: 1, amount: new Decimal(-100) },
+      { at: 31, amount: new Decimal(200) },
+    ];
+    const [rate] = internalRates(flows, 365);
+    const wanted = new Decimal(2).pow(new Decimal(365).div(30)).minus(1);
+    expect(rate!.div(wanted).minus(1).abs().lt("1e-25")).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTool } from "../../kernel/define-tool.ts";
-import { internalRates, toPeriods } from "../financial-calculator/cash-flows.ts";
+import { toPeriods } from "../financial-calculator/cash-flows.ts";
+import { internalRates } from "../financial-calculator/internal-rates.ts";
 import { CashFlowsArgument, guessArguments, rateOutput, sayRates } from "./cash-flows-argument.ts";
 
 export const calculateIrr = defineTool({

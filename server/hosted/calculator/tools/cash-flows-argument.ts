@@ -30,7 +30,7 @@ export function sayRates(rates: readonly Decimal[], guessPercent: Decimal) {
   const [nearest, ...others] = rates.toSorted((a, b) => a.minus(guess).abs().cmp(b.minus(guess).abs()));
   if (nearest === undefined)
     throw new ToolFailure(
-      "These flows have no internal rate between -99.99 % and 100,000 %. It takes money that goes out (negative) and " +
+      "These flows have no internal rate above -99.99 %. It takes money that goes out (negative) and " +
         "money that comes in (positive); where both are there, look at calculate_npv or calculate_mirr.",
     );
   return { ratePercent: rateToPercent(nearest), otherRatesPercent: others.map(rateToPercent) };
