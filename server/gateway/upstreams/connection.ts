@@ -13,6 +13,8 @@ export type Outcome =
   | { result: JsonObject; text: string | null }
   | { error: { code: number; message: string; data?: unknown } };
 
+export type ListRoots = (params: JsonObject) => Promise<JsonObject>;
+
 export type OutgoingCall = {
   /** On the wire; ours to choose, but for a modern server over HTTP it may be the client's own. */
   id: RpcId;
@@ -28,6 +30,8 @@ export type OutgoingCall = {
   hear(notification: JsonObject): void;
   /** Requests that the server makes of the client within this call: resolves to a result, or throws. */
   answer(method: string, params: JsonObject): Promise<JsonObject>;
+  /** What the server is told that wants its client's roots between calls; absent: nobody can be asked then. */
+  listRoots?: ListRoots | undefined;
 };
 
 /**

@@ -136,22 +136,31 @@ export async function legacyClient(
   const initialized = await send(request("initialize", opening));
   const sessionId = initialized.headers["mcp-session-id"]!;
   let id = 0;
+  const openOutlet = (replica: Pick<TestHouse, "send">) =>
+    new AnsweringOutlet(async (question) => {
+      const said = await answer(question.method, question.params);
+      await replica.send({ jsonrpc: "2.0", id: question.id, ...said }, { sessionId });
+    });
   function ask({ method, params = {}, more = {} }: Asking) {
     id += 1;
-    const outlet = new AnsweringOutlet(async (question) => {
-      const said = await answer(question.method, question.params);
-      await send({ jsonrpc: "2.0", id: question.id, ...said }, { sessionId });
-    });
+    const outlet = openOutlet({ send });
     const abort = new LazyAbort();
     const sent = send(request(method, params, id), { sessionId, outlet, abort, ...more });
     return { id, outlet, abort, answer: sent, read: sent.then(readAnswer) };
   }
   const tell = (method: string, params: JsonObject) =>
     send({ jsonrpc: "2.0", method, params }, { sessionId });
+  /** Opens the session's own stream, as a GET does, at any replica; what it is asked there is answered there. */
+  function listenAt(replica: Pick<TestHouse, "send">) {
+    const outlet = openOutlet(replica);
+    void replica.send("", { verb: "GET", outlet, sessionId });
+    return outlet;
+  }
   return {
     sessionId,
     ask,
     tell,
+    listenAt,
     call: (name: string, params: JsonObject = {}) =>
       ask({ method: "tools/call", params: { name, arguments: {}, ...params } }),
   };

@@ -56,7 +56,7 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
       onListsChanged: () => this.#met.keeper.changed(),
     });
     const { hear, tellSession } = this.#news;
-    const outside = new OutsideClients(tellSession);
+    const outside = new OutsideClients(parts.questions, tellSession);
     this.#server = {
       id: entry.id,
       era: () => (this.isKnown ? this.lists.hello.era : null),
@@ -68,6 +68,7 @@ export class Upstream extends ShownUpstream implements UpstreamServer {
       serves(session, connection) {
         if (entry.sharing !== "everyone") outside.serves(session, connection);
       },
+      listRoots: (session, params) => outside.listRoots(session, params),
       pages: this.#news.pages,
       hear,
     };

@@ -43,6 +43,7 @@ async function askLegacy(trip: Trip, { connection, signal, aside }: Leg): Promis
       if (session !== undefined) server.pages.sent(params, session);
       return aside(() => client.ask(method, params)).catch(toServersError);
     },
+    listRoots: opened === null ? undefined : (params) => server.listRoots(opened, params),
   });
   if ("error" in outcome) {
     if (session !== undefined) server.pages.refusedFor(outcome.error.data, session);

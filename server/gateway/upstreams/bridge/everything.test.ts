@@ -21,7 +21,7 @@ const PROCESS: Target = {
 };
 
 /** The reference server behind a whole gateway, over pipes or over HTTP. */
-async function openHouse(transport: "stdio" | "http") {
+async function openHouse(transport: "stdio" | "http", sharing: "everyone" | "caller" = "everyone") {
   const desk = new ProcessDesk({ clock: systemClock, logger });
   cleanUp.push(() => desk.close());
   let target = PROCESS;
@@ -42,7 +42,7 @@ async function openHouse(transport: "stdio" | "http") {
         ),
     },
   );
-  const house = await openTestHouse({ pools: { up: pool } });
+  const house = await openTestHouse({ pools: { up: pool }, sharing });
   cleanUp.push(house.close);
   return house;
 }
@@ -82,6 +82,30 @@ test.each(["stdio", "http"] as const)(
       expect(JSON.stringify((await legacy.call(name, params).read).result)).toMatch(says);
       expect(JSON.stringify(await askModern(name, params))).toMatch(says);
     }
+  },
+  30_000,
+);
+
+test.each(["stdio", "http"] as const)(
+  "the reference server asks a client for its roots when they are others, between its calls, over %s",
+  async (transport) => {
+    const house = await openHouse(transport, "caller");
+    await vi.waitFor(() => expect(house.up.tools.map(({ name }) => name)).toContain("get-roots-list"));
+    let uri = "file:///home/ada";
+    let asked = 0;
+    const answer = () => {
+      asked += 1;
+      return { result: { roots: [{ uri }] } };
+    };
+    const client = await legacyClient(house, { answer });
+    client.listenAt(house);
+    const roots = async () => JSON.stringify((await client.call("get-roots-list").read).result);
+    await expect.poll(roots, { timeout: 10_000 }).toContain(uri);
+    uri = "file:///home/bob";
+    asked = 0;
+    await client.tell("notifications/roots/list_changed", {});
+    await expect.poll(() => asked, { timeout: 10_000 }).toBe(1);
+    await expect.poll(roots, { timeout: 10_000 }).toContain(uri);
   },
   30_000,
 );

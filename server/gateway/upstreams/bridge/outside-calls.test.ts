@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { handleIncoming } from "../../handle-incoming.ts";
 import type { JsonObject } from "../../protocol/message.ts";
 import { TestWorld } from "../../sessions/test-sessions.ts";
-import { incoming } from "../../test-gateway.ts";
+import { incoming, request } from "../../test-gateway.ts";
 import { TestOutlet } from "../../test-outlet.ts";
 import { anyKey, legacyClient, modernClient, openTestHouse } from "../test-house-of-upstreams.ts";
 import { AskedPages } from "./asked-pages.ts";
@@ -122,6 +122,40 @@ describe("what a server logs between calls", () => {
     server.tell("notifications/tools/list_changed");
     await expect.poll(() => stream.outlet.messages.length).toBe(1);
     expect(logsOn(stream)).toEqual([]);
+  });
+});
+
+describe("a client's roots, between its calls", () => {
+  const list = { roots: [{ uri: "file:///home/ada" }] };
+  const idle = () => new TestConnection("legacy", { "tools/call": () => done({ content: [] }) }, TOOLS);
+  const rootsOf = (server: TestConnection) => server.calls.at(-1)!.listRoots!({});
+
+  test("are asked for on the stream that it holds, at whichever replica, and nobody else is asked", async () => {
+    const world = new TestWorld();
+    const server = idle();
+    const one = await openHouse(server, { world });
+    const other = await openHouse(idle(), { world, seal: one.parts.seal });
+    const client = await legacyClient(one, { answer: () => ({ result: list }) });
+    const [stream, others] = [client.listenAt(other), openStream(one, (await legacyClient(one)).sessionId)];
+    await client.call("work").read;
+    expect(await rootsOf(server)).toEqual(list);
+    expect(stream.messages).toMatchObject([{ method: "roots/list", params: {} }]);
+    expect(others.outlet.messages).toEqual([]);
+  });
+
+  test("are not asked for where it has none, or says that it cannot tell; who has no session has nobody to ask", async () => {
+    const server = idle();
+    const house = await openHouse(server);
+    const without = await legacyClient(house, { capabilities: {} });
+    await without.call("work").read;
+    await expect(rootsOf(server)).rejects.toMatchObject({ wire: { code: -32601 } });
+    const error = { code: -32603, message: "No disk." };
+    const silent = await legacyClient(house, { answer: () => ({ error }) });
+    silent.listenAt(house);
+    await silent.call("work").read;
+    await expect(rootsOf(server)).rejects.toMatchObject({ wire: { code: -32603 } });
+    await house.send(request("tools/call", { name: "work", arguments: {} }));
+    expect(server.calls.at(-1)!.listRoots).toBeUndefined();
   });
 });
 

@@ -46,6 +46,8 @@ export type ServerEnd = {
   beAsLoudAs: (connection: Connection, level: LogLevel | null) => Promise<void>;
   /** Whom a legacy server has at the other end of a connection that is its caller's own. */
   serves: (session: Session, connection: Connection) => void;
+  /** The roots of a legacy client, between that client's calls. */
+  listRoots: (session: Session, params: JsonObject) => Promise<JsonObject>;
   /** Pages that legacy clients were sent to. */
   pages: AskedPages;
   /** What a server says within a call, and that is not the call's alone. */

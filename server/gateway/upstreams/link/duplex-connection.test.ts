@@ -1,13 +1,14 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { GatewayError } from "../../../foundation/gateway-error.ts";
+import type { ListRoots } from "../connection.ts";
 import type { Wire } from "../transports/wire.ts";
 import { DuplexConnection } from "./duplex-connection.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-type Said = { id?: number; method: string; result?: unknown; error?: { message: string } };
+type Said = { id?: number | string; method: string; result?: unknown; error?: { message: string } };
 
 /** A line whose other end does what a test says; by default nothing, without a word. */
 function openLine(answerTo: (message: Said) => object | null = () => null) {
@@ -40,11 +41,13 @@ function callOn(
   connection: DuplexConnection,
   callerId = "ada",
   answers: Promise<object> = Promise.resolve({}),
+  listRoots?: ListRoots,
 ) {
   const bound = new AbortController();
   const heard: string[] = [];
   const outcome = connection.request({
     ...{ id: 1, method: "tools/call", params: {}, headers: {}, signal: bound.signal, callerId },
+    listRoots,
     hear: ({ method }) => void heard.push(String(method)),
     answer(method) {
       heard.push(method);
@@ -115,6 +118,27 @@ describe("what a server asks or logs, and does not say within which call, is", (
     await say({ ...ask, id: 8 }); // two in one breath
     expect(left.heard).toEqual(["roots/list"]);
     expect(next.heard).toEqual(["notifications/message", "roots/list", "roots/list"]);
+  });
+
+  test("of the client that called last where no call runs: for its roots alone, and of nobody once two callers were served", async () => {
+    const { connection, say, answers } = openLine(({ method }) =>
+      method === "tools/call" ? { result: {} } : null,
+    );
+    for (const [callerId, uri] of [
+      ["ada", "file:///a"],
+      ["ada", "file:///b"],
+      ["bob", "file:///c"],
+    ] as const) {
+      await callOn(connection, callerId, undefined, async () => ({ roots: [{ uri }] })).ended;
+      await say({ ...ask, id: uri });
+    }
+    await say({ id: 9, method: "elicitation/create" });
+    expect(answers).toMatchObject([
+      { id: "file:///a", result: { roots: [{ uri: "file:///a" }] } },
+      { id: "file:///b", result: { roots: [{ uri: "file:///b" }] } },
+      { id: "file:///c", error: {} },
+      { id: 9, error: {} },
+    ]);
   });
 
   test.each([

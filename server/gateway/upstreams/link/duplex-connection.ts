@@ -6,7 +6,7 @@ import type { Era } from "../../protocol/versions.ts";
 import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connection.ts";
 import { readMessage } from "../transports/read-answer.ts";
 import type { Wire } from "../transports/wire.ts";
-import { LineCallers, SHARED_LINE_SAYS } from "./line-callers.ts";
+import { LineCallers } from "./line-callers.ts";
 import type { Met } from "./meet-server.ts";
 import { meantCall, type PendingCall } from "./pending-call.ts";
 import { replyTo } from "./reply-to.ts";
@@ -75,7 +75,7 @@ export class DuplexConnection implements Connection {
     const id = this.#nextId++;
     const token = `${id}`;
     const heardBefore = this.#heard;
-    this.#callers.add(call.callerId);
+    this.#callers.add(call);
     return new Promise<Outcome>((resolve, reject) => {
       const done = () => {
         this.#pending.delete(id);
@@ -217,14 +217,7 @@ export class DuplexConnection implements Connection {
         pending.questions -= 1;
       });
     }
-    throw new GatewayError("upstream_refused", {
-      publicMessage:
-        this.#pending.size === 0
-          ? "Nobody can be asked outside a call."
-          : this.#callers.isShared
-            ? SHARED_LINE_SAYS
-            : "Several calls run on this line, and it cannot be told which client is meant.",
-    });
+    return this.#callers.answer(method, params, this.#pending.size);
   }
 
   #tellCancelled(requestId: number, reason: unknown): void {

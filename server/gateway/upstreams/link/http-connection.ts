@@ -68,7 +68,7 @@ export class HttpConnection implements Connection {
     const { signal } = call;
     this.inFlight += 1;
     this.#running.add(call);
-    this.#callers.add(call.callerId);
+    this.#callers.add(call);
     try {
       const body = { jsonrpc: "2.0", id: call.id, method: call.method, params: call.params };
       return await this.#readOutcome(await this.#post(body, call.headers, signal), call);
@@ -181,7 +181,10 @@ export class HttpConnection implements Connection {
       return;
     }
     const params = isObject(message.params) ? message.params : {};
-    const answer = call === null || method === "ping" ? refuseToAnswer(method) : call.answer(method, params);
+    const answer =
+      call === null || method === "ping"
+        ? this.#callers.answer(method, params, this.#running.size)
+        : call.answer(method, params);
     replyTo({ id, method, params }, answer)
       .then((answered) => this.#post(answered, {}, this.#ending.signal))
       .then(drop)
@@ -225,12 +228,6 @@ export class HttpConnection implements Connection {
       .then(drop)
       .catch(() => undefined); // it will expire there by itself
   }
-}
-
-/** Outside a call there is no client whom we could ask. */
-async function refuseToAnswer(method: string): Promise<JsonObject> {
-  if (method === "ping") return {};
-  throw new GatewayError("unknown_method", { publicMessage: "Nobody can be asked outside a call." });
 }
 
 function isAnswerTo(text: string, id: RpcId): boolean {
