@@ -6,7 +6,6 @@ const HEAD =
 const STATUS = { from: 9, to: 12 };
 const MINOR_VERSION_AT = 7;
 const LINE_END = "\r\n";
-const BLANKS_AROUND = /^[\t ]+|[\t ]+$/g;
 const LENGTH = /^\d{1,15}$/;
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 304]);
 
@@ -31,7 +30,7 @@ export class AnswerHead {
       const colon = text.indexOf(":", at);
       const end = text.indexOf(LINE_END, colon);
       this.#names.push(text.slice(at, colon).toLowerCase());
-      this.#values.push(text.slice(colon + 1, end).replace(BLANKS_AROUND, ""));
+      this.#values.push(text.slice(colon + 1, end).trim());
       at = end + LINE_END.length;
     }
     this.framing = this.#readFraming();
@@ -57,7 +56,7 @@ export class AnswerHead {
     const coding = this.get("transfer-encoding");
     if (coding !== undefined) {
       if (coding.toLowerCase() === "chunked") return "chunked";
-      throw noHttp(`it comes in a transfer coding that nobody asked for`);
+      throw noHttp("it comes in a transfer coding that nobody asked for");
     }
     const length = this.get("content-length");
     if (length === undefined) return "until closed";
