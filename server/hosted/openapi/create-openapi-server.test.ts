@@ -166,13 +166,17 @@ describe("a request", () => {
   });
 
   it("of a form with a file is multipart", async () => {
-    await call("upload", { body: { note: "hello", file: "1,2,3" } });
-    const { headers, body } = api.last();
+    const bytes = Buffer.from([0x50, 0x4b, 0x00, 0xff, 0x0d, 0x0a]);
+    await call("upload", {
+      body: { note: "hello", file: { name: 'a "b".zip', base64: bytes.toString("base64") } },
+    });
+    const { headers, bytes: sent } = api.last();
+    const body = sent.toString("latin1");
     const boundary = /boundary=(.+)$/.exec(headers["content-type"]!)![1];
     expect(body).toBe(
       [
         `--${boundary}\r\nContent-Disposition: form-data; name="note"\r\n\r\nhello\r\n`,
-        `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="file"\r\nContent-Type: application/octet-stream\r\n\r\n1,2,3\r\n`,
+        `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a %22b%22.zip"\r\nContent-Type: application/octet-stream\r\n\r\n${bytes.toString("latin1")}\r\n`,
         `--${boundary}--\r\n`,
       ].join(""),
     );
@@ -198,6 +202,16 @@ describe("a request", () => {
     ["get_pet", {}, "petId: is required"],
     ["get_pet", { petId: "1", colour: "red" }, "colour: there is no such argument"],
     ["get_pet", { petId: ".." }, "petId is a part of the address"],
+    ["upload", { body: { note: "n", file: "1,2,3" } }, "body.file: must be object"],
+    ["upload", { body: { note: "n", file: { base64: "AAEC" } } }, "name"],
+    ["upload", { body: { note: "n", file: { name: "a.zip", base64: "AAE" } } }, "file.base64 is no base64"],
+    ["upload", { body: { note: "n", file: { name: "a.zip", base64: "A-_C" } } }, "file.base64 is no base64"],
+    [
+      "upload",
+      { body: { note: "n", file: { name: "a.zip", base64: "AAEC", mediaType: "image/png\r\nX: y" } } },
+      "file.mediaType is no media type",
+    ],
+    ["send_bytes", { body: "AAE" }, "The body is no base64"],
   ])("of %s with %j is never made", async (tool, args, says) => {
     expect(await call(tool, args)).toMatchObject({ isError: true, words: expect.stringContaining(says) });
     expect(api.asked).toEqual([]);

@@ -1,7 +1,13 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export type Asked = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
+export type Asked = {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+  bytes: Buffer;
+};
 type Answering = (asked: Asked, res: ServerResponse) => void;
 
 /** For tests: a real API on a free port of this machine. It remembers what it was asked. */
@@ -12,7 +18,8 @@ export async function openTestApi() {
     const chunks: Buffer[] = [];
     for await (const chunk of req) chunks.push(chunk as Buffer);
     const { method = "", url = "", headers } = req;
-    const one = { method, url, headers, body: Buffer.concat(chunks).toString() };
+    const bytes = Buffer.concat(chunks);
+    const one = { method, url, headers, body: bytes.toString(), bytes };
     asked.push(one);
     const answer = routes.get(`${method} ${url.split("?")[0]}`) ?? echo;
     answer(one, res);

@@ -58,7 +58,11 @@ export const petShop = {
         operationId: "upload",
         ...body("multipart/form-data", {
           type: "object",
-          properties: { note: text, file: { type: "string", format: "binary" } },
+          required: ["note"],
+          properties: {
+            note: text,
+            file: { type: "string", format: "binary", description: "What to keep." },
+          },
         }),
       },
     },

@@ -1,6 +1,7 @@
 import type { JsonSchema } from "../../kernel/definitions.ts";
 import type { RefReader } from "../document/ref-reader.ts";
 import { convertSchema } from "../schema/convert-schema.ts";
+import { type FileParts, NO_FILES, planFileParts } from "./file-parts.ts";
 import { isTextType } from "./media-types.ts";
 import type { Operation, Parameter, RequestBody } from "./operation.ts";
 
@@ -8,7 +9,7 @@ import type { Operation, Parameter, RequestBody } from "./operation.ts";
 export type ArgumentPlan = {
   schema: JsonSchema;
   parameters: readonly { argument: string; parameter: Parameter }[];
-  body: { argument: string; body: RequestBody } | null;
+  body: { argument: string; body: RequestBody; files: FileParts } | null;
 };
 
 const ARGUMENT_LENGTH_MAX = 64;
@@ -24,7 +25,10 @@ export function planArguments(
     .filter((parameter) => !isGiven(parameter))
     .map((parameter) => ({ argument: nameArgument(parameter.name, parameter.in, names), parameter }));
   const { body } = operation;
-  const planned = body && { argument: nameArgument("body", "request", names), body };
+  const planned = body && {
+    ...{ argument: nameArgument("body", "request", names), body },
+    ...planBody(body, refs),
+  };
   const properties = parameters.map(
     ({ argument, parameter }) => [argument, schemaOfParameter(parameter, refs)] as const,
   );
@@ -37,7 +41,7 @@ export function planArguments(
       type: "object",
       properties: Object.fromEntries([
         ...properties,
-        ...(planned ? [[planned.argument, schemaOfBody(planned.body, refs)] as const] : []),
+        ...(planned ? [[planned.argument, planned.schema] as const] : []),
       ]),
       ...(required.length > 0 && { required }),
       additionalProperties: false,
@@ -64,6 +68,11 @@ function schemaOfParameter({ schema, description, isDeprecated }: Parameter, ref
     ...(description !== "" && { description }),
     ...(isDeprecated && { deprecated: true }),
   };
+}
+
+function planBody(body: RequestBody, refs: RefReader): { schema: JsonSchema; files: FileParts } {
+  if (!/^multipart\//i.test(body.mediaType)) return { schema: schemaOfBody(body, refs), files: NO_FILES };
+  return planFileParts(schemaOfBody(body, refs), body);
 }
 
 function schemaOfBody({ mediaType, schema, description }: RequestBody, refs: RefReader): JsonSchema {

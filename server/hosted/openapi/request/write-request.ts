@@ -1,5 +1,4 @@
 import type { JsonObject } from "../document/json-object.ts";
-import { asObject } from "../document/json-object.ts";
 import type { Operation, Place } from "../operations/operation.ts";
 import type { ArgumentPlan } from "../operations/plan-arguments.ts";
 import { type WrittenBody, writeBody } from "./write-body.ts";
@@ -19,7 +18,7 @@ export type WrittenRequest = {
 /** Arguments that fit the plan's schema → request. What is absent, or null outside of a body, is not sent. */
 export function writeRequest(
   { method, path }: Pick<Operation, "method" | "path">,
-  { parameters, body, schema }: ArgumentPlan,
+  { parameters, body }: ArgumentPlan,
   args: JsonObject,
 ): WrittenRequest {
   const given = parameters.filter(({ argument }) => Object.hasOwn(args, argument) && args[argument] !== null);
@@ -39,14 +38,6 @@ export function writeRequest(
       at("header").map(([parameter, value]) => [parameter.name, writeHeader(parameter, value)]),
     ),
     cookies: at("cookie").map(([parameter, value]) => writeCookie(parameter, value)),
-    body: isSent ? writeBody(body.body, args[body.argument], fileFields(schema, body.argument)) : null,
-  };
-}
-
-function fileFields(schema: JsonObject, argument: string): (field: string) => boolean {
-  const fields = asObject(asObject(asObject(schema.properties)[argument]).properties);
-  return (field) => {
-    const { format, items } = asObject(Object.hasOwn(fields, field) ? fields[field] : undefined);
-    return format === "binary" || asObject(items).format === "binary";
+    body: isSent ? writeBody(body.body, args[body.argument], body.files) : null,
   };
 }
