@@ -82,7 +82,10 @@ export function addAddServer(parent: Command): void {
     .option("--run-as <uid[:gid]>", "process: another user of this machine; needs a house that runs as root")
     .option("--per-caller", "process: each caller has one of their own")
     .option("--keep-warm", "process: started before the first call, and kept")
-    .option("--document <file or url>", "openapi: the description of the API, JSON or YAML")
+    .option(
+      "--document <file or url>",
+      "openapi: the description of the API, JSON or YAML; or where a GraphQL API is",
+    )
     .option("--health-path <path>", "openapi: asked to see whether the API is well, such as /health")
     .option("--base-url <url>", "openapi: where the API is; without it, as the document says")
     .option(

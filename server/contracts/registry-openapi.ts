@@ -55,7 +55,7 @@ export const OpenApiConfig = z.object({
 });
 export type OpenApiConfig = z.infer<typeof OpenApiConfig>;
 
-/** OpenAPI 3.0 or 3.1, as JSON or YAML: handed in, or fetched once, now. */
+/** OpenAPI 3.0 or 3.1, as JSON or YAML, or an introspection of GraphQL: handed in, or fetched once, now. */
 const GivenDocument = z.union(
   [z.object({ text: DocumentText }).strict(), z.object({ url: WebAddress }).strict()],
   { error: "Hand in the document, at most 10 million characters of it, or say where it is." },

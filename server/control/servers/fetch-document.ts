@@ -6,16 +6,32 @@ import { fieldError } from "../field-error.ts";
 import { refusePrivate } from "./check-inside.ts";
 
 const FETCH_MS_MAX = 20_000;
+const PLAIN = {
+  method: "GET",
+  headers: { accept: "application/json, application/yaml, text/yaml, */*;q=0.5" },
+} as const;
+const ASKING = {
+  method: "POST",
+  headers: { accept: "application/json", "content-type": "application/json" },
+} as const;
 const DOCUMENT_BYTES_MAX = 10 * 1024 * 1024;
 
-/** Once, when a server is made of it: bounded, from where the address says and nowhere else. `field` is where it is typed. */
-export async function fetchDocument(url: string, field: string, allowPrivate: boolean): Promise<string> {
+/**
+ * Once, when a server is made of it: bounded, from where the address says and nowhere else. `field` is where it is
+ * typed; `question`, where there is one, is what is asked there.
+ */
+export async function fetchDocument(
+  url: string,
+  field: string,
+  allowPrivate: boolean,
+  question: object | null = null,
+): Promise<string> {
   refusePrivate(url, field, allowPrivate);
   const agent = new Agent({ connect: { lookup: guardedLookup(allowPrivate), timeout: FETCH_MS_MAX } });
   try {
     const { statusCode, body } = await request(url, {
       dispatcher: agent,
-      headers: { accept: "application/json, application/yaml, text/yaml, */*;q=0.5" },
+      ...(question === null ? PLAIN : { ...ASKING, body: JSON.stringify(question) }),
       signal: AbortSignal.timeout(FETCH_MS_MAX),
     });
     if (statusCode >= 300 && statusCode < 400)

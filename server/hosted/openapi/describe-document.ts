@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "./document/check-document.ts";
 import { asObject, asText, type JsonObject } from "./document/json-object.ts";
 import { RefReader } from "./document/ref-reader.ts";
-import { describeTool } from "./operations/describe-tool.ts";
+import { callOf, describeTool } from "./operations/describe-tool.ts";
 import { listOperations } from "./operations/list-operations.ts";
 import { nameTools } from "./operations/name-tools.ts";
 
@@ -21,7 +21,7 @@ export function describeDocument(document: OpenApiDocument) {
     schemes: schemes.map(([name, said]): DescribedScheme => ({ name, takes: takes(refs.read(said)) })),
     operations: operations.map((operation) => ({
       key: operation.key,
-      calls: `${operation.method.toUpperCase()} ${operation.path}`,
+      calls: callOf(operation),
       name: names.get(operation.key)!,
       description: describeTool(operation, undefined),
     })),

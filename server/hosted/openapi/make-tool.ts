@@ -5,10 +5,11 @@ import { type ArgumentReader, readByJsonSchema } from "../kernel/read-arguments.
 import type { CallToolResult } from "../kernel/results.ts";
 import { ToolFailure } from "../kernel/tool-failure.ts";
 import { hideSecrets } from "./answer/hide-secrets.ts";
-import { tellAnswer } from "./answer/tell-answer.ts";
+import { tellAnswer, tellGraphqlAnswer } from "./answer/tell-answer.ts";
 import type { SecurityDesk } from "./auth/security-desk.ts";
 import type { JsonObject } from "./document/json-object.ts";
 import type { RefReader } from "./document/ref-reader.ts";
+import { writeGraphql } from "./graphql/write-graphql.ts";
 import { annotate, describeTool, titleOf } from "./operations/describe-tool.ts";
 import type { Operation } from "./operations/operation.ts";
 import { planArguments } from "./operations/plan-arguments.ts";
@@ -44,7 +45,9 @@ export function makeTool(
     const base = baseUrlFor(operation);
     if (base === null)
       throw new ToolFailure("Nobody said where this API is: the server needs a base address.");
-    const request = writeRequest(operation, plan, args);
+    const { graphql } = operation;
+    const request =
+      graphql === null ? writeRequest(operation, plan, args) : writeGraphql(graphql, plan, args);
     const url = joinUrl(base, request.path, request.query);
     const send = async () => {
       const credentials = await security.credentialsFor(operation, signal);
@@ -71,7 +74,8 @@ export function makeTool(
     // Refused at the door, it cannot have happened: with a fresh token it is asked once more.
     const { answer, secrets } =
       first.answer.status === 401 && security.renew(operation) ? await send() : first;
-    return tellAnswer(answer, { url: url.href, outputSchema, hide: hideSecrets(secrets) });
+    const asked = { url: url.href, outputSchema, hide: hideSecrets(secrets) };
+    return graphql === null ? tellAnswer(answer, asked) : tellGraphqlAnswer(answer, asked);
   }
 
   const schema = deepFreeze(plan.schema);

@@ -1,5 +1,6 @@
 import type { JsonSchema } from "../../kernel/definitions.ts";
 import type { CallToolResult, ContentBlock } from "../../kernel/results.ts";
+import { asObject } from "../document/json-object.ts";
 import { isJsonType, isTextType } from "../operations/media-types.ts";
 import type { ApiAnswer } from "../request/api-client.ts";
 import { trimToSchema } from "../schema/trim-to-schema.ts";
@@ -25,6 +26,13 @@ export function tellAnswer(answer: ApiAnswer, asked: Asked): CallToolResult {
   const content = [...(body === null ? [] : [body]), ...said];
   if (asked.outputSchema === null) return { content };
   return { content, structuredContent: trimToSchema(parseAnswer(answer, asked), asked.outputSchema) };
+}
+
+/** GraphQL says with a status of 200 what went wrong; what it has all the same stands beside it. */
+export function tellGraphqlAnswer(answer: ApiAnswer, asked: Asked): CallToolResult {
+  const told = tellAnswer(answer, asked);
+  const { errors } = asObject(parseAnswer(answer, asked));
+  return Array.isArray(errors) && errors.length > 0 ? { ...told, isError: true } : told;
 }
 
 function tellFailure(answer: ApiAnswer, notes: readonly string[], asked: Asked): CallToolResult {

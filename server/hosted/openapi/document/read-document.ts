@@ -1,4 +1,5 @@
 import { type ParserOptions, parse } from "@readme/openapi-parser";
+import { fromIntrospection } from "../graphql/from-introspection.ts";
 import { checkDocument, type OpenApiDocument, wrongDocument } from "./check-document.ts";
 
 /** The largest documents of public APIs have about 12 MB. */
@@ -7,12 +8,15 @@ export const DOCUMENT_CHARS_MAX = 16_000_000;
 const YAML_CHARS_MAX = 4_000_000;
 const FAULT_LENGTH_MAX = 300;
 
-/** JSON or YAML → document. Nothing is fetched, and no file is read: what is given is all there is. */
+/**
+ * JSON or YAML, of OpenAPI or of an introspection of GraphQL → document. Nothing is fetched, and no file is read: what
+ * is given is all there is.
+ */
 export async function readDocument(text: string): Promise<OpenApiDocument> {
   if (text.length > DOCUMENT_CHARS_MAX) {
     throw wrongDocument(`The document has more than ${DOCUMENT_CHARS_MAX.toLocaleString("en")} characters.`);
   }
-  return checkDocument(/^\s*[{[]/.test(text) ? readJson(text) : await readYaml(text));
+  return checkDocument(fromIntrospection(/^\s*[{[]/.test(text) ? readJson(text) : await readYaml(text)));
 }
 
 /** A document that was read before and kept as JSON. */

@@ -12,10 +12,10 @@ export function titleOf({ summary }: Operation, name: string): string {
 
 /** For a model: what it does, what it calls, and whether it should. `edited` replaces the document's words. */
 export function describeTool(operation: Operation, edited: string | undefined): string {
-  const { summary, description, method, path, isDeprecated } = operation;
+  const { summary, description, isDeprecated } = operation;
   const told = description.startsWith(summary) ? [description] : [summary, description];
   const says = edited ?? cut(told.filter((text) => text !== "").join("\n\n"), DESCRIPTION_LENGTH_MAX);
-  const calls = `Calls ${method.toUpperCase()} ${path}.${isDeprecated ? " Deprecated: use another if there is one." : ""}`;
+  const calls = `Calls ${callOf(operation)}.${isDeprecated ? " Deprecated: use another if there is one." : ""}`;
   return says === "" ? calls : `${says}\n\n${calls}`;
 }
 
@@ -29,8 +29,13 @@ const HINTS: Record<Method, ToolAnnotations> = {
   patch: { readOnlyHint: false },
 };
 
-export function annotate({ method }: Operation): ToolAnnotations {
-  return { ...HINTS[method], openWorldHint: true };
+export function annotate({ method, graphql }: Operation): ToolAnnotations {
+  return { ...HINTS[graphql?.kind === "query" ? "get" : method], openWorldHint: true };
+}
+
+/** `GET /pets/{id}`, or `query pet` of a GraphQL API. */
+export function callOf({ method, path, graphql }: Operation): string {
+  return graphql === null ? `${method.toUpperCase()} ${path}` : path.slice(1).replace("/", " ");
 }
 
 function cut(text: string, lengthMax: number): string {

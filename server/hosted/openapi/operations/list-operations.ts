@@ -1,5 +1,6 @@
 import { asList, asObject, asText, isObject, type JsonObject } from "../document/json-object.ts";
 import type { RefReader } from "../document/ref-reader.ts";
+import { readGraphql } from "../graphql/graphql-operation.ts";
 import { isJsonType } from "./media-types.ts";
 import { type Method, methods, type Operation } from "./operation.ts";
 import { readBody } from "./read-body.ts";
@@ -48,6 +49,7 @@ function readOperation({ key, method, path, said, shared, document, refs }: Foun
     answer: findAnswer(asObject(said.responses), refs),
     security: asList(said.security ?? document.security).map((way) => Object.keys(asObject(way))),
     servers: Array.isArray(servers) && servers.length > 0 ? servers : null,
+    graphql: readGraphql(said),
   };
 }
 

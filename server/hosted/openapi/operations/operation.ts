@@ -1,4 +1,5 @@
 import type { JsonObject } from "../document/json-object.ts";
+import type { GraphqlOperation } from "../graphql/graphql-operation.ts";
 
 export const methods = ["get", "put", "post", "delete", "patch", "head", "options"] as const;
 export type Method = (typeof methods)[number];
@@ -46,4 +47,6 @@ export type Operation = {
   security: readonly (readonly string[])[];
   /** Its own, or its path's; null: the document's. */
   servers: readonly unknown[] | null;
+  /** Null: it is one of REST. Otherwise its parameters are variables, and its path is none. */
+  graphql: GraphqlOperation | null;
 };
