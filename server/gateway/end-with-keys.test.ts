@@ -51,6 +51,20 @@ test("a key that expires ends it, too, though nothing else changes", async () =>
   expect(JSON.parse((await answer).body!).error.data.code).toBe("unauthenticated");
 });
 
+test("a key that may not use its server any more ends it, too, and the record has the decision", async () => {
+  const { house, parts, answer } = await openCall();
+  parts.snapshot.swap((before) => {
+    const keys = [...before.keys].map(([id, key]) => [id, { ...key, servers: ["beta"] }] as const);
+    return { ...before, keys: new Map(keys) };
+  });
+  expect(JSON.parse((await answer).body!).error.data.code).toBe("unknown_tool");
+  expect((await house.recorded()).at(-1)).toMatchObject({
+    kind: "exchange",
+    outcome: "denied",
+    decision: "key is narrowed to beta",
+  });
+});
+
 test("other changes of the configuration leave it alone", async () => {
   const { parts } = await openCall();
   parts.snapshot.swap((before) => ({ ...before, keys: new Map(before.keys) }));

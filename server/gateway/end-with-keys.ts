@@ -1,14 +1,12 @@
-import { toGatewayError } from "../foundation/gateway-error.ts";
 import type { GatewayParts } from "./parts.ts";
-import { renew } from "./steps/authenticate.ts";
-import { reviewTask } from "./tasks/review-task.ts";
+import { type LastingCall, reviewCall } from "./steps/review-call.ts";
 
 /** A key expires without a swap of the snapshot. */
 const REVIEW_EVERY_MS = 1_000;
 
 /**
- * Calls that stream, and tasks, end with their caller's key, however long they would have gone on; tasks also when the
- * key may not call their tool any more. Returns how to stop looking.
+ * Calls that stream, and tasks, end with their caller's key or its right to their tool, however long they would have
+ * gone on. Returns how to stop looking.
  */
 export function endWithKeys({
   running,
@@ -17,15 +15,10 @@ export function endWithKeys({
   tasks,
 }: Pick<GatewayParts, "running" | "snapshot" | "clock" | "tasks">): () => void {
   const review = () => {
-    tasks.review((run) => reviewTask(run, snapshot.current(), clock));
-    running.review((caller) => {
-      try {
-        renew(caller, snapshot.current(), clock);
-        return null;
-      } catch (error) {
-        return toGatewayError(error);
-      }
-    });
+    const current = snapshot.current();
+    const faultOf = (call: LastingCall) => reviewCall(call, current, clock);
+    tasks.review(faultOf);
+    running.review(faultOf);
   };
   snapshot.onSwapped(review);
   const timer = setInterval(review, REVIEW_EVERY_MS).unref();

@@ -126,9 +126,14 @@ export class Exchange {
     }
   }
 
-  /** What is said on a stream of its own is for whoever still has the key. */
+  /** What is said on a stream of its own is for whoever still has the key, and the right to the tool. */
   #endWithKey(): void {
-    if (this.#isRunning) this.#letGo = this.#parts.running.stream(this.caller!, this.incoming.abort);
+    if (!this.#isRunning) return;
+    const { slug, abort } = this.incoming;
+    const { message, target = null } = this.call ?? {};
+    const isTool = message?.method === "tools/call" && target !== null;
+    const tool = isTool ? { server: target.server, name: target.ownName } : null;
+    this.#letGo = this.#parts.running.stream({ caller: this.caller!, slug, tool }, abort);
   }
 
   /** The client, as a hosted server's code speaks to it. */

@@ -1,12 +1,12 @@
 import { GatewayError } from "../foundation/gateway-error.ts";
 import type { LazyAbort } from "../foundation/lazy-abort.ts";
 import type { RpcId } from "./protocol/message.ts";
-import type { Caller } from "./steps/authenticate.ts";
+import type { LastingCall } from "./steps/review-call.ts";
 
-/** Calls that something can reach while they run: `notifications/cancelled`, or the end of their caller's key. */
+/** Calls that something can reach while they run: `notifications/cancelled`, or the end of their caller's rights. */
 export class RunningExchanges {
   readonly #aborts = new Map<string, LazyAbort>();
-  readonly #streaming = new Map<LazyAbort, Caller>();
+  readonly #streaming = new Map<LazyAbort, LastingCall>();
 
   /** Returns how to say that it is over. */
   start(scope: string, id: RpcId, abort: LazyAbort): () => void {
@@ -26,15 +26,15 @@ export class RunningExchanges {
   }
 
   /** It streams, and may go on for as long as a person thinks. Returns how to say that it is over. */
-  stream(caller: Caller, abort: LazyAbort): () => void {
-    this.#streaming.set(abort, caller);
+  stream(call: LastingCall, abort: LazyAbort): () => void {
+    this.#streaming.set(abort, call);
     return () => void this.#streaming.delete(abort);
   }
 
-  /** Ends those that stream to callers who are nobody any more. `faultOf` says why; null: they still are. */
-  review(faultOf: (caller: Caller) => GatewayError | null): void {
-    for (const [abort, caller] of this.#streaming) {
-      const fault = faultOf(caller);
+  /** Ends those that stream to callers who may not have it any more. `faultOf` says why; null: they still may. */
+  review(faultOf: (call: LastingCall) => GatewayError | null): void {
+    for (const [abort, call] of this.#streaming) {
+      const fault = faultOf(call);
       if (fault !== null) abort.abort(fault);
     }
   }

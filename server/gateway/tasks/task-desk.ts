@@ -5,6 +5,7 @@ import { randomText } from "../../foundation/ids.ts";
 import type { Logger } from "../../foundation/logger.ts";
 import type { CallToolResult } from "../../hosted/kernel/results.ts";
 import type { SessionBus } from "../sessions/session-bus.ts";
+import type { LastingCall } from "../steps/review-call.ts";
 import { cancelled, completed, denied, failed, lost, type ToldEnding } from "./endings.ts";
 import type { Task } from "./task.ts";
 import { recordEndOfTask } from "./task-record.ts";
@@ -109,9 +110,9 @@ export class TaskDesk {
   }
 
   /** Ends what runs for callers who may not have it any more, at once. `faultOf` says why; null: they still may. */
-  review(faultOf: (run: TaskRun) => GatewayError | null): void {
+  review(faultOf: (call: LastingCall) => GatewayError | null): void {
     for (const run of this.#runs.values()) {
-      const fault = run.isStopped || run.ending !== null ? null : faultOf(run);
+      const fault = run.isStopped || run.ending !== null ? null : faultOf(run.lasting());
       if (fault !== null) this.#deny(run, fault);
     }
   }

@@ -3,6 +3,7 @@ import type { Progress, Question } from "../../hosted/kernel/client-line.ts";
 import type { CatalogServer } from "../catalog/catalog-server.ts";
 import { recordable } from "../recordable.ts";
 import type { Caller } from "../steps/authenticate.ts";
+import type { LastingCall } from "../steps/review-call.ts";
 import type { ToldEnding } from "./endings.ts";
 import type { Task } from "./task.ts";
 import type { TaskRows } from "./task-rows.ts";
@@ -27,7 +28,6 @@ type RunParts = {
 export class TaskRun {
   readonly task: Task;
   readonly startedTicks: number;
-  readonly holder: TaskHolder;
   /** What it came to, or why it was ended, until that is kept: the database may be away. */
   ending: ToldEnding | null = null;
   readonly #parts: RunParts;
@@ -38,8 +38,13 @@ export class TaskRun {
   constructor(task: Task, parts: RunParts) {
     this.task = task;
     this.#parts = parts;
-    this.holder = parts.holder;
     this.startedTicks = parts.startedTicks;
+  }
+
+  /** For whom it goes on, and of what. */
+  lasting(): LastingCall {
+    const { caller, server } = this.#parts.holder;
+    return { caller, slug: this.task.slug, tool: { server, name: this.task.tool } };
   }
 
   get isStopped(): boolean {

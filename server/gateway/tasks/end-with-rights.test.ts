@@ -3,10 +3,9 @@ import type { RoleName } from "../../contracts/permissions.ts";
 import { endWithKeys } from "../end-with-keys.ts";
 import type { KeyEntry } from "../snapshot/snapshot.ts";
 import type { Caller } from "../steps/authenticate.ts";
+import { reviewCall } from "../steps/review-call.ts";
 import { NOW_MS, testSnapshot } from "../test-gateway.ts";
 import { serverNamed } from "../test-servers.ts";
-import { reviewTask } from "./review-task.ts";
-import type { TaskRun } from "./task-run.ts";
 import { anybody, openTaskHouse, taskToolThat } from "./test-task-house.ts";
 import { TestTaskRows } from "./test-task-rows.ts";
 
@@ -119,11 +118,11 @@ test("while the database is away the work ends all the same, and why is kept whe
 test("what runs for nobody in particular ends when its endpoint is open no more", () => {
   const server = serverNamed("alpha");
   const caller = { kind: "anonymous", role: "caller", servers: ["alpha"] } as unknown as Caller;
-  const run = { holder: { caller, server }, task: { slug: "alpha", tool: "speak" } } as unknown as TaskRun;
+  const call = { caller, slug: "alpha", tool: { server, name: "speak" } };
   const closed = testSnapshot([server]);
   const endpoint = { ...closed.endpoints.get("alpha")!, isOpen: true };
   const open = { ...closed, endpoints: new Map([["alpha", endpoint]]) };
   const clock = { now: () => NOW_MS, ticks: () => NOW_MS };
-  expect(reviewTask(run, open, clock)).toBeNull();
-  expect(reviewTask(run, closed, clock)).toMatchObject({ code: "unauthenticated" });
+  expect(reviewCall(call, open, clock)).toBeNull();
+  expect(reviewCall(call, closed, clock)).toMatchObject({ code: "unauthenticated" });
 });
