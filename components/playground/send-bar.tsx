@@ -36,8 +36,9 @@ export function SendBar({ play }: { play: Playground }) {
           </Button>
         </>
       )}
-      <CallWords call={wrong === 0 ? state.call : null} otherwise="" />
-      <span className="flex-1" />
+      <div className="min-w-0 flex-1 max-sm:order-last max-sm:basis-full">
+        <CallWords call={wrong === 0 ? state.call : null} otherwise="" />
+      </div>
       <SaveRequest play={play} />
     </div>
   );

@@ -14,9 +14,7 @@ export function FieldHint({ field }: { field: FormField }) {
     <span className="whitespace-pre-line [overflow-wrap:anywhere]">
       {field.description}
       {bounds !== "" && (
-        <span className="text-third">
-          {field.description === null ? "" : " "}({bounds})
-        </span>
+        <span className="text-third">{field.description === null ? bounds : ` (${bounds})`}</span>
       )}
     </span>
   );

@@ -1,7 +1,9 @@
 "use client";
 import { useState } from "react";
+import { classNames } from "../ui/class-names.ts";
 import { JsonView } from "../ui/json-view.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import { slidesUnderFirst } from "../ui/slides-under-first.ts";
 import { readSchema, type SchemaRow } from "./read-schema.ts";
 
 export type SchemaViewProps = {
@@ -47,7 +49,7 @@ function SchemaTable({ title, rows }: { title: string; rows: SchemaRow[] }) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
       tabIndex={0}
     >
-      <table className="w-full min-w-140 table-fixed text-left">
+      <table className={classNames("w-full min-w-140 table-fixed text-left", slidesUnderFirst)}>
         <thead className="text-second text-xs">
           <tr className="border-line border-b [&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
             <th scope="col" className="w-1/4">

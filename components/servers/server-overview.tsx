@@ -83,6 +83,7 @@ function PendingNote({ server: { slug, pending, settings } }: { server: Server }
 function ServerFigures({ slug, range }: { slug: string; range: TimeRange }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.overview.get.queryOptions({ range, server: slug }));
+  const denied = data?.points.reduce((sum, point) => sum + point.denied, 0) ?? 0;
   const figures = data && [
     { name: "calls", value: formatCount(data.totals.calls) },
     { name: "p95", value: formatMs(data.totals.p95Ms) },
@@ -91,11 +92,13 @@ function ServerFigures({ slug, range }: { slug: string; range: TimeRange }) {
       name: "errors",
       value: formatShare(data.totals.calls === 0 ? null : data.totals.errors / data.totals.calls),
     },
+    // no errors, and no answers either
+    ...(denied > 0 ? [{ name: "denied", value: formatCount(denied) }] : []),
   ];
   return (
     <Panel title={`Last ${rangeTable[range].label}`}>
       {figures ? (
-        <dl className="grid grid-cols-4 gap-3 tabular-nums">
+        <dl className="grid auto-cols-fr grid-flow-col gap-3 tabular-nums">
           {figures.map(({ name, value }) => (
             <div key={name} className="flex flex-col-reverse">
               <dt className="text-second text-xs">{name}</dt>

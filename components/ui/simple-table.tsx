@@ -1,16 +1,19 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { slidesUnderFirst } from "./slides-under-first.ts";
 
 export type SimpleTableProps = {
   /** What is listed, for screen readers. */
   label: string;
   /** Column heads; a lone space of text for a column of buttons is said to screen readers only. */
   head: { label: string; isHidden?: boolean; isRight?: boolean; className?: string }[];
+  /** On a phone the first column, which is narrow, stays in sight. */
+  keepsFirst?: boolean;
   children: ReactNode;
 };
 
 /** A short list of rows: no sorting, no paging. Scrolls sideways in itself where it does not fit. */
-export function SimpleTable({ label, head, children }: SimpleTableProps) {
+export function SimpleTable({ label, head, keepsFirst = false, children }: SimpleTableProps) {
   return (
     <section
       aria-label={`${label}, table`}
@@ -18,7 +21,7 @@ export function SimpleTable({ label, head, children }: SimpleTableProps) {
       tabIndex={0}
       className="relative overflow-x-auto -outline-offset-2"
     >
-      <table className="w-full border-collapse text-left">
+      <table className={classNames("w-full border-collapse text-left", keepsFirst && slidesUnderFirst)}>
         <thead>
           <tr className="h-8 border-line border-b">
             {head.map((column) => (

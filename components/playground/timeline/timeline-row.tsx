@@ -41,7 +41,7 @@ export function TimelineRow({ entry, isRaw }: { entry: Entry; isRaw: boolean }) 
         </span>
       </button>
       {isOpen && (
-        <div id={`message-${number}`} className="grid grid-cols-[minmax(0,1fr)] gap-2 px-2.5 pb-3">
+        <div id={`message-${number}`} className="grid grid-cols-[minmax(0,1fr)] gap-2 px-2.5 pt-1.5 pb-3">
           <p className="flex flex-wrap items-center gap-x-2 text-second text-xs">
             <Time at={new Date(atMs).toISOString()} />
             <span>{placeOf(entry)}</span>

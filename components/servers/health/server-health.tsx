@@ -85,7 +85,7 @@ function NewestChecks({ checks, nameOf }: NewestProps) {
           says="The house asks every instance again and again how it is; what it finds stands here."
         />
       ) : (
-        <SimpleTable label="Newest checks" head={head}>
+        <SimpleTable keepsFirst label="Newest checks" head={head}>
           {checks.map((check) => (
             <SimpleRow key={`${check.instanceId} ${check.at}`} className="h-8.5">
               <SimpleCell>

@@ -30,8 +30,8 @@ export function InstanceLine({ slug, name, instance, live, mayWrite, mayRemove }
   const { state, reason } = live ?? instance;
   return (
     <SimpleRow>
-      <SimpleCell className="min-w-44 break-all font-mono text-xs">{name}</SimpleCell>
-      <SimpleCell>
+      <SimpleCell className="min-w-36 break-all font-mono text-xs md:min-w-44">{name}</SimpleCell>
+      <SimpleCell className="min-w-48">
         <span className="flex flex-wrap items-center gap-x-2">
           <ServerDot state={state} says={state} />
           {instance.isDraining && (

@@ -32,6 +32,7 @@ export function InstancesPanel({ server }: { server: Server }) {
       <Panel flush title="Instances" actions={mayWrite && source === "remote" && <AddInstance slug={slug} />}>
         <SimpleTable
           label="Instances"
+          keepsFirst
           head={[...head, ...(mayChoose ? [{ label: "Actions", isHidden: true }] : [])]}
         >
           {instanceRows.map((instance, index) => (
