@@ -71,7 +71,11 @@ function SchemaTable({ title, rows }: { title: string; rows: SchemaRow[] }) {
                 <span style={{ paddingLeft: `${row.depth * INDENT_REM}rem` }} className="font-mono text-xs">
                   {row.name}
                 </span>
-                {row.isRequired && <span className="ml-1.5 inline-block whitespace-nowrap text-2xs text-warning">required</span>}
+                {row.isRequired && (
+                  <span className="ml-1.5 inline-block whitespace-nowrap text-2xs text-warning">
+                    required
+                  </span>
+                )}
               </th>
               <td className="font-mono text-second text-xs [overflow-wrap:anywhere]">{row.type}</td>
               <td className="break-words font-mono text-second text-xs [overflow-wrap:anywhere]">
