@@ -85,9 +85,9 @@ test("a whole record id finds that record, in whatever case", async () => {
   expect(found.items.map(({ id }) => id)).toEqual([ids[50]]);
   const whole = await getRecord({ ctx: auditor, input: { id: ids[50]! } });
   expect(whole).toEqual({ ...found.items[0], do: null });
-  await expect(getRecord({ ctx: auditor, input: { id: "ex_UNKNOWN" } })).rejects.toMatchObject({
-    code: "not_found",
-  });
+  const old = newId("ex", house.time.ms - 7_200_000);
+  for (const id of ["ex_00UNKNOWN", old])
+    await expect(getRecord({ ctx: auditor, input: { id } })).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("from is included and to is not", async () => {
@@ -152,4 +152,13 @@ test("a record with a code says what mends it; of a code that is gone nobody kno
   ]);
   expect((await list({ code: "slow_reader" })).items.map(({ id }) => id)).toEqual([data[0]?.id]);
   expect((await list({ search: data[0]!.id.toLowerCase() })).items).toHaveLength(1);
+});
+
+test("a record that screens were told of a moment before it is written is waited for", async () => {
+  const at = new Date(house.time.ms - 200_000);
+  const id = newId("ex", at.getTime());
+  const asked = getRecord({ ctx: auditor, input: { id } });
+  const row = { id, at, kind: "exchange", caller: "late", method: "ping", outcome: "ok", ...SIZES };
+  await house.db.prisma.record.create({ data: row });
+  expect(await asked).toMatchObject({ id, caller: "late" });
 });
