@@ -13,13 +13,16 @@ import { CodeBlock } from "../ui/code-block.tsx";
 import { Panel } from "../ui/panel.tsx";
 
 const KEY_STANDS_FOR = "gh_…";
+/** Its tools need neither a token nor the network: a first call that fails would be a poor welcome. */
+const WORKS_AT_ONCE = "hello-world";
+const SERVERS_LOOKED_AT = 50;
 
 /** What to do in a house through which nothing ever went. */
 export function FirstSteps() {
   const trpc = useTRPC();
   const mayCreate = useCan("key:write");
-  const { data: servers } = useQuery(trpc.server.list.queryOptions({ limit: 1 }));
-  const first = servers?.items[0];
+  const { data: servers } = useQuery(trpc.server.list.queryOptions({ limit: SERVERS_LOOKED_AT }));
+  const first = servers?.items.find(({ slug }) => slug === WORKS_AT_ONCE) ?? servers?.items[0];
   const { data: server } = useQuery(
     trpc.server.get.queryOptions({ slug: first?.slug ?? "" }, { enabled: first !== undefined }),
   );
@@ -33,7 +36,7 @@ export function FirstSteps() {
   const tool = offered?.items[0] && readOffered("tool", offered.items[0]);
   return (
     <Panel title="Three steps to the first call">
-      <ol className="grid gap-5 lg:grid-cols-3">
+      <ol className="grid gap-5 lg:min-h-52.5 lg:grid-cols-3">
         <Step number={1} title="Create a key">
           <p className="text-second">
             A client proves itself with a key. It is shown once, when it is created.
