@@ -1,11 +1,12 @@
 import { GatewayError } from "../foundation/gateway-error.ts";
 import type { LazyAbort } from "../foundation/lazy-abort.ts";
+import { Register } from "../foundation/register.ts";
 import type { RpcId } from "./protocol/message.ts";
 import type { LastingCall } from "./steps/review-call.ts";
 
 /** Calls that something can reach while they run: `notifications/cancelled`, or the end of their caller's rights. */
 export class RunningExchanges {
-  readonly #aborts = new Map<string, LazyAbort>();
+  readonly #aborts = new Register<string, LazyAbort>();
   readonly #streaming = new Map<LazyAbort, LastingCall>();
 
   /** Returns how to say that it is over. */

@@ -53,10 +53,10 @@ export class SessionShelf {
 
   /** Gives back how to end the hold. */
   hold(shelved: Shelved, onEnded: () => void): () => void {
-    const held = () => onEnded(); // its own, even if two holds share a function
-    shelved.holds.add(held);
+    const place = {}; // its own, even if two holds share a function
+    shelved.holds.set(place, onEnded);
     return () => {
-      shelved.holds.delete(held);
+      shelved.holds.delete(place);
       if (!this.#lately.has(shelved.session.id)) this.#letGo(shelved);
     };
   }
@@ -71,8 +71,7 @@ export class SessionShelf {
     this.#ended.set(key, true);
     const shelved = this.#byKey.get(key);
     if (shelved === undefined) return;
-    const holds = [...shelved.holds];
-    shelved.holds.clear();
+    const holds = shelved.holds.takeAll();
     this.#lately.delete(shelved.session.id);
     this.#letGo(shelved);
     for (const onEnded of holds) onEnded();

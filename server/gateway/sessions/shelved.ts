@@ -1,3 +1,4 @@
+import { Register } from "../../foundation/register.ts";
 import type { Session } from "./session.ts";
 
 /** A session that this process knows. */
@@ -7,7 +8,7 @@ export class Shelved {
   /** When its row last heard that. */
   writtenAtMs: number;
   /** What is to happen should it end, one for each stream and exchange that is open. */
-  readonly holds = new Set<() => void>();
+  readonly holds = new Register<object, () => void>();
   /** Other replicas believe that we have something open for it. */
   isHeldInRow = false;
   /** A change did not reach the row. */

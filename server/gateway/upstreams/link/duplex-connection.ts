@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { GatewayError, isGatewayError } from "../../../foundation/gateway-error.ts";
 import type { Logger } from "../../../foundation/logger.ts";
+import { Register } from "../../../foundation/register.ts";
 import { isObject, type JsonObject, type RpcId } from "../../protocol/message.ts";
 import type { Era } from "../../protocol/versions.ts";
 import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connection.ts";
@@ -32,8 +33,8 @@ export class DuplexConnection implements Connection {
   readonly closed: Promise<Error>;
   readonly #wire: Wire;
   readonly #logger: Logger;
-  readonly #pending = new Map<number, PendingCall>();
-  readonly #byProgressToken = new Map<string, OutgoingCall>();
+  readonly #pending = new Register<number, PendingCall>();
+  readonly #byProgressToken = new Register<string, OutgoingCall>();
   readonly #hearers = new Set<(notification: JsonObject) => void>();
   readonly #callers = new LineCallers();
   /** Programs that put a line on a network bring some of them each other's answers: no two lines begin alike. */
@@ -175,7 +176,7 @@ export class DuplexConnection implements Connection {
   /** Whoever could not read a question says so to nobody in particular: of the only one there is no doubt. */
   #pendingFor({ id, error }: JsonObject): PendingCall | undefined {
     if (typeof id === "number" || typeof id === "string") return this.#pending.get(Number(id));
-    return isObject(error) && this.#pending.size === 1 ? this.#pending.values().next().value : undefined;
+    return isObject(error) && this.#pending.size === 1 ? this.#pending.values().next().value! : undefined;
   }
 
   #hear(message: JsonObject, method: string): void {

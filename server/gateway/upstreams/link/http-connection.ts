@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GatewayError, isGatewayError } from "../../../foundation/gateway-error.ts";
 import type { Logger } from "../../../foundation/logger.ts";
+import { Register } from "../../../foundation/register.ts";
 import { isObject, type JsonObject, type RpcId } from "../../protocol/message.ts";
 import type { Era } from "../../protocol/versions.ts";
 import type { Connection, Outcome, OutgoingCall, ServerHello } from "../connection.ts";
@@ -47,7 +48,8 @@ export class HttpConnection implements Connection {
   readonly #logger: Logger;
   readonly #ending = new AbortController();
   readonly #hearers = new Set<(notification: JsonObject) => void>();
-  readonly #running = new Set<OutgoingCall>();
+  /** Of a legacy server, whose own stream may say what belongs to one of them. */
+  readonly #running = new Register<object, OutgoingCall>();
   readonly #callers = new LineCallers();
   readonly #end: (reason: Error) => void;
 
@@ -66,8 +68,9 @@ export class HttpConnection implements Connection {
   async request(call: OutgoingCall): Promise<Outcome> {
     // Our own end takes the sockets with it: a signal of both is 10 µs of every call that nobody needs.
     const { signal } = call;
+    const place = {};
     this.inFlight += 1;
-    this.#running.add(call);
+    if (this.era === "legacy") this.#running.set(place, call);
     this.#callers.add(call);
     try {
       const body = { jsonrpc: "2.0", id: call.id, method: call.method, params: call.params };
@@ -81,7 +84,7 @@ export class HttpConnection implements Connection {
       throw error instanceof SessionLost || isGatewayError(error) ? error : unreachable(error);
     } finally {
       this.inFlight -= 1;
-      this.#running.delete(call);
+      this.#running.delete(place);
     }
   }
 
@@ -183,7 +186,7 @@ export class HttpConnection implements Connection {
     const params = isObject(message.params) ? message.params : {};
     const answer =
       call === null || method === "ping"
-        ? this.#callers.answer(method, params, this.#running.size)
+        ? this.#callers.answer(method, params, this.inFlight)
         : call.answer(method, params);
     replyTo({ id, method, params }, answer)
       .then((answered) => this.#post(answered, {}, this.#ending.signal))
