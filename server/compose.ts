@@ -8,7 +8,6 @@ import { openHosted } from "./compose/open-hosted.ts";
 import { openRecord } from "./compose/open-record.ts";
 import { type OpenedDatabase, openDatabase } from "./db/open-database.ts";
 import type { Env } from "./env.ts";
-import { collectAtRest } from "./foundation/collect-at-rest.ts";
 import type { Logger } from "./foundation/logger.ts";
 import { within } from "./foundation/within.ts";
 import { openPages, type Pages } from "./http/pages.ts";
@@ -43,9 +42,7 @@ async function joinFloors({
   const control = openControl(ground, record, hosted, plane);
   const entrances = await openEntrances({ ground, record, plane, control, httpServer, pagesOpening });
   const { meters, live } = record;
-  const lookAtRest = collectAtRest();
   const stopTicks = startTicks(() => {
-    lookAtRest(meters.exchanges);
     live.publish.tick({
       ...meters.tick(live.publish.dashboards()),
       streams: control.house.sessions.streams(),

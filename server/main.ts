@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { compose } from "./compose.ts";
 import { lockDataDir } from "./db/data-dir-lock.ts";
 import { BadSettings, readEnv, tellNextAuth } from "./env.ts";
+import { collectGarbage } from "./foundation/collect-garbage.ts";
 import { isGatewayError } from "./foundation/gateway-error.ts";
 import { createLogger } from "./foundation/logger.ts";
 import { stayWarm } from "./foundation/stay-warm.ts";
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     const { publicUrl, localUrl } = await listen(httpServer, env.http);
     tellNextAuth(publicUrl);
     const parts = await compose({ env, logger, httpServer, publicUrl });
+    collectGarbage();
     greet({ ...parts, publicUrl, localUrl, dataDir: env.house.dataDir });
     logger.info({ signal: await told }, "draining");
     await parts.drain();
