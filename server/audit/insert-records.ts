@@ -30,15 +30,25 @@ WITH batch AS (
 )
 SELECT count(*)::int AS added FROM added`;
 
-/** Lines of the journal, as they are: Postgres reads the JSON, we do not parse it again. */
-export async function insertRecords(
-  db: Pick<ClientBase, "query">,
-  lines: readonly string[],
-): Promise<number> {
+const NEWLINE = 0x0a;
+const [OPENING, COMMA, CLOSING] = [0x5b, 0x2c, 0x5d];
+
+/** Whole lines of the journal, as they are: Postgres reads the JSON, and we do not even make text of it. */
+export async function insertRecords(db: Pick<ClientBase, "query">, lines: Buffer): Promise<number> {
   const { rows } = await db.query<{ added: number }>({
     name: "insert-records",
     text: INSERT,
-    values: [`[${lines.join(",")}]`],
+    values: [asArray(lines)],
   });
   return rows[0]?.added ?? 0;
+}
+
+/** JSON has no line break within a record. */
+function asArray(lines: Buffer): Buffer {
+  const array = Buffer.allocUnsafe(lines.byteLength + 1);
+  array[0] = OPENING;
+  lines.copy(array, 1);
+  for (let at = array.indexOf(NEWLINE, 1); at !== -1; at = array.indexOf(NEWLINE, at + 1)) array[at] = COMMA;
+  array[array.byteLength - 1] = CLOSING;
+  return array;
 }

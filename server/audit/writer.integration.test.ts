@@ -86,6 +86,8 @@ async function leaveSegment(name: string, text: string): Promise<void> {
   await writeFile(path.join(journalFolder(), `${name}.jsonl`), text);
 }
 const line = (of: AuditRecord) => `${JSON.stringify(of)}\n`;
+const insert = (records: readonly AuditRecord[]) =>
+  insertRecords(pool, Buffer.from(records.map(line).join("")));
 const rows = async <Row>(sql: string) => (await pool.query(sql)).rows as Row[];
 const ids = async () => (await rows<{ id: string }>("SELECT id FROM record ORDER BY id")).map(({ id }) => id);
 const sorted = (records: readonly AuditRecord[]) => records.map(({ id }) => id).sort();
@@ -131,15 +133,15 @@ test("stop carries what is there, and leaves an empty journal behind", async () 
 
 describe("what the rows add to", () => {
   test("exchanges are counted by minute, server, outcome and duration; changes are not", async () => {
-    const lines = [
+    const records = [
       record({ durationMs: 1 }),
       record({ durationMs: 1, at: "2026-11-21T12:00:59.999Z" }),
       record({ durationMs: 1, at: "2026-11-21T12:01:00.000Z" }),
       record({ durationMs: 500, outcome: "failed" }),
       record({ server: null }),
       record({ kind: "change", method: "key.create" }),
-    ].map((one) => JSON.stringify(one));
-    expect(await insertRecords(pool, lines)).toBe(6);
+    ];
+    expect(await insert(records)).toBe(6);
     const counted = await rows<{
       minute: Date;
       server: string;
@@ -161,7 +163,7 @@ describe("what the rows add to", () => {
     const key = { id: "KEY", name: "probe", role: "caller", secretHash: Buffer.alloc(32), createdBy: "ada" };
     await database.db.prisma.apiKey.create({ data: key });
     const used = (at: string, more: Partial<AuditRecord> = {}) =>
-      insertRecords(pool, [JSON.stringify(record({ at, callerId: "KEY", callerKind: "key", ...more }))]);
+      insert([record({ at, callerId: "KEY", callerKind: "key", ...more })]);
     const lastUsed = async () =>
       (await database.db.prisma.apiKey.findUniqueOrThrow({ where: { id: "KEY" } })).lastUsedAt?.toISOString();
     await used("2026-11-21T12:00:00.000Z");
@@ -180,10 +182,7 @@ describe("what the rows add to", () => {
       const edge = Math.round(0.01 * 1.25 ** bucket * 1000);
       for (const step of [-2, -1, 0, 1, 2, Math.round(edge / 9)]) durations.push((edge + step) / 1000);
     }
-    const lines = durations.map((durationMs, i) =>
-      JSON.stringify(record({ durationMs, server: `s${i}`, id: `ex_${i}` })),
-    );
-    await insertRecords(pool, lines);
+    await insert(durations.map((durationMs, i) => record({ durationMs, server: `s${i}`, id: `ex_${i}` })));
     const buckets = await rows<{ server: string; bucket: number }>(
       "SELECT server, bucket FROM exchange_rollup",
     );
@@ -428,11 +427,11 @@ describe("partitions", () => {
 
   test("that come too late for a record in the default one are done without", async () => {
     const early = record({ at: "2027-01-15T00:00:00.000Z" });
-    await insertRecords(pool, [JSON.stringify(early)]);
+    await insert([early]);
     await ensurePartitions(pool, Date.parse("2027-01-20T00:00:00.000Z"));
     expect(await partitionOf(early.id)).toBe("record_rest");
     const late = record({ at: "2027-01-21T00:00:00.000Z" });
-    await insertRecords(pool, [JSON.stringify(late)]);
+    await insert([late]);
     expect(await partitionOf(late.id)).toBe("record_rest");
   });
 });
@@ -449,10 +448,7 @@ describe("the log is only ever added to: the database itself refuses", () => {
     "TRUNCATE record_rest",
   ])("%s", async (sql) => {
     await ensurePartitions(pool, NOW_MS);
-    await insertRecords(
-      pool,
-      [record(), record({ at: "2001-01-01T00:00:00.000Z" })].map((one) => JSON.stringify(one)),
-    );
+    await insert([record(), record({ at: "2001-01-01T00:00:00.000Z" })]);
     await expect(pool.query(sql)).rejects.toThrow("append-only");
     expect(await ids()).toHaveLength(2);
   });

@@ -36,7 +36,6 @@ export type WriterState = {
 
 /** How far into the oldest segment the database already is. */
 type Place = { segment: Segment; offset: number };
-type Chunk = { lines: string[]; bytes: number };
 type WriterParts = { journal: Journal; pool: Pool; clock: Clock; logger: Logger; rejectedPath: string };
 
 /** Carries the journal into Postgres, oldest first, and trims it only after the commit. */
@@ -122,16 +121,15 @@ export class AuditWriter {
     }
     const read = await readLines(segment, place.offset);
     if (read === "gone") return this.#lose(place);
-    const { lines, bytes } = read;
     // Half a line at the end of a dead process's segment: its answer never left, so it is no record.
-    if (bytes === 0) place.offset = segment.isOpen ? place.offset : segment.bytes;
-    if (lines.length > 0) await this.#carry(lines);
-    place.offset += bytes;
+    if (read.byteLength > 0) await this.#carry(read);
+    else if (!segment.isOpen) place.offset = segment.bytes;
+    place.offset += read.byteLength;
     if (place.offset >= segment.bytes) await this.#parts.journal.trim(segment, place.offset);
     return true;
   }
 
-  async #carry(lines: readonly string[]): Promise<void> {
+  async #carry(lines: Buffer): Promise<void> {
     const connection = await borrowConnection(this.#parts.pool);
     this.#connection = connection;
     try {
@@ -145,21 +143,21 @@ export class AuditWriter {
     }
   }
 
-  async #insert(db: ClientBase, lines: readonly string[]): Promise<void> {
+  async #insert(db: ClientBase, lines: Buffer): Promise<void> {
     try {
       this.state.written += await insertRecords(db, lines);
     } catch (error) {
       if (!isDataFault(error)) throw error;
-      if (lines.length === 1) return this.#reject(lines[0]!, error);
+      const middle = middleOf(lines);
+      if (middle === null) return this.#reject(lines, error);
       // One bad line must not hold up the rest: halve until it stands alone.
-      const middle = lines.length >> 1;
-      await this.#insert(db, lines.slice(0, middle));
-      await this.#insert(db, lines.slice(middle));
+      await this.#insert(db, lines.subarray(0, middle));
+      await this.#insert(db, lines.subarray(middle));
     }
   }
 
-  async #reject(line: string, error: unknown): Promise<void> {
-    await appendFile(this.#parts.rejectedPath, `${line}\n`, { mode: 0o600 });
+  async #reject(line: Buffer, error: unknown): Promise<void> {
+    await appendFile(this.#parts.rejectedPath, line, { mode: 0o600 });
     this.state.rejected += 1;
     this.#parts.logger.error(
       { err: error, keptIn: this.#parts.rejectedPath },
@@ -217,8 +215,8 @@ function restAfter(tookMs: number, bytesLeft: number): number {
   return bytesLeft < CHUNK_BYTES ? Math.max(calmMs, GATHER_MS) : calmMs;
 }
 
-/** Whole lines only, at least one even if it is longer than a chunk. */
-async function readLines(segment: Segment, offset: number): Promise<Chunk | "gone"> {
+/** Whole lines only, each with its end; at least one even if it is longer than a chunk. */
+async function readLines(segment: Segment, offset: number): Promise<Buffer | "gone"> {
   const file = await open(segment.path, "r").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
@@ -229,12 +227,18 @@ async function readLines(segment: Segment, offset: number): Promise<Chunk | "gon
       const size = Math.min(want, segment.bytes - offset);
       const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(size), 0, size, offset);
       const end = buffer.subarray(0, bytesRead).lastIndexOf(NEWLINE) + 1;
-      if (end > 0) return { lines: buffer.toString("utf8", 0, end - 1).split("\n"), bytes: end };
-      if (bytesRead < want) return { lines: [], bytes: 0 };
+      if (end > 0 || bytesRead < want) return buffer.subarray(0, end);
     }
   } finally {
     await file.close();
   }
+}
+
+/** Where a line begins near the middle; null: there is but one. */
+function middleOf(lines: Buffer): number | null {
+  const last = lines.lastIndexOf(NEWLINE, lines.byteLength - 2) + 1;
+  if (last === 0) return null;
+  return Math.min(last, lines.indexOf(NEWLINE, lines.byteLength >> 1) + 1);
 }
 
 function isDataFault(error: unknown): boolean {

@@ -5,8 +5,10 @@ const DEPTH_MAX = 128;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPENS = new Set([0x5b, 0x7b]);
-const CLOSES = new Set([0x5d, 0x7d]);
+/** What [ and {, and what ] and } have in common once this bit is set. */
+const CURLY = 0x20;
+const OPENS = 0x7b;
+const CLOSES = 0x7d;
 
 /** Bytes → value. The one parse of the trip. */
 export function parseBody(body: Buffer): unknown {
@@ -34,10 +36,10 @@ function isDeeperThan(body: Buffer, depthMax: number): boolean {
       if (byte === BACKSLASH) i += 1;
       else if (byte === QUOTE) isInString = false;
     } else if (byte === QUOTE) isInString = true;
-    else if (OPENS.has(byte)) {
+    else if ((byte | CURLY) === OPENS) {
       depth += 1;
       if (depth > depthMax) return true;
-    } else if (CLOSES.has(byte)) depth -= 1;
+    } else if ((byte | CURLY) === CLOSES) depth -= 1;
   }
   return false;
 }
