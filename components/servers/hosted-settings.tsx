@@ -42,7 +42,11 @@ function SettingsForm({ slug, revision, settings }: FormProps) {
   const [changes, setChanges] = useState<Changes>({});
   /** Which revision is being changed; null: the newest. */
   const [basis, setBasis] = useState<string | null>(null);
-  const onSettled = () => queryClient.invalidateQueries(trpc.server.pathFilter());
+  const onSettled = async () => {
+    await queryClient.invalidateQueries(trpc.server.pathFilter());
+    // Whoever goes on typing changes what this made: its revision has to be here before.
+    await queryClient.fetchQuery(trpc.server.get.queryOptions({ slug })).catch(() => undefined);
+  };
   const save = useMutation(trpc.server.setSettings.mutationOptions({ onSettled }));
   const problem = save.error ? readProblem(save.error) : null;
   const fields = problem?.fields ?? {};
