@@ -9,6 +9,7 @@ import { openRecord } from "./compose/open-record.ts";
 import { type OpenedDatabase, openDatabase } from "./db/open-database.ts";
 import type { Env } from "./env.ts";
 import type { Logger } from "./foundation/logger.ts";
+import { stayWarm } from "./foundation/stay-warm.ts";
 import { within } from "./foundation/within.ts";
 import { openPages, type Pages } from "./http/pages.ts";
 import { startTicks } from "./observe/start-ticks.ts";
@@ -42,7 +43,12 @@ async function joinFloors({
   const control = openControl(ground, record, hosted, plane);
   const entrances = await openEntrances({ ground, record, plane, control, httpServer, pagesOpening });
   const { meters, live } = record;
+  let isWarm = false;
   const stopTicks = startTicks(() => {
+    if (!isWarm && meters.exchanges > 0) {
+      isWarm = true;
+      stayWarm();
+    }
     live.publish.tick({
       ...meters.tick(live.publish.dashboards()),
       streams: control.house.sessions.streams(),

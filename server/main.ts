@@ -5,7 +5,6 @@ import { BadSettings, readEnv, tellNextAuth } from "./env.ts";
 import { collectGarbage } from "./foundation/collect-garbage.ts";
 import { isGatewayError } from "./foundation/gateway-error.ts";
 import { createLogger } from "./foundation/logger.ts";
-import { stayWarm } from "./foundation/stay-warm.ts";
 import { greet, takeLeave } from "./greet.ts";
 import { HEADERS_BYTES_MAX, listen } from "./http/listen.ts";
 import { isWebSocketOffer } from "./http/upgrade.ts";
@@ -13,7 +12,6 @@ import { onceToldToStop } from "./on-told-to-stop.ts";
 
 /** Read env → compose → listen → drain. */
 async function main(): Promise<void> {
-  stayWarm();
   const env = readEnv();
   const logger = createLogger({ level: env.log.level, pretty: process.stdout.isTTY });
   const lock = await lockDataDir(env.house.dataDir);
