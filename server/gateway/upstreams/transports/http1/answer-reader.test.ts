@@ -127,7 +127,7 @@ test("a stream that ends behind its answer leaves its socket to later calls", as
     letEnd(stream!);
     await once(stream!, "close");
   }
-  expect(sockets.size).toBeLessThanOrEqual(2); // undici opens a second where the first is let go in this moment
+  expect(sockets.size).toBeLessThanOrEqual(2); // a second where the end of the first comes just behind the next question
 });
 
 test("a stream that goes on behind its answer is closed all the same", async () => {
